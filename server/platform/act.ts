@@ -1,0 +1,83 @@
+import { type Transaction, sql } from 'kysely';
+import type { z } from 'zod';
+import type { DB } from '../../migrations/rows.ts';
+import type { Actor } from './actor.ts';
+import type { Ctx, Session } from './context.ts';
+import { remember } from './idempotency.ts';
+import { type EventInput, writeEvents } from './record.ts';
+import { Refused, refuse } from './refusal.ts';
+
+/** One open transaction of one organisation, with who acts and when. Everything recorded commits with it. */
+export type Tx = {
+  sql: Transaction<DB>;
+  ctx: Ctx;
+  actor: Actor;
+  orgId: string;
+  now: Date;
+  /** The outermost action's name: what the audit trail says was done. */
+  act: string;
+  record(event: EventInput): void;
+};
+
+const RETRY = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+/** Opens the only transaction of an act; state, audit and events are written in it or not at all. Retries what PostgreSQL asks to retry. */
+export async function act<T>(session: Session, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { value, recorded } = await attemptAct(session, name, work);
+      if (recorded) session.ctx.ring();
+      return value;
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !RETRY.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
+async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => Promise<T>) {
+  const { ctx, actor, idempotencyKey } = session;
+  return ctx.db.transaction().execute(async (trx) => {
+    const events: EventInput[] = [];
+    const tx: Tx = { sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: name, record: (e) => void events.push(e) };
+    await enter(trx, actor.orgId);
+    const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
+    if (events.length) await writeEvents(tx, events);
+    return { value, recorded: events.length > 0 };
+  });
+}
+
+/** A read-only look as this actor, under the same row level security. */
+export async function look<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { ctx, actor } = session;
+  return ctx.db.transaction().execute(async (trx) => {
+    await enter(trx, actor.orgId);
+    const record = () => {
+      throw new Error('a look records nothing');
+    };
+    return work({ sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: 'look', record });
+  });
+}
+
+async function enter(trx: Transaction<DB>, orgId: string): Promise<void> {
+  await sql`select set_config('app.org', ${orgId}, true)`.execute(trx);
+}
+
+/** A verb: callable at a door with a session (opens the transaction) or inside another verb with its transaction (joins it). */
+export type Action<I extends z.ZodType, O> = (where: Session | Tx, input: z.input<I>) => Promise<O>;
+
+export function action<I extends z.ZodType, O>(name: string, schema: I, run: (tx: Tx, input: z.output<I>) => Promise<O>): Action<I, O> {
+  return async (where, raw) => {
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) throw new Refused(fromZod(parsed.error));
+    return 'sql' in where ? run(where, parsed.data) : act(where, name, (tx) => run(tx, parsed.data));
+  };
+}
+
+/** The first thing wrong with an input, as a refusal that names the field. */
+export function fromZod(error: z.ZodError): ReturnType<typeof refuse> {
+  const issue = error.issues[0];
+  const field = issue?.path.map(String).join('.') ?? '';
+  const known = issue && 'params' in issue ? (issue.params as { reason?: string } | undefined)?.reason : undefined;
+  return refuse('invalid', known ?? `platform.invalid.${issue?.code ?? 'custom'}`, { field, params: { field } });
+}

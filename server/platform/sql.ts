@@ -1,0 +1,55 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { DB } from '../../migrations/rows.ts';
+
+export type Db = Kysely<DB>;
+
+const INT8 = 20;
+pg.types.setTypeParser(INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of safe range: ${text}`);
+  return value;
+});
+
+const names = new Map<string, string>();
+/** Statement texts are few, so each gets a stable name and is prepared once per connection. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('hex').slice(0, 24);
+    names.set(text, name);
+  }
+  return name;
+}
+
+type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown;
+
+function nameStatements(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as Query;
+  const named: Query = (text, values, ...rest) =>
+    typeof text === 'string' && values?.length ? query({ name: nameOf(text), text, values }, ...(rest as [])) : query(text, values, ...rest);
+  (client as { query: Query }).query = named;
+}
+
+/** The role that row level security binds; made by the migrations. */
+export const APP_ROLE = 'mostrador_app';
+
+/** The pool of the runtime: every connection drops to the role that row level security binds. */
+export function openPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, options: `-c role=${APP_ROLE}` });
+  pool.on('error', onError);
+  pool.on('connect', nameStatements);
+  return pool;
+}
+
+/** A pool as the owner of the tables: migrations, jobs, relay. Not subject to row level security, so never handed to a room. */
+export function openOwnerPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on('error', onError);
+  return pool;
+}
+
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
