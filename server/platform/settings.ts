@@ -1,33 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { type PlainSettings, readSettings } from '../../scripts/settings-table.mjs';
-import { say, type Word } from '../../scripts/words.mjs';
+import { type Params, say, type Word, whyOf } from '../../scripts/words.mjs';
 
 /**
  * Everything that can be set from outside, complete: what was left open is filled in.
- * `home` is absolute; `fill` says what an empty database is filled with; `root` is where the program lies (migrations/, dist/).
+ * `home` is absolute; `fill` says what an empty database is filled with.
  */
 export type Settings = Omit<PlainSettings, 'secretKey' | 'baseUrl'> & {
   /** At least 32 characters, the same for every process on one database. */
   secretKey: string;
   /** Without a slash at its end. */
   baseUrl: string;
-  root: string;
 };
 
-/** A start that cannot be: the sentence is for whoever typed the command, in the language of the terminal. */
+/** A start that cannot be. `word` and `params` make the sentence for whoever typed the command. */
 export class StartRefused extends Error {
-  constructor(
-    readonly word: Word,
-    readonly params: Record<string, string | number> = {},
-  ) {
+  readonly word: Word;
+  readonly params: Params;
+  constructor(word: Word, params: Params = {}) {
     super(say('en', word, params));
+    this.word = word;
+    this.params = params;
   }
 }
 
-/** The directory of the program, whether it runs from its source or from the bundle in dist/. */
+/** The directory of the program (migrations/, dist/), whether it runs from its source or from the bundle. */
 export const programRoot = path.dirname(findPackageJSON(import.meta.url) ?? process.cwd());
 
 /**
@@ -36,6 +36,45 @@ export const programRoot = path.dirname(findPackageJSON(import.meta.url) ?? proc
  */
 export function loadSettings(env: NodeJS.ProcessEnv, args: string[]): Settings {
   const read = readSettings(env, args);
-  if (!read.ok) throw new StartRefused('failed', { why: read.sentence });
-  return { ...read.settings };
+  if (!read.ok) throw new StartRefused(read.complaint.word, read.complaint.params);
+  const { settings } = read;
+  if (settings.databaseUrl && !settings.secretKey && !existsSync(settings.home)) {
+    throw new StartRefused('keyNeeded', { home: settings.home });
+  }
+  makeHome(settings);
+  const secretKey = settings.secretKey ?? keptKey(settings);
+  return { ...settings, secretKey, baseUrl: settings.baseUrl ?? `http://localhost:${settings.port}` };
+}
+
+function makeHome({ home, language }: PlainSettings): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    accessSync(home, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StartRefused('homeNotWritable', { home, why: whyOf(language, error) });
+  }
+}
+
+/** The key of this data directory, made at the first start. Made aside and linked, so that of two starts one wins whole. */
+function keptKey({ home, language }: PlainSettings): string {
+  const file = path.join(home, 'secret.key');
+  try {
+    if (!existsSync(file)) {
+      const aside = `${file}.${process.pid}`;
+      writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+      try {
+        linkSync(aside, file);
+      } catch (error) {
+        if (!existsSync(file)) throw error;
+      } finally {
+        rmSync(aside, { force: true });
+      }
+    }
+    const key = readFileSync(file, 'utf8').trim();
+    if (key.length < 32) throw new StartRefused('keyTooShort');
+    return key;
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
+    throw new StartRefused('keyUnreadable', { file, why: whyOf(language, error) });
+  }
 }
