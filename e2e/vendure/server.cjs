@@ -1,5 +1,6 @@
 'use strict';
 // A small, real Vendure shop. Everything it needs comes by environment; it prints one line "READY <port>" when it serves.
+process.env.VENDURE_DISABLE_TELEMETRY = 'true'; // a test tells nobody anything
 require('reflect-metadata');
 const { rmSync } = require('node:fs');
 const { bootstrap, DefaultLogger, LanguageCode, LogLevel } = require('@vendure/core');
