@@ -1,0 +1,103 @@
+import type { House, Violation } from './house.ts';
+import { isTest } from './place.ts';
+import { child, children, dotted, type Node, type Source, stringOf } from './source.ts';
+
+const languages = ['es', 'en'] as const;
+type Language = (typeof languages)[number];
+
+interface Entry {
+  readonly key: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+const isWords = (path: string): boolean => /(^|\/)words(\/[\w/-]+)?\.(ts|mjs)$/.test(path);
+
+/** The catalogue of one language in a words file: an object by that name, flat or under a property. */
+function catalogue(source: Source, language: Language): Entry[] {
+  return source.nodes.flatMap((node) => {
+    const named =
+      node.type === 'VariableDeclarator'
+        ? child(node, 'id')?.name
+        : node.type === 'Property'
+          ? child(node, 'key')?.name
+          : undefined;
+    if (named !== language) return [];
+    return entries(source, child(node, 'init') ?? child(node, 'value'));
+  });
+}
+
+function entries(source: Source, object: Node | undefined): Entry[] {
+  const plain =
+    object?.type === 'TSAsExpression' || object?.type === 'TSSatisfiesExpression' ? child(object, 'expression') : object;
+  if (plain?.type !== 'ObjectExpression') return [];
+  return children(plain, 'properties').flatMap((property) => {
+    const name = child(property, 'key');
+    const key = stringOf(name) ?? (name?.type === 'Identifier' ? String(name.name) : undefined);
+    const text = stringOf(child(property, 'value'));
+    return key === undefined ? [] : [{ key, text: text ?? '', line: source.lineOf(property) }];
+  });
+}
+
+/** The parameters of an ICU message: a bracket opens an argument on the even levels and an arm of it on the odd ones. */
+export function parameters(message: string): string[] {
+  const found = new Set<string>();
+  let depth = 0;
+  for (const match of message.matchAll(/[{}]/g)) {
+    if (match[0] === '}') depth -= 1;
+    else {
+      const name = depth % 2 === 0 ? /^\s*(\w+)/.exec(message.slice(match.index + 1))?.[1] : undefined;
+      if (name) found.add(name);
+      depth += 1;
+    }
+  }
+  return [...found].sort();
+}
+
+function pairs(source: Source): Violation[] {
+  const [es, en] = languages.map((language) => catalogue(source, language));
+  const at = (line: number, sentence: string): Violation => ({ path: source.path, line, rule: 'words', sentence });
+  if (!es || !en || es.length + en.length === 0) return [];
+  const lacks = (from: readonly Entry[], to: readonly Entry[], language: string): Violation[] =>
+    from
+      .filter((one) => !to.some((other) => other.key === one.key))
+      .map((one) => at(one.line, `"${one.key}" has no words in ${language}`));
+  const uneven = es.flatMap((one) => {
+    const other = en.find(({ key }) => key === one.key);
+    if (!other || parameters(one.text).join() === parameters(other.text).join()) return [];
+    return [at(other.line, `"${one.key}" does not take the same parameters in Spanish and in English`)];
+  });
+  return [...lacks(es, en, 'English'), ...lacks(en, es, 'Spanish'), ...uneven];
+}
+
+const speakers: Readonly<Record<string, number>> = { t: 0, said: 0, refuse: 1, refused: 1 };
+
+/** The keys that a file asks for, where they are written out. */
+function asked(source: Source): { key: string; node: Node }[] {
+  return source.nodes.flatMap((node) => {
+    const place = node.type === 'CallExpression' ? speakers[dotted(child(node, 'callee')) ?? ''] : undefined;
+    if (place === undefined) return [];
+    const argument = children(node, 'arguments')[place];
+    const arms =
+      argument?.type === 'ConditionalExpression' ? [child(argument, 'consequent'), child(argument, 'alternate')] : [argument];
+    return arms.flatMap((arm) => {
+      const key = arm && stringOf(arm);
+      return arm && key !== undefined && /^\w+(\.\w+)+$/.test(key) ? [{ key, node: arm }] : [];
+    });
+  });
+}
+
+/** Every sentence people read stands in both languages, and every key the code asks for exists. */
+export function words(house: House): Violation[] {
+  const files = house.sources.filter((source) => isWords(source.path));
+  const known = new Set(files.flatMap((source) => catalogue(source, 'es').map((one) => one.key)));
+  const missing = house.sources.flatMap((source) => {
+    if (!/^(server|web|portal|widget)\//.test(source.path) || isTest(source.path) || isWords(source.path)) return [];
+    return asked(source).flatMap(({ key, node }) =>
+      known.has(key)
+        ? []
+        : [{ path: source.path, line: source.lineOf(node), rule: 'words', sentence: `no words file has "${key}"` }],
+    );
+  });
+  return [...files.flatMap(pairs), ...missing];
+}
