@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { findPackageJSON } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { type PlainSettings, readSettings } from '../../scripts/settings-table.mjs';
 import { type Params, say, type Word, whyOf } from '../../scripts/words.mjs';
@@ -31,19 +33,46 @@ export class StartRefused extends Error {
 export const programRoot = path.dirname(findPackageJSON(import.meta.url) ?? process.cwd());
 
 /**
- * Reads the environment and the arguments, makes the data directory ready and finds the secret key.
- * Throws `StartRefused` where a value is wrong or the directory cannot be written to.
+ * Reads the environment and the arguments, finds free ports where any will do, makes the data directory ready and finds the
+ * secret key. Throws `StartRefused` where a value is wrong, a port is taken or the directory cannot be written to.
  */
-export function loadSettings(env: NodeJS.ProcessEnv, args: string[]): Settings {
+export async function loadSettings(env: NodeJS.ProcessEnv, args: string[]): Promise<Settings> {
   const read = readSettings(env, args);
   if (!read.ok) throw new StartRefused(read.complaint.word, read.complaint.params);
   const { settings } = read;
   if (settings.databaseUrl && !settings.secretKey && !existsSync(settings.home)) {
     throw new StartRefused('keyNeeded', { home: settings.home });
   }
+  const port = await freePort('PORT', settings.host, settings.port);
+  const smtpPort =
+    settings.smtpPort === null ? null : await freePort('MOSTRADOR_SMTP_PORT', settings.smtpHost, settings.smtpPort);
   makeHome(settings);
   const secretKey = settings.secretKey ?? keptKey(settings);
-  return { ...settings, secretKey, baseUrl: settings.baseUrl ?? `http://localhost:${settings.port}` };
+  return { ...settings, port, smtpPort, secretKey, baseUrl: settings.baseUrl ?? `http://localhost:${port}` };
+}
+
+/** Tried before anything else is touched: a taken port is the usual reason why a second start cannot be. 0 finds one. */
+async function freePort(name: string, host: string, port: number): Promise<number> {
+  const server = createServer();
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    throw listenRefusal(error, { name, host, port }) ?? error;
+  } finally {
+    server.close();
+  }
+}
+
+/** The refusal behind an error of `listen`, or null where it is none of the usual ones. */
+export function listenRefusal(error: unknown, where: { name: string; host: string; port: number }): StartRefused | null {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE') return new StartRefused('portInUse', where);
+  if (code === 'EACCES') return new StartRefused('portForbidden', where);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return new StartRefused('addressUnavailable', where);
+  return null;
 }
 
 function makeHome({ home, language }: PlainSettings): void {

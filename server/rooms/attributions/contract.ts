@@ -1,0 +1,185 @@
+// Owns the policy: kinds of action, who may grant what up to which limit, rulings, budgets, warrants, versions.
+import { z } from 'zod';
+import { zMoney } from '../../platform/money.ts';
+import type { Routes } from '../../platform/route.ts';
+
+export const zCircuit = z.enum(['own', 'consulted', 'authorised', 'forbidden']);
+export type Circuit = z.output<typeof zCircuit>;
+
+export const zFact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+/** What is known of the matter at hand, by name: `orderState`, `daysSinceDelivery`, `ground`, `tier`, `channel`… */
+export const zFacts = z.record(z.string(), zFact);
+export type Facts = z.output<typeof zFacts>;
+
+export const zCondition = z.object({
+  fact: z.string().min(1),
+  op: z.enum(['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'has', 'lacks', 'known', 'unknown']),
+  value: zFact.optional(),
+});
+export type Condition = z.output<typeof zCondition>;
+
+/** `money` is minor units of the centre's currency; `percent` whole per cent of what was paid for the order; `count` times. */
+export const zLimit = z.object({
+  per: z.enum(['request', 'order', 'customer30d', 'day', 'week', 'month']),
+  unit: z.enum(['money', 'percent', 'count']),
+  max: z.int().nonnegative(),
+});
+export type Limit = z.output<typeof zLimit>;
+
+/** What must be there before the action: a kind of evidence, a verified identity, a valid certification, an acknowledged notice. */
+export const zRequirement = z.object({ kind: z.enum(['evidence', 'identity', 'certification', 'notice']), value: z.string().default('') });
+export type Requirement = z.output<typeof zRequirement>;
+
+export const zHolder = z.object({ kind: z.enum(['everyone', 'role', 'unit', 'vendor', 'person', 'assistant']), ref: z.string().default('') });
+
+export const zAttribution = z.object({
+  id: z.uuid(),
+  action: z.string(),
+  holder: zHolder,
+  circuit: zCircuit,
+  /** The customer's right: no limit applies and nobody's leave is asked (withdrawal, guarantee, wrong charge). */
+  isRight: z.boolean().default(false),
+  /** Unit code of the department, when the circuit is `consulted`. */
+  department: z.string().nullable().default(null),
+  limits: z.array(zLimit).default([]),
+  conditions: z.array(zCondition).default([]),
+  requirements: z.array(zRequirement).default([]),
+  reasonEs: z.string().default(''),
+  reasonEn: z.string().default(''),
+  validFrom: z.string().nullable().default(null),
+  validTo: z.string().nullable().default(null),
+});
+export type Attribution = z.output<typeof zAttribution>;
+
+/** Who asks, as the policy sees them. `principalId`: whose limits a deputy uses. */
+export const zHolderFacts = z.object({
+  personId: z.string(),
+  name: z.string(),
+  role: z.string().nullable(),
+  unitIds: z.array(z.string()),
+  vendorId: z.string().nullable(),
+  assistant: z.boolean(),
+  certifications: z.array(z.string()),
+});
+export type HolderFacts = z.output<typeof zHolderFacts>;
+
+/** Exactly what is asked. Its hash binds a warrant: a changed amount is a new request. */
+export const zAsk = z.object({
+  action: z.string().min(1),
+  params: z.record(z.string(), z.json()).default({}),
+  amount: zMoney.nullable().default(null),
+  count: z.int().positive().default(1),
+  caseId: z.uuid().nullable().default(null),
+  storeId: z.uuid().nullable().default(null),
+  orderRef: z.string().nullable().default(null),
+  customerId: z.uuid().nullable().default(null),
+  facts: zFacts.default({}),
+});
+export type Ask = z.output<typeof zAsk>;
+
+export const zLeft = z.object({ per: zLimit.shape.per, unit: zLimit.shape.unit, max: z.int(), used: z.int(), left: z.int() });
+export type Left = z.output<typeof zLeft>;
+
+/** A reason in words: the key with its parameters, and the text in the asker's language. */
+export const zReason = z.object({ word: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() });
+
+export const zDecider = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  role: z.string(),
+  unitId: z.uuid(),
+  /** The absent superior whose limit is used, when a deputy decides. */
+  standsInFor: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
+});
+export type Decider = z.output<typeof zDecider>;
+
+export const zRuling = z
+  .object({
+    /** Null for a preview, which leaves no trace. */
+    id: z.uuid().nullable(),
+    action: z.string(),
+    circuit: zCircuit,
+    isRight: z.boolean(),
+    department: z.object({ unitId: z.uuid(), code: z.string(), name: z.string() }).nullable(),
+    /** Those whose own attributions cover the request, nearest first. */
+    chain: z.array(zDecider),
+    left: z.array(zLeft),
+    /** The most that could be granted in circuit 1 now, minor units; null when there is no money limit. */
+    ownMax: z.int().nullable(),
+    /** What must be brought before anything is done. */
+    missing: z.array(zRequirement),
+    reasons: z.array(zReason),
+    versionId: z.uuid(),
+    versionNumber: z.int(),
+    hash: z.string(),
+  })
+  .meta({ id: 'Ruling' });
+export type Ruling = z.output<typeof zRuling>;
+
+declare const minted: unique symbol;
+/**
+ * Leave to carry out exactly one thing, once. Only this room makes one: circuit 1 from the ruling, circuit 2 with the department's
+ * answer, circuit 3 with the authorisation. Whoever executes must be handed it.
+ */
+export type Warrant = {
+  readonly [minted]: true;
+  readonly id: string;
+  readonly rulingId: string;
+  readonly action: string;
+  readonly hash: string;
+  readonly amount: z.output<typeof zMoney> | null;
+};
+
+export const zActionKind = z.object({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/),
+  section: z.enum(['money', 'product', 'order', 'gesture', 'service']),
+  nameEs: z.string().min(1),
+  nameEn: z.string().min(1),
+  exposure: z.enum(['money', 'count', 'none']),
+  movesMoney: z.boolean(),
+  reversible: z.boolean(),
+  /** The operation in the shop: see the stores' contract; null when nothing is carried out there. */
+  op: z.string().nullable(),
+  /** Parameters that its form asks for. */
+  params: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(['text', 'integer', 'money', 'lines', 'address', 'sku', 'choice', 'boolean', 'date', 'json']),
+      required: z.boolean().default(false),
+      choices: z.array(z.string()).default([]),
+    }),
+  ),
+  /** Facts under which it is offered at all. */
+  fits: z.array(zCondition).default([]),
+});
+export type ActionKind = z.output<typeof zActionKind> & { position: number };
+
+export const eventNames = ['attributions.policyActivated', 'attributions.warrantMinted', 'attributions.usageReleased'] as const;
+export const routesOfRuling = {
+  rule: {
+    method: 'POST',
+    path: '/attributions/rule',
+    summary: 'What would be ruled on these facts; nothing is done or kept',
+    access: 'person',
+    scope: 'attributions:read',
+    body: zAsk.extend({ holderId: z.uuid().optional() }),
+    returns: zRuling,
+  },
+  listActionKinds: {
+    method: 'GET',
+    path: '/action-kinds',
+    summary: 'Kinds of action that may be granted',
+    access: 'person',
+    scope: 'attributions:read',
+    returns: z.array(zActionKind.extend({ position: z.int() })),
+  },
+  addActionKind: {
+    method: 'POST',
+    path: '/action-kinds',
+    summary: 'Adds or replaces a kind of action',
+    access: 'person',
+    scope: 'attributions:write',
+    body: zActionKind,
+    returns: zActionKind.extend({ position: z.int() }),
+  },
+} satisfies Routes;

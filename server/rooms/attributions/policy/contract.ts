@@ -1,0 +1,63 @@
+// Owns versions of the policy: drafts, their examples, activation at a date, the matrix that is read and edited.
+import { z } from 'zod';
+import type { Routes } from '../../../platform/route.ts';
+import { zAttribution, zCircuit, zFacts, zHolder, zHolderFacts } from '../contract.ts';
+
+export const zVersion = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  state: z.enum(['draft', 'active', 'superseded', 'discarded']),
+  basedOn: z.uuid().nullable(),
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  checkedAt: z.string().nullable(),
+  activatedBy: z.string().nullable(),
+  activeFrom: z.string().nullable(),
+  activeUntil: z.string().nullable(),
+});
+
+export const zExample = z.object({
+  id: z.uuid(),
+  title: z.string().min(1),
+  holder: zHolderFacts.partial(),
+  action: z.string(),
+  facts: zFacts,
+  amountMinor: z.int().nullable(),
+  expects: zCircuit,
+});
+
+/** One column of the matrix: a holder, how many people it covers, and who authorises above it. */
+export const zMatrixHolder = z.object({ holder: zHolder, name: z.string(), people: z.int(), above: z.string().nullable() });
+
+export const zMatrix = z.object({
+  version: zVersion,
+  active: zVersion.nullable(),
+  draft: zVersion.nullable(),
+  holders: z.array(zMatrixHolder),
+  attributions: z.array(zAttribution),
+  /** Sentences telling what the draft changes against the active version, in the reader's language. */
+  changes: z.array(z.string()),
+  examples: z.array(zExample.extend({ got: zCircuit, holds: z.boolean() })),
+  may: z.object({ draft: z.boolean(), activate: z.boolean() }),
+});
+
+/** Changes to a draft: rows are put (new id or the same) or taken away. */
+export const zDraftChange = z.object({
+  put: z.array(zAttribution.omit({ id: true }).extend({ id: z.uuid().optional() })).default([]),
+  remove: z.array(z.uuid()).default([]),
+  putExamples: z.array(zExample.omit({ id: true })).default([]),
+  removeExamples: z.array(z.uuid()).default([]),
+  note: z.string().optional(),
+});
+
+const person = { access: 'person' } as const;
+export const policyRoutes = {
+  readMatrix: { ...person, method: 'GET', path: '/attributions/matrix', summary: 'The policy in force, or its draft', scope: 'attributions:read', query: z.object({ version: z.uuid().optional() }), returns: zMatrix },
+  listVersions: { ...person, method: 'GET', path: '/attributions/versions', summary: 'Versions of the policy, newest first', scope: 'attributions:read', returns: z.array(zVersion) },
+  draft: { ...person, method: 'POST', path: '/attributions/draft', summary: 'Opens a draft on the version in force, or answers the open one', scope: 'attributions:write', returns: zMatrix },
+  changeDraft: { ...person, method: 'PATCH', path: '/attributions/draft', summary: 'Changes the open draft', scope: 'attributions:write', body: zDraftChange, returns: zMatrix },
+  checkDraft: { ...person, method: 'POST', path: '/attributions/draft/check', summary: 'Checks the draft against its examples', scope: 'attributions:write', returns: zMatrix },
+  activateDraft: { ...person, method: 'POST', path: '/attributions/draft/activate', summary: 'Puts the checked draft in force, now or at a date', scope: 'attributions:write', body: z.object({ from: z.iso.datetime().optional() }), returns: zMatrix },
+  discardDraft: { ...person, method: 'DELETE', path: '/attributions/draft', summary: 'Discards the open draft', scope: 'attributions:write', returns: zMatrix },
+} satisfies Routes;

@@ -1,0 +1,109 @@
+// Owns what every request has, across, up and down: to whom, until when, reminders, deputies, climbing, signed links, usual times.
+import { z } from 'zod';
+import { zMoney } from '../../platform/money.ts';
+import type { Routes } from '../../platform/route.ts';
+
+export const zRequestKind = z.enum(['consultation', 'authorization', 'supply']);
+export type RequestKind = z.output<typeof zRequestKind>;
+
+export const zRequest = z
+  .object({
+    id: z.uuid(),
+    kind: zRequestKind,
+    /** AU-2291, CO-118, SU-40. */
+    number: z.string(),
+    caseId: z.uuid(),
+    caseKey: z.string(),
+    title: z.string(),
+    amount: zMoney.nullable(),
+    askedBy: z.object({ id: z.uuid(), name: z.string() }),
+    askedAt: z.string(),
+    to: z.object({ unitId: z.uuid().nullable(), personId: z.uuid().nullable(), name: z.string(), standsInFor: z.string().nullable() }),
+    takenBy: z.string().nullable(),
+    level: z.int(),
+    agreedMinutes: z.int(),
+    levelAt: z.string(),
+    dueAt: z.string(),
+    /** Instants of the reminders at 50 % and 80 % of this level's time. */
+    remindersAt: z.array(z.string()),
+    reminders: z.int(),
+    seenAt: z.string().nullable(),
+    waitingFor: z.enum(['answer', 'asker']),
+    isOpen: z.boolean(),
+    closedAt: z.string().nullable(),
+    outcome: z.string().nullable(),
+    /** Whether the reader may answer it now. */
+    mine: z.boolean(),
+  })
+  .meta({ id: 'Request' });
+export type Request = z.output<typeof zRequest>;
+
+/** To a unit (whoever of it takes it) or to a person; a person who is absent is replaced by the deputy. */
+export const zAddressee = z.object({ unitId: z.uuid().nullable(), personId: z.uuid().nullable() });
+
+export const zAskRequest = z.object({
+  kind: zRequestKind,
+  caseId: z.uuid(),
+  caseKey: z.string(),
+  title: z.string(),
+  amount: zMoney.nullable().default(null),
+  to: zAddressee,
+  /** Working minutes of the addressee's calendar until it climbs; reminders at half and at four fifths. */
+  agreedMinutes: z.int().positive(),
+});
+
+/** How long it usually takes now: the hour's median when it has five answers or more, else all hours', else the stated default. */
+export const zUsual = z.object({ minutes: z.int(), n: z.int(), hourMinutes: z.int().nullable(), isDefault: z.boolean() });
+export type Usual = z.output<typeof zUsual>;
+
+/** Default usual times in minutes while there is no history, said as such on the screen. */
+export const DEFAULT_USUAL: Record<RequestKind, number> = { consultation: 120, authorization: 180, supply: 30 };
+
+export const events = {
+  /** Somebody must be asked; data: {requestId, kind, unitId, personId, level}. */
+  asked: 'requests.asked',
+  reminded: 'requests.reminded',
+  /** This level's time is up; the kind's room decides to whom it climbs. */
+  timeUp: 'requests.timeUp',
+  climbed: 'requests.climbed',
+  closed: 'requests.closed',
+} as const;
+
+/** What a signed link shows before anything happened; opening it decides nothing. */
+export const zLinkState = z.enum(['open', 'used', 'expired', 'revoked', 'closed']);
+
+const person = { access: 'person', scope: 'requests:read' } as const;
+export const routes = {
+  inbox: {
+    ...person,
+    method: 'GET',
+    path: '/requests',
+    summary: 'Requests put to me or asked by me',
+    query: z.object({ tab: z.enum(['mine', 'deputy', 'asked', 'decided']).default('mine'), before: z.string().optional() }),
+    returns: z.object({ requests: z.array(zRequest), counts: z.object({ mine: z.int(), deputy: z.int(), asked: z.int() }) }),
+  },
+  see: {
+    ...person,
+    method: 'POST',
+    path: '/requests/:requestId/seen',
+    summary: 'Marks a request as seen by its addressee',
+    params: z.object({ requestId: z.uuid() }),
+    returns: zRequest,
+  },
+  take: {
+    ...person,
+    method: 'POST',
+    path: '/requests/:requestId/take',
+    summary: 'Takes a request that was put to my unit',
+    params: z.object({ requestId: z.uuid() }),
+    returns: zRequest,
+  },
+  remind: {
+    ...person,
+    method: 'POST',
+    path: '/requests/:requestId/remind',
+    summary: 'Reminds the addressee, as the asker',
+    params: z.object({ requestId: z.uuid() }),
+    returns: zRequest,
+  },
+} satisfies Routes;
