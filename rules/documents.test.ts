@@ -134,13 +134,13 @@ prove('traces', traces, [
 describe('map', () => {
   const files: Files = {
     [`${stores}/contract.ts`]: '/**\n * The shops:\n * their orders.\n *\n * More.\n */\n',
-    [`${cases}/contract.ts`]: `/** The matter. */\n${from('../stores/contract.ts')}`,
+    [`${cases}/contract.ts`]: `// Owns the matter: key\n// and thread.\n${from('../stores/contract.ts')}`,
   };
 
   it('says what each room owns and uses, and is kept true', () => {
     const text = drawMap(houseOf(Object.entries({ ...files, 'migrations/1.sql': shop })));
     expect(text).toContain('| [stores](server/rooms/stores/contract.ts) | The shops: their orders. | — | store, store_figures |');
-    expect(text).toContain('| [cases](server/rooms/cases/contract.ts) | The matter. | stores | — |');
+    expect(text).toContain('| [cases](server/rooms/cases/contract.ts) | The matter: key and thread. | stores | — |');
     expect(map(houseOf(Object.entries({ ...files, 'migrations/1.sql': shop, 'MAP.md': text })))).toEqual([]);
     expect(map(houseOf(Object.entries({ ...files, 'MAP.md': text })))[0]?.sentence).toMatch(/npm run map/);
   });

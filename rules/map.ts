@@ -6,17 +6,28 @@ import { migrations, tablesOf } from './schema.ts';
 
 const contractOf = (room: Room): string => `server/rooms/${room.name}/contract.ts`;
 
+/** The first comment of a file; lines of `//` that follow each other are one. */
+function firstComment(house: House, path: string): string {
+  const comments = house.sources.find((source) => source.path === path)?.comments ?? [];
+  const start = comments[0]?.line ?? 0;
+  return comments
+    .filter((one, at) => one.line === start + at)
+    .map((one) => one.text)
+    .join('\n');
+}
+
 /** What a room owns, in the words of the first comment of its contract: its first paragraph, as one line. */
-function owns(house: House, room: Room): string | undefined {
-  const comment = house.sources.find((source) => source.path === contractOf(room))?.comments[0]?.text;
-  const lines = comment?.split('\n').map((line) => line.replace(/^\s*\*+ ?/, '').trim()) ?? [];
+function owns(house: House, room: Room): string {
+  const lines = firstComment(house, contractOf(room))
+    .split('\n')
+    .map((line) => line.replace(/^\s*\*+ ?/, '').trim());
   while (lines[0] === '') lines.shift();
   const end = lines.indexOf('');
-  const text = lines
+  return lines
     .slice(0, end === -1 ? undefined : end)
     .join(' ')
-    .trim();
-  return text || undefined;
+    .trim()
+    .replace(/^Owns (\w)/, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The rooms that a room's files take something from. */
@@ -52,7 +63,7 @@ export function drawMap(house: House): string {
         const own = tables.filter((table) => table.room === room.name).map((table) => table.name);
         const cells = [
           `[${room.name}](server/rooms/${room.name}/contract.ts)`,
-          owns(house, room) ?? '',
+          owns(house, room),
           uses(house, room).join(', '),
           own.join(', '),
         ];
