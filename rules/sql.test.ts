@@ -130,4 +130,26 @@ prove('tables', tables, [
     says: /unique index/,
     good: { 'migrations/1.sql': `${owned} create unique index q on queue (org_id, id) where id is not null;` },
   },
+  {
+    wrong: 'a key that points up',
+    bad: {
+      'migrations/1.sql': `${owned}\n${shop}\nalter table store add foreign key (org_id, id) references queue (org_id, id);`,
+    },
+    says: /points up/,
+    good: {
+      'migrations/1.sql': `${shop}\n${owned}\nalter table queue add foreign key (org_id, id) references store (org_id, id);`,
+    },
+  },
+  {
+    wrong: "another room's table altered",
+    bad: { 'migrations/1.sql': `${owned}\n${shop}\nalter table queue add name text;` },
+    says: /its room alters it/,
+    good: { 'migrations/1.sql': `${shop}\n${owned}\nalter table queue add name text;` },
+  },
+  {
+    wrong: "a view of another room's table",
+    bad: { 'migrations/1.sql': `${shop}\n-- room: reports\ncreate view a as select org_id from store;` },
+    says: /reads store of stores/,
+    good: { 'migrations/1.sql': `${shop}\n-- room: reports\ncreate view a as select org_id from store_figures;` },
+  },
 ]);

@@ -1,6 +1,6 @@
 import { globalTables, rooms } from './floors.ts';
 import type { House, Violation } from './house.ts';
-import { listIn, migrations, type Statement, type Table, tablesOf } from './schema.ts';
+import { listIn, migrations, namesIn, type Statement, type Table, tablesOf } from './schema.ts';
 
 const first = (text: string): string => /^\w+/.exec(listIn(text)[0]?.replace(/"/g, '') ?? '')?.[0] ?? '';
 
@@ -54,6 +54,32 @@ function tableLaw(table: Table, statements: readonly Statement[]): string[] {
   return [...said, ...keys(table).map((sentence) => `${table.name}: ${sentence}`)];
 }
 
+const floorOf = (room: string | undefined): number =>
+  room === 'platform' ? 0 : (rooms.find((one) => one.name === room)?.floor ?? 0);
+
+/** Arrows between tables run down as those between files do: keys point down, views read down, and nobody alters another's table. */
+function arrowLaw(statement: Statement, known: ReadonlyMap<string, Table>): string[] {
+  const { text, room } = statement;
+  const altered =
+    /^(?:alter table(?: if exists)?(?: only)?|create (?:unique )?index .*? on(?: only)?|call protect ?\(') ?"?(\w+)/.exec(
+      text,
+    )?.[1];
+  const owner = known.get(altered ?? '')?.room;
+  const said = altered && owner && owner !== room ? [`${altered} belongs to ${owner}; its room alters it`] : [];
+  const strangers = (names: string[]): Table[] =>
+    names.flatMap((name) => known.get(name) ?? []).filter((table) => table.room !== room);
+  const keys = strangers([...text.matchAll(/\breferences "?(\w+)/g)].map((match) => match[1] ?? ''));
+  for (const table of keys) {
+    if (!(table.name in globalTables) && floorOf(table.room) >= floorOf(room)) said.push(`a key to ${table.name} points up or across, to ${table.room}`);
+  }
+  if (!/^create (or replace )?(materialized )?view/.test(text)) return said;
+  for (const table of strangers(namesIn(text))) {
+    if (table.view ? floorOf(table.room) < floorOf(room) : table.room === 'platform') continue;
+    said.push(`this view reads ${table.name} of ${table.room}; a room reads its own tables and what lower rooms publish`);
+  }
+  return said;
+}
+
 /** Each table has an owner, one organisation first in every key, and row level security. */
 export function tables(house: House): Violation[] {
   const statements = migrations(house);
@@ -64,12 +90,12 @@ export function tables(house: House): Violation[] {
     rule: 'tables',
     sentence,
   });
-  const indexes = statements.flatMap((statement) => {
-    const sentence = indexLaw(statement, known);
-    return sentence ? [at(statement, sentence)] : [];
+  const others = statements.flatMap((statement) => {
+    const unique = indexLaw(statement, known);
+    return [...(unique ? [unique] : []), ...arrowLaw(statement, known)].map((one) => at(statement, one));
   });
   return [
     ...[...known.values()].flatMap((table) => tableLaw(table, statements).map((one) => at(table.statement, one))),
-    ...indexes,
+    ...others,
   ];
 }
