@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+/** A screen of its own: head with the title, tabs and facts at the end, then the body. `foot` stays in sight. */
+export function Page({ title, tabs, aside, children, foot }: { title: string; tabs?: ReactNode; aside?: ReactNode; children: ReactNode; foot?: ReactNode }) {
+  return (
+    <div className="flex h-full min-w-0 flex-col bg-surface">
+      <header className="flex min-h-14 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line px-4 py-2 sm:px-6">
+        <h1 className="head-650 m-0 text-xl">{title}</h1>
+        {tabs}
+        {aside ? <div className="num ml-auto text-s text-ink-2">{aside}</div> : null}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      {foot ? <footer className="border-t border-line-strong bg-paper px-4 py-3 sm:px-6">{foot}</footer> : null}
+    </div>
+  );
+}
+
+/** Two or three panes side by side; on a telephone one at a time, `show` says which. */
+export function Panes({ list, main, side, show }: { list: ReactNode; main: ReactNode; side?: ReactNode; show: 'list' | 'main' }) {
+  return (
+    <div className={cx('grid h-full min-h-0 min-w-0', side ? 'lg:grid-cols-[20rem_minmax(0,1fr)_21.5rem]' : 'lg:grid-cols-[20rem_minmax(0,1fr)]', 'max-lg:md:grid-cols-[18rem_minmax(0,1fr)]')}>
+      <div className={cx('min-h-0 min-w-0 border-r border-line bg-paper', show === 'main' && 'max-md:hidden')}>{list}</div>
+      <div className={cx('flex min-h-0 min-w-0 flex-col bg-surface', show === 'list' && 'max-md:hidden')}>{main}</div>
+      {side ? <aside className={cx('min-h-0 overflow-y-auto border-l border-line bg-paper max-lg:hidden')}>{side}</aside> : null}
+    </div>
+  );
+}
+
+/** A pane: fixed head, the part that scrolls, fixed foot. */
+export function Pane({ head, children, foot, className }: { head?: ReactNode; children: ReactNode; foot?: ReactNode; className?: string }) {
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {head ? <header className="border-b border-line px-4 pt-3.5">{head}</header> : null}
+      <div className={cx('min-h-0 flex-1 overflow-y-auto', className)}>{children}</div>
+      {foot ? <footer className="border-t border-line px-4 py-2.5 text-s text-ink-3">{foot}</footer> : null}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+/** A part of a pane: small capitals, a remark at the right end, a hairline above where it follows another. */
+export function Section({ title, aside, children, ruled, className }: { title: string; aside?: ReactNode; children: ReactNode; ruled?: boolean; className?: string }) {
+  return (
+    <section className={cx(ruled && 'border-t border-line pt-4', className)}>
+      <header className="mb-2 flex items-baseline justify-between gap-3">
+        <h3 className="label-caps m-0">{title}</h3>
+        {aside ? <span className="num text-s text-ink-3">{aside}</span> : null}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** Facts as pairs: the name quiet, the value in ink. `columns` on a wide pane; one column on a telephone. */
+export function Facts({ facts, columns = 1 }: { facts: { name: string; value: ReactNode; big?: boolean }[]; columns?: 1 | 2 }) {
+  return (
+    <dl className={cx('num m-0 grid gap-x-8', columns === 2 && 'sm:grid-cols-2')}>
+      {facts.map(({ name, value, big }) => (
+        <div key={name} className="grid grid-cols-[minmax(5.5rem,auto)_1fr] items-baseline gap-3 border-b border-line py-1.5">
+          <dt className="text-ink-3">{name}</dt>
+          <dd className={cx('m-0', big ? 'head-650 text-l' : 'font-medium')}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

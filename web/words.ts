@@ -1,0 +1,31 @@
+import type { words as attributions } from './words/attributions.ts';
+import type { words as authorizations } from './words/authorizations.ts';
+import type { words as cases } from './words/cases.ts';
+import type { words as consultations } from './words/consultations.ts';
+import type { words as customers } from './words/customers.ts';
+import type { words as email } from './words/email.ts';
+import type { words as information } from './words/information.ts';
+import type { words as organization } from './words/organization.ts';
+import type { words as reports } from './words/reports.ts';
+import type { words as requests } from './words/requests.ts';
+import type { words as shell } from './words/shell.ts';
+import type { words as stores } from './words/stores.ts';
+import type { words as supplies } from './words/supplies.ts';
+import type { words as web } from './words/web.ts';
+
+/** Every key there is. A new room adds its words file here; `web/vite-plugins.ts` compiles whatever lies in `web/words/`. */
+export type WordKey =
+  | keyof (typeof attributions)['es']
+  | keyof (typeof authorizations)['es']
+  | keyof (typeof cases)['es']
+  | keyof (typeof consultations)['es']
+  | keyof (typeof customers)['es']
+  | keyof (typeof email)['es']
+  | keyof (typeof information)['es']
+  | keyof (typeof organization)['es']
+  | keyof (typeof reports)['es']
+  | keyof (typeof requests)['es']
+  | keyof (typeof shell)['es']
+  | keyof (typeof stores)['es']
+  | keyof (typeof supplies)['es']
+  | keyof (typeof web)['es'];
