@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { ensurePostgres } from '../server/platform/embedded-postgres.ts';
+import { migrate } from '../server/platform/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Connection string of the database that every test database is a copy of. */
+    template: string;
+  }
+}
+
+const template = 'template_mostrador';
+
+/**
+ * One PostgreSQL for the whole run, in a directory of its own, and one migrated database in it to copy from. It does not wait
+ * for the disk: a test run has nothing to survive.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const home = mkdtempSync(path.join(tmpdir(), 'mostrador-test-'));
+  const server = await ensurePostgres({ home, database: template });
+  await run(server.connectionString('postgres'), 'alter system set fsync = off', 'select pg_reload_conf()');
+  await migrate(server.connectionString());
+  project.provide('template', server.connectionString());
+  return async () => {
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+}
+
+/** A migrated, empty database for the caller alone: one for each test file, made once at its top. Gone after the run. */
+export async function testDatabase(): Promise<string> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const source = inject('template');
+  await run(source.replace(template, 'postgres'), `create database ${name} template ${template}`);
+  return source.replace(template, name);
+}
+
+async function run(connectionString: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+const off = ['**/node_modules/**', '**/dist/**', '**/.cache/**'];
+const decisions = [
+  'server/rooms/**/decide.test.ts',
+  'rules/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  '{web,portal,widget}/**/*.test.{ts,tsx}',
+];
+
+/** `decisions` need no database, `rooms` share one PostgreSQL, `journeys` run the built product in a browser, one at a time. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'decisions', include: decisions, exclude: off } },
+      {
+        test: {
+          name: 'rooms',
+          include: ['{server,demo,corpus,test}/**/*.test.ts'],
+          exclude: [...off, ...decisions],
+          globalSetup: ['test/postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/*.journey.ts'],
+          exclude: off,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
