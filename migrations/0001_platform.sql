@@ -65,6 +65,7 @@ create table relay_cursor (
 -- Application processes alive, so that a dead one's jobs are set free.
 create table app_process (
   id text primary key,
+  workers text[] not null,                         -- names under which it holds jobs
   seen_at timestamptz not null
 );
 

@@ -1,0 +1,52 @@
+import pg from 'pg';
+
+const CHANNEL = 'mostrador_event';
+const COALESCE_MS = 20;
+const RECONNECT_MS = 1000;
+
+/** Wakes whoever follows the record. A lost ring costs the fallback poll's second, never data. */
+export type Doorbell = {
+  /** After a commit: rings at most once in 20 ms, outside every transaction. */
+  ring(): void;
+  onRing(wake: () => void): () => void;
+  close(): Promise<void>;
+};
+
+export async function hangDoorbell(connectionString: string, onError: (error: Error) => void): Promise<Doorbell> {
+  const wakers = new Set<() => void>();
+  let client: pg.Client | null = null;
+  let pending: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const connect = async () => {
+    const next = new pg.Client({ connectionString, keepAlive: true });
+    next.on('error', onError);
+    next.on('notification', () => wakers.forEach((wake) => wake()));
+    next.on('end', () => {
+      client = null;
+      if (!closed) setTimeout(() => void connect().catch(onError), RECONNECT_MS).unref();
+    });
+    await next.connect();
+    await next.query(`listen ${CHANNEL}`);
+    client = next;
+  };
+  await connect();
+
+  return {
+    ring: () => {
+      pending ??= setTimeout(() => {
+        pending = null;
+        client?.query(`notify ${CHANNEL}`).catch(onError);
+      }, COALESCE_MS);
+    },
+    onRing: (wake) => {
+      wakers.add(wake);
+      return () => wakers.delete(wake);
+    },
+    close: async () => {
+      closed = true;
+      if (pending) clearTimeout(pending);
+      await client?.end();
+    },
+  };
+}

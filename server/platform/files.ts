@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Tx } from './act.ts';
+
+/** Keeps bytes by their content, once; answers their address. */
+export async function keepFile(tx: Tx, data: Buffer): Promise<{ sha256: string; size: number }> {
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  await sql`insert into blob (org_id, sha256, size, data, created_at) values (${tx.orgId}, ${sha256}, ${data.length}, ${data}, ${tx.now})
+    on conflict do nothing`.execute(tx.sql);
+  return { sha256, size: data.length };
+}
+
+/** The bytes at an address of this organisation, or null. */
+export async function readFileOf(tx: Tx, sha256: string): Promise<Buffer | null> {
+  const found = await sql<{ data: Buffer }>`select data from blob where org_id = ${tx.orgId} and sha256 = ${sha256}`.execute(tx.sql);
+  return found.rows[0]?.data ?? null;
+}

@@ -1,0 +1,51 @@
+import { type I18n, setupI18n } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import type { Locale } from './actor.ts';
+
+/** A room's words: ICU messages by key, Spanish first, English beside it with the same keys. */
+export type Words = { es: Record<string, string>; en: Record<string, string> };
+
+export type Params = Record<string, string | number>;
+
+const languages: Record<Locale, I18n> = { es: voice('es'), en: voice('en') };
+
+function voice(locale: Locale): I18n {
+  const i18n = setupI18n({ locale, messages: { [locale]: {} } });
+  i18n.setMessagesCompiler(compileMessage);
+  return i18n;
+}
+
+/** Lends the words of the rooms to everybody; done once, where the house is put together. */
+export function learn(catalogues: readonly Words[]): void {
+  for (const words of catalogues) {
+    languages.es.load('es', words.es);
+    languages.en.load('en', words.en);
+  }
+}
+
+/** The message of a key in a language. An unknown key answers itself, so that a gap is seen and nothing breaks. */
+export function say(locale: Locale, key: string, params: Params = {}): string {
+  return languages[locale]._(key, params);
+}
+
+/** An amount as people write it: 80,00 € or €80.00. */
+export function sayMoney(locale: Locale, minor: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', { style: 'currency', currency, useGrouping: 'always' });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const sign = minor < 0 ? '-' : '';
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const whole = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text;
+  return format.format(`${sign}${whole}` as Intl.StringNumericLiteral);
+}
+
+/** A day and time in the centre's zone: «vie 27 nov, 10:45». */
+export function sayTime(locale: Locale, at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
+}
