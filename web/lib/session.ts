@@ -33,8 +33,8 @@ export async function signOut(): Promise<void> {
   location.assign('/sign-in');
 }
 
-/** The person's language, here at once and on the server for mail and the next machine. */
+/** The person's language, on the server for mail and the next machine, and then here. */
 export async function chooseLocale(next: Locale): Promise<void> {
-  await speak(next);
   await send('PATCH /me', { body: { locale: next } });
+  await speak(next);
 }

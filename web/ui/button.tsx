@@ -34,7 +34,7 @@ export function Button({ tone = 'plain', size = 'm', keys, why, busy, className,
       aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       aria-describedby={why ? whyId : rest['aria-describedby']}
-      aria-keyshortcuts={keys ? ariaKeys(keys) : rest["aria-keyshortcuts"]}
+      aria-keyshortcuts={keys ? ariaKeys(keys) : rest['aria-keyshortcuts']}
       onClick={off ? (event) => event.preventDefault() : onClick}
       className={cx(
         'inline-flex cursor-pointer items-center justify-center gap-2 rounded-s border font-medium whitespace-nowrap transition-[background,filter] duration-75',
@@ -55,17 +55,4 @@ export function Button({ tone = 'plain', size = 'm', keys, why, busy, className,
     </button>
   );
   return why ? <Tip words={why}>{button}</Tip> : button;
-}
-
-/** An answer that states its consequence under its label: grant, change, ask, deny. */
-export function Answer({ keys, title, consequence, tone = 'plain', why, onClick }: { keys?: string; title: ReactNode; consequence: ReactNode; tone?: 'plain' | 'primary' | 'danger'; why?: string; onClick: () => void }) {
-  return (
-    <Button tone={tone === 'danger' ? 'plain' : tone} why={why} onClick={onClick} className="min-h-13 w-full justify-start gap-3 px-3 py-2 text-left" {...(keys ? { 'aria-keyshortcuts': ariaKeys(keys) } : {})}>
-      {keys ? <Kbd keys={keys} size="l" onFill={tone === 'primary'} /> : null}
-      <span className="grid min-w-0">
-        <b className={cx('num truncate font-semibold', tone === 'danger' && 'text-bad')}>{title}</b>
-        <small className={cx('truncate text-s font-normal', tone !== 'primary' && 'text-ink-2')}>{consequence}</small>
-      </span>
-    </Button>
-  );
 }

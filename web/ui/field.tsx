@@ -11,7 +11,7 @@ type Props = { label: string; hint?: ReactNode; error?: string | null | undefine
 /** Label, control, hint and the error of this field. `error` is a whole sentence, from the refusal whose `field` is this one. */
 export function Field({ label, hint, error, optional, hideLabel, children, className }: Props) {
   return (
-    <Base.Root invalid={Boolean(error)} className={cx('grid gap-1', className)}>
+    <Base.Root invalid={Boolean(error)} className={cx('grid content-start gap-1', className)}>
       <Base.Label className={cx('flex justify-between text-s font-medium text-ink-2', hideLabel && 'sr-only')}>
         {label}
         {optional ? <span className="font-normal text-ink-3">{t('shell.optional')}</span> : null}

@@ -6,8 +6,9 @@ import { money } from '../lib/format.ts';
 import { useKeys } from '../lib/keys.ts';
 import { type Me, meQuery } from '../lib/session.ts';
 import { locale } from '../lib/words.ts';
-import { Answer, Button } from './button.tsx';
+import { Answers } from './answers.tsx';
 import { Bars } from './bars.tsx';
+import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import { Chip } from './chip.tsx';
 import { Dialog } from './dialog.tsx';
@@ -91,8 +92,8 @@ function Everything() {
 
 function Middle({ chosen }: { chosen: string | null }) {
   return (
-    <Page title={said('Reembolsar 80,00 € por el hervidor HV-17', 'Refund €80.00 for the kettle HV-17')} aside={`#${chosen ?? ''}`} foot={<Answers />}>
-      <div className="grid gap-7 p-4 sm:p-6">
+    <Page title={said('Reembolsar 80,00 € por el hervidor HV-17', 'Refund €80.00 for the kettle HV-17')} aside={`#${chosen ?? ''}`} foot={<Foot />}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-7 p-4 sm:p-6">
         <Ruler {...ruler()} />
         <Section title={said('Lo que se pide, exactamente', 'What is asked, exactly')}>
           <Facts
@@ -121,14 +122,18 @@ function Middle({ chosen }: { chosen: string | null }) {
   );
 }
 
-function Answers() {
+function Foot() {
+  const onClick = (): void => {};
   return (
-    <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
-      <Answer keys="c" tone="primary" title={said('Conceder 80,00 €', 'Grant €80.00')} consequence={said('se abona al momento', 'paid at once')} onClick={() => {}} />
-      <Answer keys="m" title={said('Con cambios…', 'With changes…')} consequence={said('otro importe', 'another amount')} onClick={() => {}} />
-      <Answer keys="p" title={said('Pedir más…', 'Ask for more…')} consequence={said('vuelve a Lucía', 'back to Lucía')} onClick={() => {}} />
-      <Answer keys="d" tone="danger" title={said('Denegar…', 'Deny…')} consequence={said('Lucía ofrece la reparación', 'Lucía offers the repair')} onClick={() => {}} />
-    </div>
+    <Answers
+      remark={said('Si no contestas, no se concede: sube a las 10:45.', 'Silence does not grant: it climbs at 10:45.')}
+      answers={[
+        { keys: 'c', tone: 'primary', title: said('Conceder 80,00 €', 'Grant €80.00'), consequence: said('se abona al momento', 'paid at once'), onClick },
+        { keys: 'm', title: said('Conceder con cambios…', 'Grant with changes…'), short: said('Con cambios…', 'Change…'), consequence: said('otro importe; acepta Lucía', 'another amount; Lucía accepts'), onClick },
+        { keys: 'p', title: said('Pedir más…', 'Ask for more…'), short: said('Pedir más…', 'Ask…'), consequence: said('vuelve a Lucía; el reloj sigue', 'back to Lucía; the clock runs'), onClick },
+        { keys: 'd', tone: 'danger', title: said('Denegar con motivo…', 'Deny with a reason…'), short: said('Denegar…', 'Deny…'), consequence: said('Lucía ofrece la reparación', 'Lucía offers the repair'), onClick },
+      ]}
+    />
   );
 }
 
@@ -149,7 +154,7 @@ function Forms() {
             value={reason}
             onChange={setReason}
             options={[
-              { value: 'fault', label: said('Avería', 'Fault'), hint: said('pide una foto', 'asks for a picture') },
+              { value: 'fault', label: said('Avería', 'Fault') },
               { value: 'late', label: said('Llegó tarde', 'It came late') },
             ]}
           />

@@ -19,7 +19,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
       <div className="grid gap-5">
         {scopes.map(({ title, keys }) =>
           keys.length === 0 ? null : (
-            <Section key={title} title={title}>
+            <Section key={title} title={title} level={3}>
               <ul className="m-0 grid list-none gap-x-8 p-0 sm:grid-cols-2">
                 {keys
                   .filter((one) => one.keys && !one.hidden)

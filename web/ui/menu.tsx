@@ -1,58 +1,30 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
-import { Icon } from './icon.tsx';
-import { Kbd } from './kbd.tsx';
+import { cloneElement, type ReactElement, useState } from 'react';
+import type { ChoiceProps, GroupProps, ItemProps, MenuProps } from './menu-parts.tsx';
 
-const row = 'grid min-h-7.5 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-s px-1.5 py-1 outline-none data-highlighted:bg-accent-soft data-disabled:text-ink-3';
+/** The library's menu weighs half a framework and most visits open none: it comes with the first hover, focus or press. */
+let parts: typeof import('./menu-parts.tsx') | null = null;
+const load = async (): Promise<void> => {
+  parts ??= await import('./menu-parts.tsx');
+};
+
+type TriggerProps = { onPointerEnter?: () => void; onFocus?: () => void; onClick?: () => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean };
 
 /** Actions behind one button. `trigger` is that button; put `MenuItem`, `MenuChoice` and `MenuGroup` inside. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: { trigger: ReactElement; children: ReactNode; side?: 'bottom' | 'right' | 'top'; align?: 'start' | 'end' }) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} className="z-30">
-          <Base.Popup className="pop min-w-52 p-1 outline-none">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+export function Menu(props: MenuProps) {
+  const [asked, setAsked] = useState(false);
+  if (asked && parts) return <parts.Menu {...props} />;
+  const early = () => void load();
+  return cloneElement(props.trigger as ReactElement<TriggerProps>, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: early,
+    onFocus: early,
+    onClick: () => void load().then(() => setAsked(true)),
+  });
 }
 
 /** `why` greys it and says why it can't be chosen now. */
-export function MenuItem({ onSelect, children, keys, why }: { onSelect: () => void; children: ReactNode; keys?: string; why?: string | null }) {
-  return (
-    <Base.Item onClick={onSelect} disabled={Boolean(why)} className={row}>
-      <span className="col-start-2">
-        {children}
-        {why ? <small className="block text-s text-ink-3">{why}</small> : null}
-      </span>
-      {keys ? <Kbd keys={keys} /> : null}
-    </Base.Item>
-  );
-}
-
-export function MenuGroup({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Base.Group className="border-line not-first:mt-1 not-first:border-t not-first:pt-1">
-      <Base.GroupLabel className="label-caps px-2 py-1">{title}</Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
-}
-
+export const MenuItem = (props: ItemProps) => (parts ? <parts.MenuItem {...props} /> : null);
+export const MenuGroup = (props: GroupProps) => (parts ? <parts.MenuGroup {...props} /> : null);
 /** One of a few, marked with a check. */
-export function MenuChoice<V extends string>({ value, onChange, options }: { value: V; onChange: (value: V) => void; options: { value: V; label: string }[] }) {
-  return (
-    <Base.RadioGroup value={value} onValueChange={(next: V) => onChange(next)}>
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={row}>
-          <Base.RadioItemIndicator className="col-start-1 text-accent">
-            <Icon name="check" size={14} />
-          </Base.RadioItemIndicator>
-          <span className="col-start-2">{option.label}</span>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
-}
+export const MenuChoice = <V extends string>(props: ChoiceProps<V>) => (parts ? <parts.MenuChoice {...props} /> : null);

@@ -1,18 +1,40 @@
-import { useSyncExternalStore } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { chooseLocale, signOut, useMe } from '../lib/session.ts';
 import { onTheme, setTheme, theme } from '../lib/theme.ts';
-import { locale, t } from '../lib/words.ts';
+import { type Locale, locale, t } from '../lib/words.ts';
 import { Avatar } from './avatar.tsx';
+import { Dialog } from './dialog.tsx';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from './menu.tsx';
+import { Problem } from './problem.tsx';
 
-function Items() {
+type Account = { choose: (next: Locale) => void; leave: () => void; failed: ReactNode };
+
+/** Language and signing out, with what the server said no to: beside the menu, which may hold nothing but choices. */
+export function useAccount(): Account {
+  const language = useMutation({ mutationFn: chooseLocale });
+  const leaving = useMutation({ mutationFn: signOut });
+  const failed = [language, leaving].find((one) => one.error);
+  return {
+    choose: language.mutate,
+    leave: leaving.mutate,
+    failed: failed ? (
+      <Dialog open onClose={failed.reset} title={t('shell.person')} width="s">
+        <Problem error={failed.error} />
+      </Dialog>
+    ) : null,
+  };
+}
+
+/** The choices themselves, also for the telephone's "more". */
+export function AccountItems({ choose, leave }: Account) {
   const chosen = useSyncExternalStore(onTheme, theme);
   return (
     <>
       <MenuGroup title={t('shell.language')}>
         <MenuChoice
           value={locale()}
-          onChange={(next) => void chooseLocale(next)}
+          onChange={choose}
           options={[
             { value: 'es', label: t('shell.language.es') },
             { value: 'en', label: t('shell.language.en') },
@@ -31,7 +53,7 @@ function Items() {
         />
       </MenuGroup>
       <MenuGroup title={t('shell.person')}>
-        <MenuItem onSelect={() => void signOut()}>{t('shell.signOut')}</MenuItem>
+        <MenuItem onSelect={leave}>{t('shell.signOut')}</MenuItem>
       </MenuGroup>
     </>
   );
@@ -40,7 +62,9 @@ function Items() {
 /** The person at the desk: language, appearance, sign out. */
 export function PersonMenu() {
   const me = useMe();
+  const account = useAccount();
   return (
+    <>
     <Menu
       side="right"
       trigger={
@@ -53,8 +77,9 @@ export function PersonMenu() {
         <b className="block font-semibold">{me.name}</b>
         <span className="text-s text-ink-3">{me.organization.name}</span>
       </div>
-      <Items />
+      <AccountItems {...account} />
     </Menu>
+    {account.failed}
+    </>
   );
 }
-PersonMenu.Items = Items;

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useBadge } from '../lib/badges.ts';
 import { ariaKeys } from '../lib/keys.ts';
 import { useMe } from '../lib/session.ts';
@@ -7,7 +7,7 @@ import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 import { Menu, MenuItem } from './menu.tsx';
-import { PersonMenu } from './person-menu.tsx';
+import { AccountItems, PersonMenu, useAccount } from './person-menu.tsx';
 import { type Screen, screens } from './screens.ts';
 import { Tip } from './tip.tsx';
 
@@ -17,6 +17,13 @@ export function useScreens(): Screen[] {
   return screens.filter((screen) => !allowed || allowed.includes(screen.name));
 }
 
+/** The desk also holds the address of each case, so the router's own idea of an active link does not do. */
+function useIsHere({ to }: Screen): boolean {
+  return useRouterState({ select: ({ location: { pathname } }) => (to === '/' ? /^\/(case\/|$)/.test(pathname) : pathname.startsWith(to)) });
+}
+
+/** The router marks no link by itself. */
+const quiet = { activeProps: {}, inactiveProps: {} };
 const item = 'relative grid place-items-center text-ink-3 hover:text-ink';
 
 function Badge({ waiting }: { waiting: number }) {
@@ -30,6 +37,7 @@ function Badge({ waiting }: { waiting: number }) {
 
 function RailLink({ screen }: { screen: Screen }) {
   const waiting = useBadge(screen.name);
+  const here = useIsHere(screen);
   const word = t(screen.word);
   const label = waiting ? t('shell.waiting', { screen: word, count: waiting }) : word;
   return (
@@ -38,9 +46,9 @@ function RailLink({ screen }: { screen: Screen }) {
         to={screen.to}
         aria-label={label}
         aria-keyshortcuts={ariaKeys(screen.keys)}
-        activeOptions={{ exact: false, includeSearch: false }}
-        className={cx(item, 'size-9.5 rounded-m')}
-        activeProps={{ className: 'bg-surface !text-ink shadow-[0_0_0_1px_var(--line)]' }}
+        {...quiet}
+        aria-current={here ? 'page' : undefined}
+        className={cx(item, 'size-9.5 rounded-m', here && 'bg-surface text-ink! shadow-[0_0_0_1px_var(--line)]')}
       >
         <Icon name={screen.name} />
         <Badge waiting={waiting} />
@@ -67,9 +75,16 @@ export function Rail() {
 
 function PhoneLink({ screen }: { screen: Screen }) {
   const waiting = useBadge(screen.name);
+  const here = useIsHere(screen);
   const word = t(screen.word);
   return (
-    <Link to={screen.to} aria-label={waiting ? t('shell.waiting', { screen: word, count: waiting }) : word} className={cx(item, 'flex-1 gap-0.5 py-2 text-label')} activeProps={{ className: '!text-ink font-semibold' }}>
+    <Link
+      to={screen.to}
+      {...quiet}
+      aria-current={here ? 'page' : undefined}
+      aria-label={waiting ? t('shell.waiting', { screen: word, count: waiting }) : word}
+      className={cx(item, 'flex-1 gap-0.5 py-2 text-label', here && 'font-semibold text-ink!')}
+    >
       <span className="relative px-3">
         <Icon name={screen.name} size={20} />
         <Badge waiting={waiting} />
@@ -83,6 +98,7 @@ function PhoneLink({ screen }: { screen: Screen }) {
 export function PhoneBar() {
   const mine = useScreens();
   const navigate = useNavigate();
+  const account = useAccount();
   return (
     <nav aria-label={t('shell.screens')} className="flex border-t border-line bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden">
       {mine.filter((screen) => screen.phone).map((screen) => (
@@ -103,8 +119,9 @@ export function PhoneBar() {
             {t(screen.word)}
           </MenuItem>
         ))}
-        <PersonMenu.Items />
+        <AccountItems {...account} />
       </Menu>
+      {account.failed}
     </nav>
   );
 }

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-/** A part of a pane: small capitals, a remark at the right end, a hairline above where it follows another. */
-export function Section({ title, aside, children, ruled, className }: { title: string; aside?: ReactNode; children: ReactNode; ruled?: boolean; className?: string }) {
+type SectionProps = { title: string; aside?: ReactNode; children: ReactNode; ruled?: boolean; level?: 2 | 3; className?: string };
+
+/** A part of a pane: small capitals, a remark at the right end, a hairline above where it follows another. `level` 3 inside another part. */
+export function Section({ title, aside, children, ruled, level = 2, className }: SectionProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className={cx(ruled && 'border-t border-line pt-4', className)}>
       <header className="mb-2 flex items-baseline justify-between gap-3">
-        <h3 className="label-caps m-0">{title}</h3>
+        <Heading className="label-caps m-0">{title}</Heading>
         {aside ? <span className="num text-s text-ink-3">{aside}</span> : null}
       </header>
       {children}
