@@ -39,7 +39,15 @@ async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => P
   const { ctx, actor, idempotencyKey } = session;
   return ctx.db.transaction().execute(async (trx) => {
     const events: EventInput[] = [];
-    const tx: Tx = { sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: name, record: (e) => void events.push(e) };
+    const tx: Tx = {
+      sql: trx,
+      ctx,
+      actor,
+      orgId: actor.orgId,
+      now: ctx.clock.now(),
+      act: name,
+      record: (e) => void events.push(e),
+    };
     await enter(trx, actor.orgId);
     const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
     if (events.length) await writeEvents(tx, events);
@@ -66,7 +74,11 @@ async function enter(trx: Transaction<DB>, orgId: string): Promise<void> {
 /** A verb: callable at a door with a session (opens the transaction) or inside another verb with its transaction (joins it). */
 export type Action<I extends z.ZodType, O> = (where: Session | Tx, input: z.input<I>) => Promise<O>;
 
-export function action<I extends z.ZodType, O>(name: string, schema: I, run: (tx: Tx, input: z.output<I>) => Promise<O>): Action<I, O> {
+export function action<I extends z.ZodType, O>(
+  name: string,
+  schema: I,
+  run: (tx: Tx, input: z.output<I>) => Promise<O>,
+): Action<I, O> {
   return async (where, raw) => {
     const parsed = schema.safeParse(raw);
     if (!parsed.success) throw new Refused(fromZod(parsed.error));

@@ -12,7 +12,8 @@ const PLAIN = 'session';
 export const cookieName = (baseUrl: string): string => (baseUrl.startsWith('https:') ? SECURE : PLAIN);
 
 /** The session token that a request carries, whichever way the installation is reached. */
-export const sessionToken = (cookies: Record<string, string | undefined>): string | undefined => cookies[SECURE] ?? cookies[PLAIN];
+export const sessionToken = (cookies: Record<string, string | undefined>): string | undefined =>
+  cookies[SECURE] ?? cookies[PLAIN];
 
 export async function callerOf(identify: Identify, request: FastifyRequest): Promise<Actor | null> {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];

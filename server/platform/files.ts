@@ -12,6 +12,8 @@ export async function keepFile(tx: Tx, data: Buffer): Promise<{ sha256: string; 
 
 /** The bytes at an address of this organisation, or null. */
 export async function readFileOf(tx: Tx, sha256: string): Promise<Buffer | null> {
-  const found = await sql<{ data: Buffer }>`select data from blob where org_id = ${tx.orgId} and sha256 = ${sha256}`.execute(tx.sql);
+  const found = await sql<{ data: Buffer }>`select data from blob where org_id = ${tx.orgId} and sha256 = ${sha256}`.execute(
+    tx.sql,
+  );
   return found.rows[0]?.data ?? null;
 }

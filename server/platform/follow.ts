@@ -23,7 +23,9 @@ export function readCursor(text: string): Cursor | null {
 
 /** Where the record ends now: everything committed is before it. */
 export async function endOfRecord(pool: pg.Pool): Promise<Cursor> {
-  const { rows } = await pool.query<{ xid: string }>('select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid');
+  const { rows } = await pool.query<{ xid: string }>(
+    'select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid',
+  );
   return { xid: rows[0]?.xid ?? '0', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 }
 
@@ -31,7 +33,11 @@ export async function endOfRecord(pool: pg.Pool): Promise<Cursor> {
  * Events after a cursor in the order of their commits. Sequence order is not commit order, so only events older than every open
  * transaction are read: a slow transaction delays, it never loses.
  */
-export async function eventsAfter(pool: pg.Pool | pg.PoolClient, cursor: Cursor, orgId: string | null = null): Promise<RecordedEvent[]> {
+export async function eventsAfter(
+  pool: pg.Pool | pg.PoolClient,
+  cursor: Cursor,
+  orgId: string | null = null,
+): Promise<RecordedEvent[]> {
   const { rows } = await pool.query<Row>(
     `select org_id, id, xid::text as xid, at, name, act, actor, case_id, subject_id, audience, data from event
      where (xid, id) > ($1::xid8, $2::uuid) and xid < pg_snapshot_xmin(pg_current_snapshot()) and ($3::uuid is null or org_id = $3)
@@ -54,7 +60,11 @@ export async function eventsAfter(pool: pg.Pool | pg.PoolClient, cursor: Cursor,
 }
 
 /** Runs `turn` whenever the bell rings, and every second; one turn at a time, again at once while `turn` says there is more. */
-export function whenRung(doorbell: Doorbell, turn: () => Promise<boolean>, onError: (error: Error) => void): { stop(): Promise<void> } {
+export function whenRung(
+  doorbell: Doorbell,
+  turn: () => Promise<boolean>,
+  onError: (error: Error) => void,
+): { stop(): Promise<void> } {
   let stopped = false;
   let rung = true;
   let wake: () => void = () => {};

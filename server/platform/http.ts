@@ -26,25 +26,42 @@ const CSP = {
   },
 };
 
-export type HttpOptions = { ctx: Ctx; doors: readonly Door[]; identify: Identify; trustProxy: boolean };
+export type HttpOptions = { ctx: Ctx; doors: readonly Door[]; identify: Identify; trustProxy: boolean | number | string[] };
 
 /** The one HTTP server: every route of every room's table under /api/v1, parsed, guarded, answered and documented from the table. */
 export async function openHttp({ ctx, doors, identify, trustProxy }: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({ loggerInstance: ctx.log.child({ from: 'http' }) as never, logger: undefined, disableRequestLogging: true, trustProxy, bodyLimit: 1_000_000 });
+  const app = fastify({
+    logger: false,
+    trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop <= trustProxy : trustProxy,
+    bodyLimit: 1_000_000,
+  });
   app.setValidatorCompiler(({ schema }) => (data) => {
     const parsed = (schema as z.ZodType).safeParse(data ?? {});
     return parsed.success ? { value: parsed.data } : { error: new Refused(fromZod(parsed.error)) };
   });
-  app.setSerializerCompiler(({ schema }) => fastJsonStringify(z.toJSONSchema(schema as z.ZodType, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as object));
+  app.setSerializerCompiler(({ schema }) =>
+    fastJsonStringify(z.toJSONSchema(schema as z.ZodType, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as object),
+  );
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: CSP, hsts: ctx.baseUrl.startsWith('https:') });
   await app.register(compress, { customTypes: /^(text\/(?!event-stream)|application\/(json|javascript|xml))/ });
-  await app.register(rateLimit, { global: false, max: PUBLIC_PER_MINUTE, timeWindow: '1 minute', errorResponseBuilder: () => new Refused(refuse('conflict', 'platform.tooMany')) });
+  await app.register(rateLimit, {
+    global: false,
+    max: PUBLIC_PER_MINUTE,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new Refused(refuse('conflict', 'platform.tooMany')),
+  });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Mostrador', version: '1', description: 'Everything that the screens can do. Errors: `{refusal: {kind, reason, field?, params?, message}}`.' },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'session' } } },
+      info: {
+        title: 'Mostrador',
+        version: '1',
+        description: 'Everything that the screens can do. Errors: `{refusal: {kind, reason, field?, params?, message}}`.',
+      },
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
@@ -99,7 +116,9 @@ type Asked = FastifyRequest & { actor: Actor | null; rawBody?: Buffer };
 function callOf(ctx: Ctx, request: Asked, reply: FastifyReply): Call<Route> {
   const key = request.headers['idempotency-key'];
   const actor = request.actor;
-  const session = actor ? { ctx, actor, ...(typeof key === 'string' && request.method !== 'GET' ? { idempotencyKey: key.slice(0, 200) } : {}) } : null;
+  const session = actor
+    ? { ctx, actor, ...(typeof key === 'string' && request.method !== 'GET' ? { idempotencyKey: key.slice(0, 200) } : {}) }
+    : null;
   return {
     ctx,
     session: session as never,

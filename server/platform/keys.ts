@@ -13,7 +13,11 @@ export type Keys = {
 export function makeKeys(secret: Buffer): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'mostrador', purpose, 32));
   const sealKey = derive('seal');
-  const sign = (purpose: string, value: string) => createHmac('sha256', derive(`sign:${purpose}`)).update(value).digest('base64url').slice(0, 32);
+  const sign = (purpose: string, value: string) =>
+    createHmac('sha256', derive(`sign:${purpose}`))
+      .update(value)
+      .digest('base64url')
+      .slice(0, 32);
   return {
     sign,
     verify: (purpose, value, signature) => {

@@ -7,7 +7,11 @@ const LOCK = 7_201_965;
 const RETRY_MS = 2000;
 
 /** Calls `lead` in one process at a time; when the leader dies its connection goes, and another process takes over. */
-export function seekLead(connectionString: string, lead: () => { stop(): Promise<void> }, onError: (error: Error) => void): { stop(): Promise<void> } {
+export function seekLead(
+  connectionString: string,
+  lead: () => { stop(): Promise<void> },
+  onError: (error: Error) => void,
+): { stop(): Promise<void> } {
   let stopped = false;
   let rest: () => void = () => {};
   const turn = async () => {

@@ -12,14 +12,19 @@ const CATCH_UP = 500;
 type Desk = { orgId: string; hears: Set<string>; write(frame: Buffer | string): void; close(): void };
 
 /** Live updates to signed-in desks. A frame says what changed by id; what it says is fetched, and judged, by the usual doors. */
-export type Live = { serve(request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<void>; desks(): number; stop(): Promise<void> };
+export type Live = {
+  serve(request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<void>;
+  desks(): number;
+  stop(): Promise<void>;
+};
 
 function frameOf(event: RecordedEvent): Buffer {
   const data = JSON.stringify({ name: event.name, caseId: event.caseId, subjectId: event.subjectId, at: event.at });
   return Buffer.from(`id: ${event.cursor}\nevent: change\ndata: ${data}\n\n`);
 }
 
-const hears = (desk: Desk, event: RecordedEvent) => desk.orgId === event.orgId && event.audience.some((token) => desk.hears.has(token));
+const hears = (desk: Desk, event: RecordedEvent) =>
+  desk.orgId === event.orgId && event.audience.some((token) => desk.hears.has(token));
 
 export async function openLive(pool: pg.Pool, doorbell: Doorbell, onError: (error: Error) => void): Promise<Live> {
   const desks = new Set<Desk>();
@@ -48,7 +53,12 @@ export async function openLive(pool: pg.Pool, doorbell: Doorbell, onError: (erro
       // Joined before catching up, so that nothing falls between: what comes meanwhile waits, and a frame twice does no harm.
       const waiting: (Buffer | string)[] = [];
       let write = (frame: Buffer | string) => void waiting.push(frame);
-      const desk: Desk = { orgId: actor.orgId, hears: new Set(audienceOf(actor)), write: (frame) => write(frame), close: () => out.end() };
+      const desk: Desk = {
+        orgId: actor.orgId,
+        hears: new Set(audienceOf(actor)),
+        write: (frame) => write(frame),
+        close: () => out.end(),
+      };
       desks.add(desk);
       const from = readCursor(String(request.headers['last-event-id'] ?? ''));
       const missed = from ? await eventsAfter(pool, from, actor.orgId) : [];

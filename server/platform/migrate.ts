@@ -6,7 +6,9 @@ const LOCK = 7_201_964;
 
 /** The folder of plain SQL migrations: beside the sources, and beside the bundle. */
 function folder(): URL {
-  return import.meta.url.endsWith('/dist/server.js') ? new URL('../migrations/', import.meta.url) : new URL('../../migrations/', import.meta.url);
+  return import.meta.url.endsWith('/dist/server.js')
+    ? new URL('../migrations/', import.meta.url)
+    : new URL('../../migrations/', import.meta.url);
 }
 
 /** Applies what is missing, in order, each file in a transaction. A file changed after it was applied is refused: migrations go forward only. */
@@ -15,7 +17,9 @@ export async function migrate(connectionString: string): Promise<{ applied: stri
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    );
     const known = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
     const checksums = new Map(known.rows.map((r) => [r.name, r.checksum]));
     const applied: string[] = [];

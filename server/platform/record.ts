@@ -35,5 +35,7 @@ export async function writeEvents(tx: Tx, events: EventInput[]): Promise<void> {
     (e) =>
       sql`(${tx.orgId}::uuid, ${newId()}::uuid, ${tx.now}, ${e.name}, ${tx.act}, ${actor}::jsonb, ${e.caseId ?? null}::uuid, ${e.subjectId ?? null}::uuid, ${e.audience}::text[], ${JSON.stringify(e.data)}::jsonb)`,
   );
-  await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}`.execute(tx.sql);
+  await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}`.execute(
+    tx.sql,
+  );
 }

@@ -13,8 +13,14 @@ export async function relayOnce(pool: pg.Pool, reactions: readonly Reaction[]): 
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query('insert into relay_cursor (name, xid, id) values ($1, $2::xid8, $3) on conflict do nothing', [CURSOR, START.xid, START.id]);
-    const { rows } = await client.query<Cursor>('select xid::text as xid, id from relay_cursor where name = $1 for update', [CURSOR]);
+    await client.query('insert into relay_cursor (name, xid, id) values ($1, $2::xid8, $3) on conflict do nothing', [
+      CURSOR,
+      START.xid,
+      START.id,
+    ]);
+    const { rows } = await client.query<Cursor>('select xid::text as xid, id from relay_cursor where name = $1 for update', [
+      CURSOR,
+    ]);
     const events = await eventsAfter(client, rows[0] ?? START);
     const jobs = events.flatMap((event) =>
       reactions

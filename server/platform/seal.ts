@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
-type Row = { org_id: string; id: string; xid: string; at: string; name: string; act: string; actor: string; case_id: string | null; subject_id: string | null; audience: string; data: string };
+type Row = {
+  org_id: string;
+  id: string;
+  xid: string;
+  at: string;
+  name: string;
+  act: string;
+  actor: string;
+  case_id: string | null;
+  subject_id: string | null;
+  audience: string;
+  data: string;
+};
 type Last = { number: number; last_xid: string; last_id: string; digest: string };
 
-const COLUMNS = 'org_id, id, xid::text as xid, at::text as at, name, act, actor::text as actor, case_id, subject_id, audience::text as audience, data::text as data';
+const COLUMNS =
+  'org_id, id, xid::text as xid, at::text as at, name, act, actor::text as actor, case_id, subject_id, audience::text as audience, data::text as data';
 const NONE: Last = { number: 0, last_xid: '0', last_id: '00000000-0000-0000-0000-000000000000', digest: '' };
 const BATCH = 5000;
 
@@ -41,7 +54,10 @@ async function lastSeal(pool: pg.Pool, orgId: string): Promise<Last> {
 }
 
 /** Recomputes every seal of an organisation. `brokenAt` is the first whose events or predecessor are not what was sealed. */
-export async function verifySeals(pool: pg.Pool, orgId: string): Promise<{ seals: number; events: number; brokenAt: number | null }> {
+export async function verifySeals(
+  pool: pg.Pool,
+  orgId: string,
+): Promise<{ seals: number; events: number; brokenAt: number | null }> {
   const { rows: seals } = await pool.query<Last & { events: number; previous: string }>(
     'select number, last_xid::text as last_xid, last_id, events, previous, digest from seal where org_id = $1 order by number',
     [orgId],
@@ -53,7 +69,8 @@ export async function verifySeals(pool: pg.Pool, orgId: string): Promise<{ seals
       `select ${COLUMNS} from event where org_id = $1 and (xid, id) > ($2::xid8, $3::uuid) and (xid, id) <= ($4::xid8, $5::uuid) order by xid, id`,
       [orgId, before.last_xid, before.last_id, seal.last_xid, seal.last_id],
     );
-    if (seal.previous !== before.digest || seal.digest !== digestOf(before.digest, rows)) return { seals: seals.length, events, brokenAt: seal.number };
+    if (seal.previous !== before.digest || seal.digest !== digestOf(before.digest, rows))
+      return { seals: seals.length, events, brokenAt: seal.number };
     events += rows.length;
     before = seal;
   }

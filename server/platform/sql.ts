@@ -28,7 +28,9 @@ type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown;
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as Query;
   const named: Query = (text, values, ...rest) =>
-    typeof text === 'string' && values?.length ? query({ name: nameOf(text), text, values }, ...(rest as [])) : query(text, values, ...rest);
+    typeof text === 'string' && values?.length
+      ? query({ name: nameOf(text), text, values }, ...(rest as []))
+      : query(text, values, ...rest);
   (client as { query: Query }).query = named;
 }
 

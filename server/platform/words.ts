@@ -30,7 +30,11 @@ export function say(locale: Locale, key: string, params: Params = {}): string {
 
 /** An amount as people write it: 80,00 € or €80.00. */
 export function sayMoney(locale: Locale, minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', { style: 'currency', currency, useGrouping: 'always' });
+  const format = new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', {
+    style: 'currency',
+    currency,
+    useGrouping: 'always',
+  });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const sign = minor < 0 ? '-' : '';
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');

@@ -22,7 +22,8 @@ function opening(c: Calendar, day: Temporal.PlainDate): [Temporal.Instant, Tempo
   return pairs.map(([from, to]) => [at(from, day), at(to, day)]);
 }
 
-const localDay = (c: Calendar, at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(c.timeZone).toPlainDate();
+const localDay = (c: Calendar, at: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(c.timeZone).toPlainDate();
 
 /** The instant at which so many working minutes have passed. */
 export function addWorkingMinutes(c: Calendar, from: Date, minutes: number): Date {
@@ -54,7 +55,10 @@ export function workingMinutesBetween(c: Calendar, from: Date, to: Date): number
 
 /** The end of the n-th natural day after `from`, in the calendar's zone (Código Civil 5.1: the first day is not counted). */
 export function endOfNaturalDay(c: Calendar, from: Date, days: number): Date {
-  const end = localDay(c, from).add({ days: days + 1 }).toZonedDateTime(c.timeZone).toInstant();
+  const end = localDay(c, from)
+    .add({ days: days + 1 })
+    .toZonedDateTime(c.timeZone)
+    .toInstant();
   return new Date(end.epochMilliseconds - 1000);
 }
 
