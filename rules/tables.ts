@@ -70,7 +70,8 @@ function arrowLaw(statement: Statement, known: ReadonlyMap<string, Table>): stri
     names.flatMap((name) => known.get(name) ?? []).filter((table) => table.room !== room);
   const keys = strangers([...text.matchAll(/\breferences "?(\w+)/g)].map((match) => match[1] ?? ''));
   for (const table of keys) {
-    if (!(table.name in globalTables) && floorOf(table.room) >= floorOf(room)) said.push(`a key to ${table.name} points up or across, to ${table.room}`);
+    if (!(table.name in globalTables) && floorOf(table.room) >= floorOf(room))
+      said.push(`a key to ${table.name} points up or across, to ${table.room}`);
   }
   if (!/^create (or replace )?(materialized )?view/.test(text)) return said;
   for (const table of strangers(namesIn(text))) {
