@@ -1,22 +1,14 @@
 // Owns the policy: kinds of action, who may grant what up to which limit, rulings, budgets, warrants, versions.
 import { z } from 'zod';
+import { zCondition, zFacts } from '../../platform/conditions.ts';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
 
 export const zCircuit = z.enum(['own', 'consulted', 'authorised', 'forbidden']);
 export type Circuit = z.output<typeof zCircuit>;
 
-export const zFact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
-/** What is known of the matter at hand, by name: `orderState`, `daysSinceDelivery`, `ground`, `tier`, `channel`… */
-export const zFacts = z.record(z.string(), zFact);
-export type Facts = z.output<typeof zFacts>;
-
-export const zCondition = z.object({
-  fact: z.string().min(1),
-  op: z.enum(['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'has', 'lacks', 'known', 'unknown']),
-  value: zFact.optional(),
-});
-export type Condition = z.output<typeof zCondition>;
+/** Facts and conditions are the platform's, so that the shops' own rules are read by the same evaluator as the policy. */
+export { type Condition, type Facts, zCondition, zFact, zFacts } from '../../platform/conditions.ts';
 
 /** `money` is minor units of the centre's currency; `percent` whole per cent of what was paid for the order; `count` times. */
 export const zLimit = z.object({
