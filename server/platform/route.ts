@@ -7,8 +7,8 @@ import type { Ctx, Session } from './context.ts';
  */
 export type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** With `:name` parameters. */
-  path: string;
+  /** With `:name` parameters. A template type, so that each table keeps its own paths and the screens' client can tell them apart. */
+  path: `/${string}`;
   summary: string;
   /** `person`: signed in or an API key; `public`: anybody, rate limited by address. */
   access: 'person' | 'public';

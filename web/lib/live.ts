@@ -59,14 +59,13 @@ export function isStale(key: QueryKey, event: LiveEvent): boolean {
 
 /**
  * Keeps the page live until the returned function is called. The browser resumes a dropped stream with `Last-Event-ID`; where the
- * server refused it, we open it again with `?after=` and, meanwhile, ask again every 20 s for what is on screen.
+ * server refused it we open it anew, ask again for everything, and meanwhile for what is on screen every 20 s.
  */
 export function goLive(queries: QueryClient): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let gather: ReturnType<typeof setTimeout> | undefined;
   let wait = 1_000;
-  let last = '';
   let heard: LiveEvent[] = [];
 
   function flush(): void {
@@ -76,21 +75,20 @@ export function goLive(queries: QueryClient): () => void {
     void queries.invalidateQueries({ predicate: (query) => events.some((event) => isStale(query.queryKey, event)) });
   }
   function hear(message: MessageEvent<string>): void {
-    if (message.lastEventId) last = message.lastEventId;
     const event = JSON.parse(message.data) as LiveEvent;
     for (const hearer of hearers) hearer(event);
     heard.push(event);
     gather ??= setTimeout(flush, 60);
   }
   function open(): void {
-    source = new EventSource(`/api/v1/live${last ? `?after=${encodeURIComponent(last)}` : ''}`);
+    source = new EventSource('/api/v1/live');
     source.onopen = () => {
       wait = 1_000;
       if (current.state === 'broken') void queries.invalidateQueries();
       become({ state: 'open' });
     };
-    source.onmessage = hear;
-    source.addEventListener('resync', () => void queries.invalidateQueries());
+    source.addEventListener('change', hear);
+    source.addEventListener('reset', () => void queries.invalidateQueries());
     source.onerror = () => {
       become({ state: 'broken', since: new Date().toISOString() });
       if (source?.readyState !== EventSource.CLOSED) return;

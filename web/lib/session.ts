@@ -1,25 +1,23 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { send } from './client.ts';
+import type { routes } from '../../server/rooms/organization/contract.ts';
+import { type AnswerOf, client } from './client.ts';
 import { setZone } from './format.ts';
+import { keepTheme, type Theme } from './theme.ts';
 import { type Locale, locale, speak } from './words.ts';
 
-/** Who is at the desk, as `GET /me` answers it. The frame reads these; a screen that needs more reads its own room's view. */
-export type Me = {
-  id: string;
-  name: string;
-  email: string;
-  locale: Locale;
-  organization: { id: string; name: string; timeZone: string; currency: string };
-  /** Names of the screens this person may open; a screen missing here is not drawn in the rail. */
-  screens?: string[];
-};
+/** Who is at the desk and the frame of their centre. */
+export type Me = AnswerOf<typeof routes, 'GET /me'>;
+
+const api = client<typeof routes>();
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async (): Promise<Me> => {
-    const me = (await send('GET /me')) as Me;
-    setZone(me.organization.timeZone);
-    if (me.locale !== locale()) await speak(me.locale);
+  queryFn: async ({ signal }): Promise<Me> => {
+    const me = await api('GET /me', { signal });
+    setZone(me.centre.timeZone);
+    keepTheme(me.theme);
+    const language: Locale = me.person.locale === 'en' ? 'en' : 'es';
+    if (language !== locale()) await speak(language);
     return me;
   },
   staleTime: 5 * 60_000,
@@ -28,13 +26,19 @@ export const meQuery = queryOptions({
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
 export async function signOut(): Promise<void> {
-  await send('POST /sign-out');
+  await api('DELETE /session');
   // Everything of this person leaves the memory of the page with the page itself.
   location.assign('/sign-in');
 }
 
 /** The person's language, on the server for mail and the next machine, and then here. */
 export async function chooseLocale(next: Locale): Promise<void> {
-  await send('PATCH /me', { body: { locale: next } });
+  await api('PATCH /me', { body: { locale: next } });
   await speak(next);
+}
+
+/** Painted at once, since the server can't refuse it; then kept for the next machine. */
+export async function chooseTheme(next: Theme): Promise<void> {
+  keepTheme(next);
+  await api('PATCH /me', { body: { theme: next } });
 }

@@ -16,7 +16,8 @@ function paint(): void {
   for (const listener of listeners) listener();
 }
 
-export function setTheme(next: Theme): void {
+/** Keeps it on this machine, so that the next page is born in it, and paints it. */
+export function keepTheme(next: Theme): void {
   localStorage.setItem(key, next);
   paint();
 }

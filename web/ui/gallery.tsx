@@ -21,6 +21,7 @@ import { Page, Pane, Panes } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { Progress, Waiting } from './progress.tsx';
 import { Ruler } from './ruler.tsx';
+import { screens } from './screens.ts';
 import { Facts, Section } from './section.tsx';
 import { Select } from './select.tsx';
 import { useSelected, useSelection } from './selection.ts';
@@ -37,7 +38,7 @@ const groupOf = (one: { group: string }): string => one.group;
 /** Every part of the kit on one screen with invented figures, inside the frame. Only while developing. */
 export function Gallery() {
   const queries = useQueryClient();
-  const someone: Me = { id: 'p', name: 'Lucía F.', email: 'lucia@example.com', locale: locale(), organization: { id: 'o', name: 'Tienda Hogar', timeZone: 'Europe/Madrid', currency: 'EUR' } };
+  const someone: Me = { person: { id: 'p', name: 'Lucía F.', email: 'lucia@example.com', role: 'AGENT', unitId: 'u', unitName: 'Hogar', locale: locale(), skills: [] }, theme: 'light', totp: false, scope: 'all', centre: { orgId: 'o', name: 'Tienda Hogar', timeZone: 'Europe/Madrid', currency: 'EUR', locale: 'es', mailConfigured: true }, unread: 0, screens: screens.map((screen) => screen.name) };
   queries.setQueryData(meQuery.queryKey, someone);
   setBadge('requests', 7);
   return (

@@ -26,7 +26,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
                   .map((one) => (
                     <li key={one.keys} className="flex items-center justify-between gap-3 border-b border-line py-1.5">
                       <span>{wordOf(one)}</span>
-                      <span className="flex gap-1">
+                      <span className="flex shrink-0 gap-1">
                         {one.keys.split(' ').map((step, index) => (
                           // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one chord never move
                           <Kbd key={index} keys={step} />

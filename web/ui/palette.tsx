@@ -16,7 +16,14 @@ function Row({ words, keys, icon, run }: { words: string; keys?: string; icon?: 
     <Command.Item value={words} onSelect={run} className="grid min-h-8 cursor-default grid-cols-[1.25rem_1fr_auto] items-center gap-2.5 rounded-s px-2 py-1 data-[selected=true]:bg-accent-soft">
       <span className="text-ink-3">{icon}</span>
       <span className="col-start-2">{words}</span>
-      {keys ? <Kbd keys={keys} /> : null}
+      {keys ? (
+        <span className="flex gap-1">
+          {keys.split(' ').map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one chord never move
+            <Kbd key={index} keys={step} />
+          ))}
+        </span>
+      ) : null}
     </Command.Item>
   );
 }

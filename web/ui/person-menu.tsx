@@ -1,22 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { chooseLocale, signOut, useMe } from '../lib/session.ts';
-import { onTheme, setTheme, theme } from '../lib/theme.ts';
+import { chooseLocale, chooseTheme, signOut, useMe } from '../lib/session.ts';
+import { onTheme, type Theme, theme } from '../lib/theme.ts';
 import { type Locale, locale, t } from '../lib/words.ts';
 import { Avatar } from './avatar.tsx';
 import { Dialog } from './dialog.tsx';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from './menu.tsx';
 import { Problem } from './problem.tsx';
 
-type Account = { choose: (next: Locale) => void; leave: () => void; failed: ReactNode };
+type Account = { choose: (next: Locale) => void; paint: (next: Theme) => void; leave: () => void; failed: ReactNode };
 
-/** Language and signing out, with what the server said no to: beside the menu, which may hold nothing but choices. */
+/** Language, appearance and signing out, with what the server said no to: beside the menu, which may hold nothing but choices. */
 export function useAccount(): Account {
   const language = useMutation({ mutationFn: chooseLocale });
+  const appearance = useMutation({ mutationFn: chooseTheme });
   const leaving = useMutation({ mutationFn: signOut });
-  const failed = [language, leaving].find((one) => one.error);
+  const failed = [language, appearance, leaving].find((one) => one.error);
   return {
     choose: language.mutate,
+    paint: appearance.mutate,
     leave: leaving.mutate,
     failed: failed ? (
       <Dialog open onClose={failed.reset} title={t('shell.person')} width="s">
@@ -27,7 +29,7 @@ export function useAccount(): Account {
 }
 
 /** The choices themselves, also for the telephone's "more". */
-export function AccountItems({ choose, leave }: Account) {
+export function AccountItems({ choose, paint, leave }: Account) {
   const chosen = useSyncExternalStore(onTheme, theme);
   return (
     <>
@@ -44,7 +46,7 @@ export function AccountItems({ choose, leave }: Account) {
       <MenuGroup title={t('shell.theme')}>
         <MenuChoice
           value={chosen}
-          onChange={setTheme}
+          onChange={paint}
           options={[
             { value: 'system', label: t('shell.theme.system') },
             { value: 'light', label: t('shell.theme.light') },
@@ -68,14 +70,14 @@ export function PersonMenu() {
     <Menu
       side="right"
       trigger={
-        <button type="button" aria-label={`${t('shell.person')}: ${me.name}`} className="grid cursor-pointer place-items-center rounded-m">
-          <Avatar name={me.name} size={32} square />
+        <button type="button" aria-label={`${t('shell.person')}: ${me.person.name}`} className="grid cursor-pointer place-items-center rounded-m">
+          <Avatar name={me.person.name} size={32} square />
         </button>
       }
     >
-      <div className="border-b border-line px-2.5 pt-1.5 pb-2">
-        <b className="block font-semibold">{me.name}</b>
-        <span className="text-s text-ink-3">{me.organization.name}</span>
+      <div className="px-2.5 pt-1.5 pb-2">
+        <b className="block font-semibold">{me.person.name}</b>
+        <span className="text-s text-ink-3">{me.centre.name}</span>
       </div>
       <AccountItems {...account} />
     </Menu>
