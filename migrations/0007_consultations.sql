@@ -8,19 +8,16 @@ create table consultation (
   question text not null,
   action text,                            -- when leave to act is asked: the kind of action
   ruling_id uuid,
-  hash text,
-  payload jsonb,
-  minor bigint,
-  currency char(3),
+  payload jsonb,                          -- exactly what leave is asked for
+  warrant_id uuid,                        -- minted when a yes is accepted
   answer text,
   verdict text check (verdict in ('yes','no','information')),
   answered_by text,
   answered_at timestamptz,
+  exchange jsonb not null default '[]',   -- questions, replies and answers that did not suffice, oldest first: [{at, by, text, from}]
   rerouted_from uuid,
   insufficient_count integer not null default 0,
-  customer_told_at timestamptz,
   confirmed_at timestamptz,
-  redeemed_at timestamptz,
   primary key (org_id, id),
   foreign key (org_id, id) references request (org_id, id)
 );

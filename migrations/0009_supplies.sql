@@ -13,6 +13,8 @@ create table supply (
   eta timestamptz,
   reason text,
   tracking text,
+  agreed_minutes integer not null,
+  answered_at timestamptz,                -- the first answer: what asking usually takes is measured to here
   handed_at timestamptz,
   primary key (org_id, id),
   foreign key (org_id, id) references request (org_id, id)

@@ -63,6 +63,7 @@ export interface ApiKey {
 export interface AppProcess {
   id: string;
   seen_at: Timestamp;
+  workers: string[];
 }
 
 export interface Attribution {
@@ -93,6 +94,7 @@ export interface AuthorizationRequest {
   decided_at: Timestamp | null;
   decided_by: string | null;
   decided_by_name: string | null;
+  decided_for: string | null;
   decision_reason: string | null;
   evidence: Generated<Json>;
   facts: Json;
@@ -107,8 +109,10 @@ export interface AuthorizationRequest {
   redeemed_at: Timestamp | null;
   reply: string | null;
   ruling_id: string;
+  ruling_reasons: Generated<Json>;
   state: string;
   valid_until: Timestamp | null;
+  warrant_id: string | null;
 }
 
 export interface Blob {
@@ -225,22 +229,19 @@ export interface Consultation {
   answered_at: Timestamp | null;
   answered_by: string | null;
   confirmed_at: Timestamp | null;
-  currency: string | null;
-  customer_told_at: Timestamp | null;
-  hash: string | null;
+  exchange: Generated<Json>;
   id: string;
   insufficient_count: Generated<number>;
-  minor: number | null;
   mode: string;
   org_id: string;
   payload: Json | null;
   question: string;
-  redeemed_at: Timestamp | null;
   rerouted_from: string | null;
   ruling_id: string | null;
   state: string;
   unit_id: string;
   verdict: string | null;
+  warrant_id: string | null;
 }
 
 export interface Customer {
@@ -566,24 +567,34 @@ export interface Request {
   closed_by: string | null;
   currency: string | null;
   due_at: Timestamp;
+  half_at: Timestamp;
   id: string;
   is_open: Generated<boolean>;
   kind: string;
+  left_minutes: number | null;
   level: Generated<number>;
   level_at: Timestamp;
   minor: number | null;
+  most_at: Timestamp;
   next_timer: string | null;
   next_timer_at: Timestamp | null;
   number: string;
   org_id: string;
   outcome: string | null;
   person_id: string | null;
+  reminded_at: Timestamp | null;
   reminders: Generated<number>;
   seen_at: Timestamp | null;
   stands_in_for: string | null;
+  stands_in_name: string | null;
   taken_by: string | null;
+  taken_by_name: string | null;
   title: string;
+  to_name_en: string;
+  to_name_es: string;
   unit_id: string | null;
+  usual_from: Timestamp;
+  usual_scope: string;
   waiting_for: Generated<string>;
 }
 
@@ -718,6 +729,8 @@ export interface Store {
 }
 
 export interface Supply {
+  agreed_minutes: number;
+  answered_at: Timestamp | null;
   eta: Timestamp | null;
   handed_at: Timestamp | null;
   id: string;
