@@ -98,9 +98,15 @@ prove('words', words, [
   },
   {
     wrong: 'a reason without words',
-    bad: { [`${cases}/decide.ts`]: "refuse('conflict', 'cases.gone')" },
+    bad: {
+      [`${cases}/decide.ts`]: "refuse('conflict', 'cases.gone')",
+      'web/words/cases.ts': "const es = { 'cases.gone': 'A' }; const en = { 'cases.gone': 'A' };",
+    },
     says: /cases.gone/,
-    good: { [`${cases}/decide.ts`]: "refuse('conflict', `cases.${why}`)" },
+    good: {
+      [`${cases}/decide.ts`]: "refuse('conflict', 'cases.gone'); refuse('conflict', `cases.${why}`)",
+      'server/words/cases.ts': "export const words: Words = { es: { 'cases.gone': 'A' }, en: { 'cases.gone': 'A' } };",
+    },
   },
 ]);
 

@@ -20,7 +20,8 @@ const step: Readonly<Record<Role, number>> = {
 /** What each part of the house outside the rooms may take. `*` is anything: these measure the house, nothing rests on them. */
 const mayTake: Readonly<Record<string, readonly string[]>> = {
   platform: ['platform', 'migrations', 'scripts'],
-  compose: ['platform', 'room'],
+  words: ['platform', 'words'],
+  compose: ['platform', 'room', 'words', 'scripts', 'demo'],
   main: ['compose', 'platform', 'demo', 'scripts'],
   web: ['web'],
   portal: ['portal', 'web'],

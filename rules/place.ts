@@ -4,7 +4,7 @@ import { type Room, rooms } from './floors.ts';
 export type Role = 'contract' | 'access' | 'decide' | 'sql' | 'views' | 'action' | 'door' | 'adapter' | 'test' | 'other';
 
 export interface Place {
-  /** The first folder, except that the server is told apart: platform, room, compose, main. */
+  /** The first folder, except that the server is told apart: platform, words, room, compose, main. */
   readonly area: string;
   readonly room?: Room;
   /** The sub-noun inside a room, '' for the room itself. */
@@ -26,7 +26,7 @@ const roles: Readonly<Record<string, Role>> = {
   'room.test.ts': 'test',
 };
 
-export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+export const isTest = (path: string): boolean => /\.(test|journey)\.tsx?$/.test(path);
 
 const byLength = [...rooms].sort((a, b) => b.name.length - a.name.length);
 
@@ -48,6 +48,7 @@ export function placeOf(path: string): Place {
   const role = isTest(path) ? 'test' : 'other';
   if (path === 'server/compose.ts') return { area: 'compose', part: '', role };
   if (path === 'server/main.ts') return { area: 'main', part: '', role };
+  if (path.startsWith('server/words/')) return { area: 'words', part: '', role };
   if (path.startsWith('server/platform/')) return { area: 'platform', part: '', role };
   return { area: path.split('/')[0] ?? '', part: '', role };
 }

@@ -17,7 +17,7 @@ export interface Table {
 }
 
 /** Cuts one migration into statements: semicolons inside quotes, dollar quotes and comments do not count. */
-export function statementsOf(path: string, sql: string): Statement[] {
+function statementsOf(path: string, sql: string): Statement[] {
   const found: Statement[] = [];
   const token = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"[^"]*"|\$(\w*)\$[\s\S]*?\$\1\$|;|[^-/'"$;]+|[\s\S]/g;
   let text = '';

@@ -23,7 +23,7 @@ function enclosing(source: Source, node: Node): Node {
 }
 
 /** Every SQL text of a file: sql`…`, .query(`…`) and the first word of a built statement. */
-export function sqlTexts(source: Source): Text[] {
+function sqlTexts(source: Source): Text[] {
   return source.nodes.flatMap((node): Text[] => {
     if (node.type === 'TaggedTemplateExpression' && /^sql(\.|$)/.test(dotted(child(node, 'tag')) ?? '')) {
       const sql = children(child(node, 'quasi'), 'quasis').map(stringOf).join(' ? ');

@@ -4,7 +4,7 @@ import type { House, Violation } from './house.ts';
 import { isTest, placeOf, roomOf } from './place.ts';
 
 const forbidden = /^(shared|utils?|helpers?|common|misc|barrel)$/;
-const topOfServer = /^server\/(main\.ts|compose\.ts|platform\/|rooms\/)/;
+const topOfServer = /^server\/(main\.ts|compose\.ts|platform\/|rooms\/|words\/)/;
 const screenRoom = /^(api\.ts|words\.ts|(pages|parts)\/[\w.-]+\.(tsx|ts|css))$/;
 
 function nameLaw(path: string): string | undefined {
@@ -16,7 +16,8 @@ function nameLaw(path: string): string | undefined {
   if (/^index\.(ts|tsx|js|mjs)$/.test(file)) return 'no index files: an import says which file it means';
   if (/\.(ts|tsx|mjs)$/.test(file) && !/^[a-z0-9]+([.-][a-z0-9]+)*\.\w+$/.test(file))
     return 'file names are lower case with hyphens';
-  if (path.startsWith('server/') && !topOfServer.test(path)) return 'server/ holds main.ts, compose.ts, platform/ and rooms/';
+  if (path.startsWith('server/') && !topOfServer.test(path))
+    return 'server/ holds main.ts, compose.ts, platform/, rooms/ and words/';
   return path.startsWith('server/rooms/') ? roomName(path) : screenName(path);
 }
 

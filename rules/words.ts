@@ -40,7 +40,7 @@ function entries(source: Source, object: Node | undefined): Entry[] {
 }
 
 /** The parameters of an ICU message: a bracket opens an argument on the even levels and an arm of it on the odd ones. */
-export function parameters(message: string): string[] {
+function parameters(message: string): string[] {
   const found = new Set<string>();
   let depth = 0;
   for (const match of message.matchAll(/[{}]/g)) {
@@ -70,7 +70,11 @@ function pairs(source: Source): Violation[] {
   return [...lacks(es, en, 'English'), ...lacks(en, es, 'Spanish'), ...uneven];
 }
 
-const speakers: Readonly<Record<string, number>> = { t: 0, said: 0, refuse: 1, refused: 1 };
+/** Which argument is the key, by the name of who speaks. */
+const speakers: Readonly<Record<string, number>> = { t: 0, said: 0, say: 1, refuse: 1, refused: 1 };
+
+/** The server answers in words of its own, so that every program hears a reason; screens have theirs. */
+const speaksFor = (path: string): string => (path.startsWith('server/') ? 'server' : 'screens');
 
 /** The keys that a file asks for, where they are written out. */
 function asked(source: Source): { key: string; node: Node }[] {
@@ -90,14 +94,17 @@ function asked(source: Source): { key: string; node: Node }[] {
 /** Every sentence people read stands in both languages, and every key the code asks for exists. */
 export function words(house: House): Violation[] {
   const files = house.sources.filter((source) => isWords(source.path));
-  const known = new Set(files.flatMap((source) => catalogue(source, 'es').map((one) => one.key)));
+  const known: Record<string, Set<string>> = { server: new Set(), screens: new Set() };
+  for (const source of files) {
+    for (const { key } of catalogue(source, 'es')) known[speaksFor(source.path)]?.add(key);
+  }
   const missing = house.sources.flatMap((source) => {
-    if (!/^(server|web|portal|widget)\//.test(source.path) || isTest(source.path) || isWords(source.path)) return [];
-    return asked(source).flatMap(({ key, node }) =>
-      known.has(key)
-        ? []
-        : [{ path: source.path, line: source.lineOf(node), rule: 'words', sentence: `no words file has "${key}"` }],
-    );
+    const { path } = source;
+    if (!/^(server|web|portal|widget)\//.test(path) || isTest(path) || isWords(path)) return [];
+    const who = speaksFor(path);
+    const gone = asked(source).filter(({ key }) => !known[who]?.has(key));
+    const sentence = (key: string): string => `no words file of the ${who} has "${key}"`;
+    return gone.map(({ key, node }) => ({ path, line: source.lineOf(node), rule: 'words', sentence: sentence(key) }));
   });
   return [...files.flatMap(pairs), ...missing];
 }
