@@ -148,6 +148,9 @@ create table case_action (
   request_id uuid,
   warrant_id uuid,
   execution_id uuid,
+  order_id uuid,
+  ask jsonb not null,                     -- exactly what was ruled on: the warrant is bound to it
+  note text,
   by_id uuid not null,
   by_name text not null,
   ended_at timestamptz,
