@@ -1,0 +1,42 @@
+import type { Actor } from '../../platform/actor.ts';
+import { type Refusal, refuse } from '../../platform/refusal.ts';
+
+/** What is known of a case before anything of it is shown. `sharedWith`: units to which something of it was put. */
+export type CaseFacts = { isOpen: boolean; ownerId: string | null; sharedWith: readonly string[] };
+
+/** Roles of the first level: they speak with the customer. */
+const FIRST_LEVEL = new Set(['AGENT', 'AGENT_EXT', 'COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD', 'INTEGRATION']);
+const ASSIGNERS = new Set(['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'INTEGRATION']);
+
+/** Whether the case exists at all for this reader: the same answer for its id, lists, search and live updates. */
+export function mayOpen(actor: Actor, facts: Pick<CaseFacts, 'sharedWith'>): boolean {
+  if (actor.kind === 'system' || actor.scope === 'all') return true;
+  return actor.scope === 'shared' && facts.sharedWith.some((unitId) => actor.unitIds.includes(unitId) || unitId === actor.vendorId);
+}
+
+const worksHere = (actor: Actor) => actor.kind === 'system' || FIRST_LEVEL.has(actor.role ?? '');
+
+export type CaseMay = { reply: boolean; act: boolean; assign: boolean; resolve: boolean; reopen: boolean };
+
+/** What the reader may do with a case they may open; handed to the screen as it is. */
+export function mayDo(actor: Actor, facts: CaseFacts): CaseMay {
+  const works = worksHere(actor) && mayOpen(actor, facts);
+  const takesOrAssigns = actor.kind === 'system' || ASSIGNERS.has(actor.role ?? '') || facts.ownerId === null || facts.ownerId === actor.id;
+  return {
+    reply: works && facts.isOpen,
+    act: works && facts.isOpen,
+    assign: works && takesOrAssigns,
+    resolve: works && facts.isOpen,
+    reopen: works && !facts.isOpen,
+  };
+}
+
+export function may(actor: Actor, facts: CaseFacts, what: keyof CaseMay): true | Refusal {
+  if (!mayOpen(actor, facts)) return refuse('not_found', 'cases.notFound');
+  if (mayDo(actor, facts)[what]) return true;
+  if (what !== 'reopen' && what !== 'assign' && !facts.isOpen) return refuse('conflict', 'cases.isClosed');
+  return refuse('forbidden', 'cases.mayNot');
+}
+
+/** Who hears of a case live: whoever may open it. */
+export const audienceOfCase = (sharedWith: readonly string[]): string[] => ['centre', ...sharedWith.map((id) => `unit:${id}`)];
