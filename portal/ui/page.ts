@@ -1,0 +1,39 @@
+import { type Child, h } from '../lib/dom.ts';
+
+/** The frame of a page of the portal: one column, the shop's name and a remark, the state on a sunken ground, then the rest. */
+export function page(options: { brand: string; remark?: string; state: Child; body: Child; foot?: Child }): HTMLElement {
+  const column = 'mx-auto w-full max-w-140 px-6';
+  return h(
+    'main',
+    { class: 'flex min-h-dvh flex-col' },
+    h(
+      'header',
+      { class: 'border-b border-line bg-sunken pb-6' },
+      h(
+        'div',
+        { class: `${column} flex items-baseline justify-between gap-4 pt-4 pb-7` },
+        h('b', { class: 'head-650 text-l' }, options.brand),
+        options.remark ? h('span', { class: 'num text-s text-ink-2' }, options.remark) : null,
+      ),
+      h('div', { class: `${column} grid gap-3` }, options.state),
+    ),
+    h('div', { class: `${column} grid flex-1 content-start gap-7 py-7` }, options.body),
+    options.foot ? h('footer', { class: 'sticky bottom-0 border-t border-line bg-paper py-4' }, h('div', { class: column }, options.foot)) : null,
+  );
+}
+
+/** The one large sentence of a page. */
+export const title = (text: string): HTMLElement => h('h1', { class: 'head-650 m-0 text-2xl text-balance' }, text);
+
+export function section(heading: string, ...children: Child[]): HTMLElement {
+  return h('section', { class: 'grid gap-4 border-t border-line pt-7 first:border-0 first:pt-0' }, h('h2', { class: 'head-650 m-0 text-l' }, heading), children);
+}
+
+/** Name and value, as many as there are. */
+export function facts(pairs: { name: string; value: Child; strong?: boolean }[]): HTMLElement {
+  return h(
+    'dl',
+    { class: 'num m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5' },
+    pairs.map(({ name, value, strong }) => [h('dt', { class: 'text-ink-2' }, name), h('dd', { class: strong ? 'm-0 font-semibold' : 'm-0 font-medium' }, value)]),
+  );
+}

@@ -1,0 +1,7 @@
+import type { words as answer } from './words/answer.ts';
+import type { words as customer } from './words/customer.ts';
+import type { words as form } from './words/form.ts';
+import type { words as frame } from './words/frame.ts';
+
+/** Every key of the portal; each page has its words file. */
+export type WordKey = keyof (typeof answer)['es'] | keyof (typeof customer)['es'] | keyof (typeof form)['es'] | keyof (typeof frame)['es'];
