@@ -64,6 +64,7 @@ describe('refund', () => {
   test('is made once, with our mark, and seen in the order', async () => {
     const order = await place();
     const id = newId();
+    const before = await connector.getOrder?.(order.orderId);
     const outcome = await send(
       instruct(order, 'refund', 2000, { reason: 'llegó rota' }, { refundedMinor: 0, refundRefs: [] }),
       id,
@@ -78,6 +79,8 @@ describe('refund', () => {
       shippingMinor: 490,
       refunds: [{ minor: 2000, state: 'done', reason: containing('llegó rota') }],
     });
+    const after = await connector.getOrder?.(order.orderId);
+    expect(Date.parse(after?.updatedAt ?? '')).toBeGreaterThan(Date.parse(before?.updatedAt ?? ''));
   });
 
   test('sent again with the same execution id gives the first refund and moves nothing', async () => {

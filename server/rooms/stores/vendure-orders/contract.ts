@@ -20,6 +20,7 @@ export type Talk<T> = Generator<Question, T, Reply>;
 const zRefund = z.object({
   id: z.string(),
   createdAt: z.string(),
+  updatedAt: z.string(),
   total: z.int(),
   state: z.string(),
   reason: z.string().nullable(),
@@ -94,7 +95,7 @@ const ORDER = `id code state nextStates createdAt updatedAt orderPlacedAt curren
   customer{id emailAddress firstName lastName phoneNumber}
   shippingAddress{fullName streetLine1 streetLine2 city province postalCode countryCode phoneNumber}
   lines{id quantity orderPlacedQuantity proratedUnitPriceWithTax productVariant{sku name product{id}}}
-  payments{id method amount state refunds{id createdAt total state reason transactionId}}
+  payments{id method amount state refunds{id createdAt updatedAt total state reason transactionId}}
   fulfillments{id state method trackingCode updatedAt lines{orderLineId}}`;
 const MARKED = '["ORDER_NOTE","ORDER_CANCELLATION","ORDER_STATE_TRANSITION"]';
 

@@ -24,6 +24,12 @@ export function refundedOf(order: VendureOrder): number {
   return sum(refunds.filter((refund) => refundStateOf(refund.state) !== 'failed').map((refund) => refund.total));
 }
 
+/** When anything of an order changed last: Vendure does not touch the order itself when it is refunded or a parcel moves. */
+function changedAt({ updatedAt, payments, fulfillments }: VendureOrder): string {
+  const parts = [...(payments ?? []).flatMap((payment) => payment.refunds), ...(fulfillments ?? [])];
+  return [updatedAt, ...parts.map((part) => part.updatedAt)].sort().at(-1) ?? updatedAt;
+}
+
 /** An order in our words. A cancelled one shows what had been ordered and paid: Vendure itself sets its lines and total to nothing. */
 export function orderIn(order: VendureOrder): PushOrder {
   const cancelled = order.state === 'Cancelled';
@@ -48,6 +54,7 @@ export function orderIn(order: VendureOrder): PushOrder {
     state: STATES[order.state] ?? order.state,
     placedAt: order.orderPlacedAt ?? order.createdAt,
     deliveredAt: order.state === 'Delivered' ? (delivered ?? null) : null,
+    updatedAt: changedAt(order),
     currency: order.currencyCode,
     totalMinor: cancelled ? Math.max(order.totalWithTax, paidMinor) : order.totalWithTax,
     paidMinor,

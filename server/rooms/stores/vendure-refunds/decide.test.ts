@@ -28,6 +28,7 @@ const seen = (refunds: { total: number; state: string; reason?: string }[] = [])
       refunds: refunds.map(({ reason = null, ...rest }, n) => ({
         id: `${n + 1}`,
         createdAt: '2026-11-02T10:00:00Z',
+        updatedAt: '2026-11-02T10:00:00Z',
         transactionId: null,
         reason,
         ...rest,
