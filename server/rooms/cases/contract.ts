@@ -112,10 +112,10 @@ export const zTakeAction = z.object({
   promisedAt: z.iso.datetime().nullable().default(null), live: z.boolean().default(false), evidence: z.array(zAttachment).default([]), identityVerified: z.boolean().default(false),
 });
 
-/** Data of each starts with {caseId, key}. */
+/** Data of each starts with {caseId, key}. `stepped` is a line of the timeline: {word, params, circuit, arrow}. */
 export const events = {
   opened: 'cases.opened', messageReceived: 'cases.messageReceived', messageSent: 'cases.messageSent', noteAdded: 'cases.noteAdded', classified: 'cases.classified',
   assigned: 'cases.assigned', actionTaken: 'cases.actionTaken', actionEnded: 'cases.actionEnded', issueAnswered: 'cases.issueAnswered', promised: 'cases.promised',
   resolved: 'cases.resolved', notified: 'cases.notified', reopened: 'cases.reopened', surveyDue: 'cases.surveyDue', surveyAnswered: 'cases.surveyAnswered', touched: 'cases.touched',
-  receiptDue: 'cases.receiptDue',
+  receiptDue: 'cases.receiptDue', stepped: 'cases.stepped',
 } as const;

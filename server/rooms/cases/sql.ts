@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
+import { type Insertable, sql, type Updateable } from 'kysely';
+import type { CaseFile } from '../../../migrations/rows.ts';
 import type { Tx } from '../../platform/act.ts';
 import type { ClockDraft } from './decide.ts';
 
 export type CaseRow = {
   id: string; key: string; state: string; is_open: boolean; queue_id: string; subject: string; nature: string; reason: string; language: string; channel: string;
   customer_id: string | null; customer_name: string; customer_address: string | null; store_id: string | null; order_id: string | null; owner_id: string | null;
-  circuit: string | null; waits: string[]; opened_at: Date; first_answer_at: Date | null; resolution: string | null; merged_into: string | null; version: number; contacts_in: number;
+  circuit: string | null; waits: string[]; opened_at: Date; first_answer_at: Date | null; resolution: string | null; merged_into: string | null; version: number; contacts_in: number; reopened: number;
 };
 
 const COLUMNS = sql.raw(
-  'id, key, state, is_open, queue_id, subject, nature, reason, language, channel, customer_id, customer_name, customer_address, store_id, order_id, owner_id, circuit, waits, opened_at, first_answer_at, resolution, merged_into, version, contacts_in',
+  'id, key, state, is_open, queue_id, subject, nature, reason, language, channel, customer_id, customer_name, customer_address, store_id, order_id, owner_id, circuit, waits, opened_at, first_answer_at, resolution, merged_into, version, contacts_in, reopened',
 );
 
 /** The case, held until the transaction ends: two who write in it take turns. */
@@ -18,20 +19,20 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRow | null> 
   return rows[0] ?? null;
 }
 
-export async function insertCase(tx: Tx, row: Record<string, unknown> & { id: string; key: string }): Promise<boolean> {
+export async function insertCase(tx: Tx, row: Omit<Insertable<CaseFile>, 'org_id'>): Promise<boolean> {
   const done = await tx.sql
     .insertInto('case_file')
-    .values({ org_id: tx.orgId, ...row } as never)
+    .values({ org_id: tx.orgId, ...row })
     .onConflict((on) => on.columns(['org_id', 'key']).doNothing())
     .executeTakeFirst();
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** Changes a case; its version grows, so that a screen that shows an older one is told. */
-export async function changeCase(tx: Tx, caseId: string, change: Record<string, unknown>): Promise<void> {
+export async function changeCase(tx: Tx, caseId: string, change: Omit<Updateable<CaseFile>, 'version'>): Promise<void> {
   await tx.sql
     .updateTable('case_file')
-    .set({ ...change, version: sql`version + 1` } as never)
+    .set({ ...change, version: sql<number>`version + 1` })
     .where('org_id', '=', tx.orgId)
     .where('id', '=', caseId)
     .execute();
@@ -156,4 +157,11 @@ export async function putQueue(tx: Tx, q: { id: string; code: string; nameEs: st
   await sql`insert into queue (org_id, id, code, name_es, name_en, reasons, skills, unit_id, position)
     values (${tx.orgId}, ${q.id}, ${q.code}, ${q.nameEs}, ${q.nameEn}, ${q.reasons}, ${q.skills}, ${q.unitId}, ${q.position})
     on conflict (org_id, code) do update set name_es = excluded.name_es, name_en = excluded.name_en, reasons = excluded.reasons, skills = excluded.skills, unit_id = excluded.unit_id, position = excluded.position`.execute(tx.sql);
+}
+
+/** What the list shows of what is under way. That its mail could not be read stays shown until somebody deals with it. */
+export async function showWaits(tx: Tx, caseId: string, waits: string[], circuit: string | null): Promise<void> {
+  await sql`update case_file set version = version + 1, circuit = ${circuit},
+    waits = case when 'unreadable' = any(waits) then array_append(${waits}::text[], 'unreadable') else ${waits}::text[] end
+    where org_id = ${tx.orgId} and id = ${caseId}`.execute(tx.sql);
 }

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { action, type Tx } from '../../../platform/act.ts';
+import { newId } from '../../../platform/ids.ts';
+import { refused } from '../../../platform/refusal.ts';
+import { centreOf } from '../../organization/views.ts';
+import { recognise } from '../../customers/actions/recognise.ts';
+import { ordersOf } from '../../stores/views.ts';
+import { audienceOfCase, may } from '../access.ts';
+import { events, zReceive } from '../contract.ts';
+import { afterInbound, keyFrom, snippetOf } from '../decide.ts';
+import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
+import { speakingIn } from '../intake/views.ts';
+import { type CaseRow, changeCase, insertCase, insertIssue, insertMessage, lockCase, shareCase } from '../sql.ts';
+import { caseOfMessage, queuesOf, sharedWith } from '../views.ts';
+import { startClocks } from './start-clocks.ts';
+import type { z } from 'zod';
+
+type Received = { caseId: string; key: string; isNew: boolean; messageId: string | null };
+type Input = z.output<typeof zReceive>;
+const KEY_TRIES = 5;
+
+/** A message that came by a door becomes a new case or a step of one. The same message twice is one message. */
+export const receive = action('cases.receive', zReceive, async (tx, input): Promise<Received> => {
+  if (input.ref) {
+    const before = await caseOfMessage(tx, input.channel, input.ref);
+    if (before) return { caseId: before.caseId, key: before.key, isNew: false, messageId: null };
+  }
+  const known = input.caseId ? await lockFollowing(tx, input.caseId) : null;
+  return known ? append(tx, known, input) : open(tx, input);
+});
+
+async function lockFollowing(tx: Tx, caseId: string): Promise<CaseRow> {
+  const row = await lockCase(tx, caseId);
+  if (!row) throw refused('not_found', 'cases.notFound', { field: 'caseId' });
+  const allowed = may(tx.actor, { isOpen: true, ownerId: row.owner_id, sharedWith: await sharedWith(tx, row.id) }, 'reply');
+  if (allowed !== true && tx.actor.kind === 'person') throw refused('not_found', 'cases.notFound', { field: 'caseId' });
+  return row.merged_into ? lockFollowing(tx, row.merged_into) : row;
+}
+
+async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
+  const messageId = newId();
+  const at = input.at ? new Date(input.at) : tx.now;
+  const news = await insertMessage(tx, { ...messageOf(tx, input, messageId, row.id, at), authorName: input.from.name || row.customer_name });
+  if (!news) return { caseId: row.id, key: row.key, isNew: false, messageId: null };
+  const after = afterInbound(row.state as never);
+  await changeCase(tx, row.id, {
+    state: after.state,
+    is_open: true,
+    last_in_at: at,
+    snippet: snippetOf(input.text),
+    contacts_in: row.contacts_in + 1,
+    ...(after.reopens ? { reopened: row.reopened + 1, resolution: null, resolved_at: null, notified_at: null, closed_at: null } : {}),
+  });
+  const audience = audienceOfCase(await sharedWith(tx, row.id));
+  const data = { caseId: row.id, key: row.key, messageId, channel: input.channel };
+  if (after.reopens) {
+    await startClocks(tx, { caseId: row.id, nature: row.nature as never, reason: row.reason });
+    tx.record({ name: events.reopened, caseId: row.id, audience, data });
+  }
+  tx.record({ name: events.messageReceived, caseId: row.id, subjectId: messageId, audience, data });
+  return { caseId: row.id, key: row.key, isNew: false, messageId };
+}
+
+async function open(tx: Tx, input: Input): Promise<Received> {
+  const id = newId();
+  const messageId = newId();
+  const at = input.at ? new Date(input.at) : tx.now;
+  const centre = await centreOf(tx);
+  const language = input.language ?? speakingIn(`${input.subject}\n${input.text}`, centre.locale);
+  const customer = input.from.address ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language }) : null;
+  const orders = customer ? await ordersOf(tx, { customerId: customer.customerId }) : [];
+  const named = ordersNamed(`${input.orderNumber ?? ''} ${input.subject} ${input.text}`, orders.map((o) => o.number));
+  const order = orders.find((o) => named.includes(o.number)) ?? (orders.length === 1 ? orders[0] : undefined);
+  const reason = input.reason ?? guessReason(input.subject, input.text);
+  const nature = input.nature ?? guessNature(input.subject, input.text, reason);
+  const queues = await queuesOf(tx);
+  const queueId = queueFor(queues, reason);
+  if (!queueId) throw refused('precondition_failed', 'cases.noQueue');
+  const subject = input.subject.trim() || snippetOf(input.text, 80) || '—';
+  const row = {
+    id, state: 'new', is_open: true, queue_id: queueId, subject, snippet: snippetOf(input.text), nature, reason, language, channel: input.channel,
+    customer_id: customer?.customerId ?? null, customer_name: customer?.name ?? input.from.name, customer_address: input.from.address, store_id: order?.storeId ?? null, order_id: order?.id ?? null,
+    opened_at: at, last_in_at: at, contacts_in: 1, waits: input.unreadable ? ['unreadable'] : [],
+  };
+  const key = await keyed(centre.keyPrefix, (key) => insertCase(tx, { ...row, key }));
+  await insertMessage(tx, { ...messageOf(tx, input, messageId, id, at), authorName: row.customer_name || input.from.address || '' });
+  await insertIssue(tx, { id: newId(), caseId: id, reason, text: subject });
+  await startClocks(tx, { caseId: id, nature, reason });
+  const vendorUnit = queues.find((q) => q.id === queueId)?.unitId;
+  if (vendorUnit) await shareCase(tx, id, vendorUnit);
+  const audience = audienceOfCase(vendorUnit ? [vendorUnit] : []);
+  const data = { caseId: id, key, messageId, channel: input.channel };
+  tx.record({ name: events.opened, caseId: id, audience, data: { ...data, queueId, reason, nature, language } });
+  tx.record({ name: events.messageReceived, caseId: id, subjectId: messageId, audience, data });
+  if (input.receipt && input.from.address) tx.record({ name: events.receiptDue, caseId: id, subjectId: messageId, audience, data });
+  return { caseId: id, key, isNew: true, messageId };
+}
+
+function messageOf(tx: Tx, input: Input, id: string, caseId: string, at: Date) {
+  return {
+    id, caseId, at, direction: 'in' as const, channel: input.channel, authorKind: 'customer', authorId: null, text: input.text, quoted: input.quoted,
+    attachments: input.attachments, rawSha256: input.rawSha256, ref: input.ref ?? `${tx.act}:${id}`,
+  };
+}
+
+/** Two keys alike are rarer than lightning, and even then another is drawn. */
+async function keyed(prefix: string, insert: (key: string) => Promise<boolean>): Promise<string> {
+  for (let i = 0; i < KEY_TRIES; i++) {
+    const key = keyFrom(prefix, randomBytes(8));
+    if (await insert(key)) return key;
+  }
+  throw refused('internal', 'platform.internal');
+}
