@@ -133,6 +133,18 @@ describe('refund', () => {
     expect(await movesOf(order)).toEqual([1019]);
   });
 
+  test('by two people at once is two refunds, each with its own mark', async () => {
+    const order = await place();
+    const one = instruct(order, 'refund', 1100);
+    const other = instruct(order, 'refund', 1200);
+    const ids = [newId(), newId()] as const;
+    const outcomes = await Promise.all([send(one, ids[0]), send(other, ids[1])]);
+    expect(outcomes).toMatchObject([{ result: { minor: 1100 } }, { result: { minor: 1200 } }]);
+    expect(await connector.reconcile(ids[0], one, LONG_AGO)).toEqual(outcomes[0]);
+    expect(await connector.reconcile(ids[1], other, LONG_AGO)).toEqual(outcomes[1]);
+    expect((await movesOf(order)).sort()).toEqual([1100, 1200]);
+  });
+
   test('whose answer came too late is ambiguous, never absent, and found done later', async () => {
     const order = await place();
     const [id, instruction, sentAt] = [newId(), instruct(order, 'refund', 1017), new Date()];
