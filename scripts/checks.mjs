@@ -18,7 +18,7 @@ export const checks = [
 ];
 
 /** @type {Step} */
-export const unusedCode = { title: 'Unused code', run: () => check([tool('knip/bin/knip.js')]) };
+export const unusedCode = { title: 'Unused code', run: () => check([tool('knip/bin/knip.js'), '--no-config-hints']) };
 
 /**
  * Tests of some projects of vitest.config.ts.

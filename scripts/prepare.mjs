@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { languageOf, say } from './words.mjs';
+import { languageOf, say, whyOf } from './words.mjs';
 
 /** @typedef {import('./words.mjs').Word} Word */
 /** @typedef {import('./words.mjs').Params} Params */
 /** @typedef {{ version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[] }} LockedPackage */
 
-export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const language = languageOf(process.env);
 const hiddenLock = path.join(root, 'node_modules/.package-lock.json');
 
@@ -63,7 +63,8 @@ export function runtime() {
 }
 
 /**
- * Runs a program in the checkout with our input and output, and answers its exit code.
+ * Runs a program in the checkout with our input and output, and answers its exit code. Told to stop meanwhile, it stops the
+ * program and ends.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -72,11 +73,22 @@ export function runtime() {
 export function run(command, args, env = process.env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      child.kill('SIGTERM');
+    };
+    for (const signal of signals) process.on(signal, stop);
     child.once('error', (error) => {
       console.error(error.message);
       resolve(1);
     });
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      for (const signal of signals) process.off(signal, stop);
+      if (stopped) process.exit(130);
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -91,16 +103,20 @@ export function seconds(began) {
  */
 export async function alone(work) {
   const lock = path.join(root, '.cache/preparing');
-  mkdirSync(path.dirname(lock), { recursive: true });
-  for (let told = false; !take(lock); told = true) {
-    if (!told) tell('waiting');
-    await sleep(300);
-  }
   try {
-    await work();
-  } finally {
-    rmSync(lock, { force: true });
+    mkdirSync(path.dirname(lock), { recursive: true });
+    for (let told = false; !take(lock); told = true) {
+      if (!told) tell('waiting');
+      await sleep(300);
+    }
+  } catch (error) {
+    giveUp('rootNotWritable', { root, why: whyOf(language, error) });
   }
+  const release = () => rmSync(lock, { force: true });
+  process.once('exit', release);
+  await work();
+  process.off('exit', release);
+  release();
 }
 
 /** @param {string} lock */
