@@ -52,6 +52,13 @@ export async function caseByKey(tx: Tx, text: string): Promise<{ id: string; key
   return rows[0] ?? null;
 }
 
+/** Who else is in the case now. */
+export async function othersIn(tx: Tx, caseId: string): Promise<{ name: string; writing: boolean }[]> {
+  const { rows } = await sql<{ name: string; writing: boolean }>`select person_name as name, writing from case_presence
+    where org_id = ${tx.orgId} and case_id = ${caseId} and person_id <> ${tx.actor.id} and seen_at > ${tx.now}::timestamptz - interval '45 seconds'`.execute(tx.sql);
+  return rows;
+}
+
 export type QueueView = { id: string; code: string; nameEs: string; nameEn: string; reasons: string[]; skills: string[]; unitId: string | null; position: number };
 export async function queuesOf(tx: Tx): Promise<QueueView[]> {
   const { rows } = await sql<QueueView>`select id, code, name_es as "nameEs", name_en as "nameEn", reasons, skills, unit_id as "unitId", position from queue where org_id = ${tx.orgId} order by position`.execute(tx.sql);

@@ -1,0 +1,106 @@
+import { type Facts, holds } from '../../../platform/conditions.ts';
+import type { Tx } from '../../../platform/act.ts';
+import { refused } from '../../../platform/refusal.ts';
+import { say } from '../../../platform/words.ts';
+import type { ActionKind, Ask, Ruling } from '../../attributions/contract.ts';
+import { ruleMany } from '../../attributions/actions/rule-many.ts';
+import { actionKinds } from '../../attributions/views.ts';
+import { customerById } from '../../customers/views.ts';
+import type { Notice } from '../../information/contract.ts';
+import { noticesFor } from '../../information/views.ts';
+import { centreOf } from '../../organization/views.ts';
+import { usualTime } from '../../requests/views.ts';
+import { feasibleMany, orderById } from '../../stores/views.ts';
+import type { z } from 'zod';
+import type { zMayLine } from '../contract.ts';
+import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
+
+export type MayLine = z.output<typeof zMayLine>;
+type CaseHead = { id: string; channel: string; language: string; reason: string; nature: string; customer_id: string | null; store_id: string | null; order_id: string | null };
+type Centre = Awaited<ReturnType<typeof centreOf>>;
+
+const DEFAULT_RATE = 2400;
+const UNKNOWN_TIER = 'standard';
+const EMPTY: Omit<Given, 'amount'> = { params: {}, identityVerified: false, evidence: [] };
+
+/** A kind of action prepared for ruling: the exact ask, what the shop says, and the notices that stand before it. */
+export type Prepared = { kind: ActionKind; ask: Ask; feasible: Awaited<ReturnType<typeof feasibleMany>>[number]; notices: Notice[]; centre: Centre };
+
+/** Prepares kinds of action for a case and an order: what the shop knows is read once for all of them. */
+export async function prepare(tx: Tx, head: CaseHead, orderId: string | null, wanted: { kind: ActionKind; given: Given | null }[]): Promise<Prepared[]> {
+  const centre = await centreOf(tx);
+  const order = orderId ? await orderById(tx, orderId) : null;
+  if (orderId && (!order || (order.customerId && head.customer_id && order.customerId !== head.customer_id))) throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+  const currency = order?.currency ?? centre.currency;
+  const side: CaseSide = {
+    caseId: head.id, channel: head.channel, language: head.language, reason: head.reason, nature: head.nature, customerId: head.customer_id, storeId: order?.storeId ?? head.store_id, orderRef: order?.ref ?? null,
+    tier: head.customer_id ? ((await customerById(tx, head.customer_id))?.tier ?? UNKNOWN_TIER) : UNKNOWN_TIER,
+  };
+  const givens = wanted.map(({ kind, given }) => ({ kind, given: given ?? { ...EMPTY, amount: previewAmount(kind, order?.refundableMinor ?? null, currency) } }));
+  const feasible = await feasibleMany(tx, {
+    orderId: order?.id ?? null, storeId: side.storeId, customerId: side.customerId,
+    asks: givens.map(({ kind, given }) => ({ action: kind.code, op: kind.op, params: given.params, amount: given.amount })),
+  });
+  const notices = await noticesFor(tx, { skus: order?.lines.map((l) => l.sku) ?? [] });
+  const acknowledged = notices.filter((n) => n.mine.acknowledgedAt).map((n) => n.number);
+  return givens.flatMap(({ kind, given }, i) => {
+    const one = feasible[i];
+    return one ? [{ kind, ask: askOf(side, kind, given, one.facts, acknowledged), feasible: one, notices: notices.filter((n) => n.actions.includes(kind.code)), centre }] : [];
+  });
+}
+
+/** Why an action can't be done now whatever the circuit: the shop's rules, a notice that withholds it, a notice not yet read. Null: it can. */
+export function whyNot(tx: Tx, { feasible, notices }: Prepared): { word: string; text: string } | null {
+  const withheld = notices.find((n) => n.withholds);
+  if (withheld) return { word: 'cases.withheld', text: say(tx.actor.locale, 'cases.withheld', { number: withheld.number, title: withheld.title }) };
+  const unread = notices.find((n) => n.mustAcknowledge && !n.mine.acknowledgedAt);
+  if (unread) return { word: 'cases.noticeUnread', text: say(tx.actor.locale, 'cases.noticeUnread', { number: unread.number, title: unread.title }) };
+  return feasible.allowed ? null : { word: 'cases.shopSays', text: feasible.reason ?? say(tx.actor.locale, 'cases.shopSaysNo') };
+}
+
+const nameOf = (tx: Tx, kind: ActionKind) => (tx.actor.locale === 'es' ? kind.nameEs : kind.nameEn);
+const fitting = (kind: ActionKind, facts: Facts) => kind.fits.every((condition) => holds(condition, facts));
+
+/** The "you may" bar: every kind of action that fits, with circuit, who decides, the usual time, what is left, and why not. */
+export async function mayBar(tx: Tx, head: CaseHead, orderId: string | null): Promise<MayLine[]> {
+  const kinds = await actionKinds(tx);
+  const prepared = (await prepare(tx, head, orderId, kinds.map((kind) => ({ kind, given: null })))).filter(({ kind, ask }) => fitting(kind, ask.facts));
+  const rulings = await ruleMany(tx, { asks: prepared.map((p) => p.ask) });
+  return linesOf(tx, prepared, rulings);
+}
+
+/** The same for one kind of action, with what the agent has typed. */
+export async function mayOne(tx: Tx, head: CaseHead, orderId: string | null, action: string, given: Given): Promise<MayLine> {
+  const kind = (await actionKinds(tx)).find((k) => k.code === action);
+  if (!kind) throw refused('invalid', 'cases.actionUnknown', { field: 'action' });
+  const prepared = await prepare(tx, head, orderId, [{ kind, given }]);
+  const [line] = await linesOf(tx, prepared, await ruleMany(tx, { asks: prepared.map((p) => p.ask) }));
+  if (!line) throw refused('invalid', 'cases.actionUnknown', { field: 'action' });
+  return line;
+}
+
+async function linesOf(tx: Tx, prepared: Prepared[], rulings: Ruling[]): Promise<MayLine[]> {
+  const usual = new Map<string, MayLine['usual']>();
+  const lines: MayLine[] = [];
+  for (const [i, one] of prepared.entries()) {
+    const ruling = rulings[i];
+    if (!ruling || (ruling.circuit === 'forbidden' && ruling.reasons.length === 0)) continue;
+    const scope = scopeOf(ruling);
+    if (scope && !usual.has(scope.key)) usual.set(scope.key, await usualTime(tx, { kind: scope.kind, scope: scope.key, at: tx.now }));
+    const no = ruling.circuit === 'forbidden' ? { text: ruling.reasons.at(-1)?.text ?? '' } : whyNot(tx, one);
+    const rate = one.centre.settings.rateMinorPerHour;
+    lines.push({
+      action: one.kind.code, name: nameOf(tx, one.kind), section: one.kind.section, ruling, usual: scope ? (usual.get(scope.key) ?? null) : null,
+      askCostMinor: scope ? askCost(typeof rate === 'number' ? rate : DEFAULT_RATE) : null,
+      can: no === null, why: no?.text ?? null, maxMinor: one.feasible.maxMinor, suggestedMinor: one.ask.amount?.minor ?? null, effects: one.feasible.effects, params: one.kind.params,
+    });
+  }
+  return lines;
+}
+
+/** Whose usual time counts: the department's, or the nearest decider's. */
+function scopeOf(ruling: Ruling): { kind: 'consultation' | 'authorization'; key: string } | null {
+  if (ruling.circuit === 'consulted' && ruling.department) return { kind: 'consultation', key: `unit:${ruling.department.unitId}` };
+  const first = ruling.chain[0];
+  return ruling.circuit === 'authorised' && first ? { kind: 'authorization', key: `person:${first.personId}` } : null;
+}
