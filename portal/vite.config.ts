@@ -9,6 +9,7 @@ const here = import.meta.dirname;
 export default defineConfig({
   root: here,
   base: '/portal/',
+  cacheDir: resolve(here, '../node_modules/.vite/portal'),
   plugins: [tailwindcss(), compiledWords(resolve(here, 'words')), withoutZod()],
   build: { outDir: resolve(here, '../dist/portal'), emptyOutDir: true, target: 'es2023', reportCompressedSize: false },
   server: {

@@ -8,6 +8,9 @@ const here = import.meta.dirname;
 
 export default defineConfig({
   root: here,
+  // The desk and the portal may be developed side by side: each has a cache of its own, filled at the start and not on the way.
+  cacheDir: resolve(here, '../node_modules/.vite/web'),
+  optimizeDeps: { entries: ['main.tsx', 'ui/**/*.tsx', 'rooms/**/*.tsx'], exclude: ['zod'] },
   plugins: [react(), tailwindcss(), compiledWords(resolve(here, 'words')), withoutZod()],
   build: { outDir: resolve(here, '../dist/web'), emptyOutDir: true, target: 'es2023', reportCompressedSize: false },
   server: {

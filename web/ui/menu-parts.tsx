@@ -49,7 +49,7 @@ export function MenuChoice<V extends string>({ value, onChange, options }: Choic
   return (
     <Base.RadioGroup value={value} onValueChange={(next: V) => onChange(next)}>
       {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={row}>
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={row}>
           <Base.RadioItemIndicator className="col-start-1 text-accent">
             <Icon name="check" size={14} />
           </Base.RadioItemIndicator>
