@@ -18,7 +18,13 @@ export const zRequest = z
     amount: zMoney.nullable(),
     askedBy: z.object({ id: z.uuid(), name: z.string() }),
     askedAt: z.string(),
-    to: z.object({ unitId: z.uuid().nullable(), personId: z.uuid().nullable(), name: z.string(), standsInFor: z.string().nullable() }),
+    to: z.object({
+      unitId: z.uuid().nullable(),
+      personId: z.uuid().nullable(),
+      name: z.string(),
+      standsInFor: z.string().nullable(),
+      standsInForId: z.uuid().nullable(),
+    }),
     takenBy: z.string().nullable(),
     level: z.int(),
     agreedMinutes: z.int(),
@@ -52,6 +58,18 @@ export const zAskRequest = z.object({
   agreedMinutes: z.int().positive(),
 });
 
+/** One more level: `to` is asked now. The same addressee again is asked anew, with a fresh clock. */
+export const zClimb = z.object({ requestId: z.uuid(), to: zAddressee, agreedMinutes: z.int().positive() });
+
+/** `answeredAt`: when the answer came, where that was before the closing; the usual time is measured to it. */
+export const zClose = z.object({ requestId: z.uuid(), outcome: z.string().min(1), answeredAt: z.iso.datetime().optional() });
+
+/** Outcomes that tell nothing about how long an answer takes. */
+export const UNANSWERED: readonly string[] = ['withdrawn', 'cancelled', 'lapsed'];
+
+/** `agreedMinutes`: a fresh clock; without it the addressee's clock goes on with what was left, at least a fifth. */
+export const zAwaitAnswer = z.object({ requestId: z.uuid(), agreedMinutes: z.int().positive().optional() });
+
 /** How long it usually takes now: the hour's median when it has five answers or more, else all hours', else the stated default. */
 export const zUsual = z.object({ minutes: z.int(), n: z.int(), hourMinutes: z.int().nullable(), isDefault: z.boolean() });
 export type Usual = z.output<typeof zUsual>;
@@ -60,17 +78,44 @@ export type Usual = z.output<typeof zUsual>;
 export const DEFAULT_USUAL: Record<RequestKind, number> = { consultation: 120, authorization: 180, supply: 30 };
 
 export const events = {
-  /** Somebody must be asked; data: {requestId, kind, unitId, personId, level}. */
+  /** Somebody must be asked, at first and each time it is another's turn or theirs again; data: {requestId, kind, unitId, personId, level, why}. */
   asked: 'requests.asked',
+  seen: 'requests.seen',
+  taken: 'requests.taken',
+  /** data adds {by: 'clock' | 'asker', waitingFor}. */
   reminded: 'requests.reminded',
   /** This level's time is up; the kind's room decides to whom it climbs. */
   timeUp: 'requests.timeUp',
   climbed: 'requests.climbed',
+  /** The asker must do something first; data as `asked`. */
+  backToAsker: 'requests.backToAsker',
+  /** data adds {outcome, minutes}: from the asking to the answer, by the clock on the wall. */
   closed: 'requests.closed',
 } as const;
 
+/** Why somebody is asked: for the first time, again, because it climbed or was rerouted, or as a deputy. */
+export type AskedWhy = 'first' | 'again' | 'climbed' | 'rerouted' | 'deputy';
+
 /** What a signed link shows before anything happened; opening it decides nothing. */
 export const zLinkState = z.enum(['open', 'used', 'expired', 'revoked', 'closed']);
+export type LinkState = z.output<typeof zLinkState>;
+
+/** Days a signed link can be used, unless the request closes or moves on before. */
+export const LINK_DAYS = 7;
+
+/** To whom a link is sent: the person or the unit that the request is put to. */
+export const zIssueLink = z.object({
+  requestId: z.uuid(),
+  personId: z.uuid().nullable(),
+  unitId: z.uuid().nullable(),
+  sentTo: z.string().min(1),
+});
+export const zUseLink = z.object({ token: z.string().max(400) });
+
+export const zInbox = z.object({
+  tab: z.enum(['mine', 'deputy', 'asked', 'decided']).default('mine'),
+  before: z.string().max(200).optional(),
+});
 
 const person = { access: 'person', scope: 'requests:read' } as const;
 export const routes = {
@@ -79,8 +124,13 @@ export const routes = {
     method: 'GET',
     path: '/requests',
     summary: 'Requests put to me or asked by me',
-    query: z.object({ tab: z.enum(['mine', 'deputy', 'asked', 'decided']).default('mine'), before: z.string().optional() }),
-    returns: z.object({ requests: z.array(zRequest), counts: z.object({ mine: z.int(), deputy: z.int(), asked: z.int() }) }),
+    /** `before` takes the `next` of the page before. */
+    query: zInbox,
+    returns: z.object({
+      requests: z.array(zRequest),
+      counts: z.object({ mine: z.int(), deputy: z.int(), asked: z.int() }),
+      next: z.string().nullable(),
+    }),
   },
   see: {
     ...person,
