@@ -63,6 +63,12 @@ export async function requestsFor(tx: Tx, ids: readonly string[]): Promise<Map<s
 export const requestFor = async (tx: Tx, id: string): Promise<KnownRequest | null> =>
   (await requestsFor(tx, [id])).get(id) ?? null;
 
+/** What was ever asked in a case, oldest first, for the rooms above that have opened it. */
+export async function requestsOfCase(tx: Tx, caseId: string): Promise<Request[]> {
+  const found = await sql<RequestFacts>`select ${columns} from request r where r.org_id = ${tx.orgId} and r.case_id = ${caseId} order by r.asked_at`.execute(tx.sql);
+  return found.rows.map((r) => requestView(tx, r));
+}
+
 /** One request, for those who may see it; null for everybody else, as if there were none. */
 export async function requestById(tx: Tx, id: string): Promise<Request | null> {
   const known = await requestFor(tx, id);
