@@ -9,7 +9,7 @@ import { customerById } from '../../customers/views.ts';
 import type { Notice } from '../../information/contract.ts';
 import { noticesFor } from '../../information/views.ts';
 import { centreOf } from '../../organization/views.ts';
-import { usualTime } from '../../requests/views.ts';
+import { usualTimes } from '../../requests/views.ts';
 import { feasibleMany, orderById } from '../../stores/views.ts';
 import type { z } from 'zod';
 import type { zMayLine } from '../contract.ts';
@@ -80,27 +80,34 @@ export async function mayOne(tx: Tx, head: CaseHead, orderId: string | null, act
 }
 
 async function linesOf(tx: Tx, prepared: Prepared[], rulings: Ruling[]): Promise<MayLine[]> {
-  const usual = new Map<string, MayLine['usual']>();
-  const lines: MayLine[] = [];
-  for (const [i, one] of prepared.entries()) {
+  const scopes = rulings.map(scopeOf);
+  const asked = scopes.filter((s) => s !== null);
+  const hour = hourIn(prepared[0]?.centre.timeZone ?? 'UTC', tx.now);
+  const times = asked.length ? await usualTimes(tx, asked, hour) : [];
+  const usualOf = (scope: Scope | null) => (scope ? (times[asked.indexOf(scope)] ?? null) : null);
+  return prepared.flatMap((one, i) => {
     const ruling = rulings[i];
-    if (!ruling || (ruling.circuit === 'forbidden' && ruling.reasons.length === 0)) continue;
-    const scope = scopeOf(ruling);
-    if (scope && !usual.has(scope.key)) usual.set(scope.key, await usualTime(tx, { kind: scope.kind, scope: scope.key, at: tx.now }));
-    const no = ruling.circuit === 'forbidden' ? { text: ruling.reasons.at(-1)?.text ?? '' } : whyNot(tx, one);
-    const rate = one.centre.settings.rateMinorPerHour;
-    lines.push({
-      action: one.kind.code, name: nameOf(tx, one.kind), section: one.kind.section, ruling, usual: scope ? (usual.get(scope.key) ?? null) : null,
-      askCostMinor: scope ? askCost(typeof rate === 'number' ? rate : DEFAULT_RATE) : null,
-      can: no === null, why: no?.text ?? null, maxMinor: one.feasible.maxMinor, suggestedMinor: one.ask.amount?.minor ?? null, effects: one.feasible.effects, params: one.kind.params,
-    });
-  }
-  return lines;
+    return ruling ? [lineOf(tx, one, ruling, usualOf(scopes[i] ?? null))] : [];
+  });
 }
 
+function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual']): MayLine {
+  const no = ruling.circuit === 'forbidden' ? { text: ruling.reasons.at(-1)?.text ?? '' } : whyNot(tx, one);
+  const rate = one.centre.settings.rateMinorPerHour;
+  return {
+    action: one.kind.code, name: nameOf(tx, one.kind), section: one.kind.section, ruling, usual,
+    askCostMinor: usual ? askCost(typeof rate === 'number' ? rate : DEFAULT_RATE) : null,
+    can: no === null, why: no?.text ?? null, maxMinor: one.feasible.maxMinor, suggestedMinor: one.ask.amount?.minor ?? null, effects: one.feasible.effects, params: one.kind.params,
+  };
+}
+
+const hourIn = (timeZone: string, at: Date) => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(at));
+
+type Scope = { kind: 'consultation' | 'authorization'; scope: string };
+
 /** Whose usual time counts: the department's, or the nearest decider's. */
-function scopeOf(ruling: Ruling): { kind: 'consultation' | 'authorization'; key: string } | null {
-  if (ruling.circuit === 'consulted' && ruling.department) return { kind: 'consultation', key: `unit:${ruling.department.unitId}` };
+function scopeOf(ruling: Ruling): Scope | null {
+  if (ruling.circuit === 'consulted' && ruling.department) return { kind: 'consultation', scope: `unit:${ruling.department.unitId}` };
   const first = ruling.chain[0];
-  return ruling.circuit === 'authorised' && first ? { kind: 'authorization', key: `person:${first.personId}` } : null;
+  return ruling.circuit === 'authorised' && first ? { kind: 'authorization', scope: `person:${first.personId}` } : null;
 }
