@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** A process of its own that starts the database, says one line about it, and then lives until it is killed. */
+/** A process of its own that starts the database, says one line about it, and then lives until it is killed or we are. */
 async function otherProcess({ lock = false } = {}): Promise<{ child: ChildProcess; adopted: boolean }> {
   const program = `
     const { ensurePostgres } = await import(${JSON.stringify(path.join(import.meta.dirname, 'embedded-postgres.ts'))});
@@ -29,8 +29,8 @@ async function otherProcess({ lock = false } = {}): Promise<{ child: ChildProces
     const server = await ensurePostgres({ home: ${JSON.stringify(home)} });
     if (${lock}) await lockHome(server.connectionString(), 'home', () => {});
     console.log(server.adopted);
-    setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    process.stdin.resume().once('close', () => server.stop().then(() => process.exit()));`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
   children.push(child);
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()));
