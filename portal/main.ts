@@ -15,11 +15,21 @@ async function open(place: HTMLElement): Promise<void> {
     // While developing, everything stands under the folder of the files.
     const path = location.pathname.replace(/^\/portal(?=\/)/, '');
     const found = routes.map((route) => ({ route, match: route.path.exec(path) })).find(({ match }) => match);
-    const params = Object.fromEntries(Object.entries(found?.match?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
+    const params = Object.fromEntries(
+      Object.entries(found?.match?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
     const page = await found?.route.load();
     show(place, page ? await page(params) : empty(t('portal.lost.title'), t('portal.lost.do')));
   } catch (error) {
-    show(place, h('main', { class: 'mx-auto grid max-w-140 justify-items-start gap-4 p-6' }, problem(error), button(t('portal.retry'), { onclick: () => void open(place) })));
+    show(
+      place,
+      h(
+        'main',
+        { class: 'mx-auto grid max-w-140 justify-items-start gap-4 p-6' },
+        problem(error),
+        button(t('portal.retry'), { onclick: () => void open(place) }),
+      ),
+    );
   } finally {
     clearTimeout(waiting);
   }

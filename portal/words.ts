@@ -4,4 +4,8 @@ import type { words as form } from './words/form.ts';
 import type { words as frame } from './words/frame.ts';
 
 /** Every key of the portal; each page has its words file. */
-export type WordKey = keyof (typeof answer)['es'] | keyof (typeof customer)['es'] | keyof (typeof form)['es'] | keyof (typeof frame)['es'];
+export type WordKey =
+  | keyof (typeof answer)['es']
+  | keyof (typeof customer)['es']
+  | keyof (typeof form)['es']
+  | keyof (typeof frame)['es'];

@@ -1,12 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { RefusalError } from './lib/client.ts';
-import { meQuery } from './lib/session.ts';
+import { isFirstRun, meQuery } from './lib/session.ts';
 import { t } from './lib/words.ts';
 import { Empty } from './ui/empty.tsx';
-import { Problem } from './ui/problem.tsx';
 import { Waiting } from './ui/progress.tsx';
 import { Shell } from './ui/shell.tsx';
+import { Trouble } from './ui/trouble.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -21,8 +28,10 @@ const framed = createRoute({
     try {
       await context.queries.ensureQueryData(meQuery);
     } catch (error) {
-      if (error instanceof RefusalError && error.kind === 'unauthorized') throw redirect({ to: '/sign-in', search: { next: location.href } });
-      if (error instanceof RefusalError && error.kind === 'precondition_failed') throw redirect({ to: '/first-run' });
+      if (error instanceof RefusalError && error.kind === 'unauthorized') {
+        if (await isFirstRun()) redirect({ to: '/first-run', throw: true });
+        redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
+      }
       throw error;
     }
   },
@@ -36,34 +45,81 @@ const framed = createRoute({
 const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path }) as const;
 
 /** The desk stays as it is while the case beside the list changes: both addresses are children of one screen. */
-const desk = createRoute({ getParentRoute: () => framed, id: 'desk', component: lazyRouteComponent(() => import('./rooms/cases/pages/desk.tsx'), 'Desk') });
+const desk = createRoute({
+  getParentRoute: () => framed,
+  id: 'desk',
+  component: lazyRouteComponent(() => import('./rooms/cases/pages/desk.tsx'), 'Desk'),
+});
 const deskHome = createRoute({ getParentRoute: () => desk, path: '/' });
 const deskCase = createRoute({ getParentRoute: () => desk, path: '/case/$caseId' });
 
-const requests = createRoute({ ...at('/requests'), component: lazyRouteComponent(() => import('./rooms/requests/pages/requests.tsx'), 'Requests') });
+const requests = createRoute({
+  ...at('/requests'),
+  component: lazyRouteComponent(() => import('./rooms/requests/pages/requests.tsx'), 'Requests'),
+});
 const requestsHome = createRoute({ getParentRoute: () => requests, path: '/' });
 const requestsOne = createRoute({ getParentRoute: () => requests, path: '$requestId' });
 
-const attributions = createRoute({ ...at('/attributions'), component: lazyRouteComponent(() => import('./rooms/attributions/pages/attributions.tsx'), 'Attributions') });
-const information = createRoute({ ...at('/information'), component: lazyRouteComponent(() => import('./rooms/information/pages/information.tsx'), 'Information') });
-const reports = createRoute({ ...at('/reports'), component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports') });
-const people = createRoute({ ...at('/people'), component: lazyRouteComponent(() => import('./rooms/organization/pages/people.tsx'), 'People') });
-const settings = createRoute({ ...at('/settings'), component: lazyRouteComponent(() => import('./rooms/organization/pages/settings.tsx'), 'Settings') });
-const outbox = createRoute({ ...at('/outbox'), component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox') });
+const attributions = createRoute({
+  ...at('/attributions'),
+  component: lazyRouteComponent(() => import('./rooms/attributions/pages/attributions.tsx'), 'Attributions'),
+});
+const information = createRoute({
+  ...at('/information'),
+  component: lazyRouteComponent(() => import('./rooms/information/pages/information.tsx'), 'Information'),
+});
+const reports = createRoute({
+  ...at('/reports'),
+  component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports'),
+});
+const people = createRoute({
+  ...at('/people'),
+  component: lazyRouteComponent(() => import('./rooms/organization/pages/people.tsx'), 'People'),
+});
+const settings = createRoute({
+  ...at('/settings'),
+  component: lazyRouteComponent(() => import('./rooms/organization/pages/settings.tsx'), 'Settings'),
+});
+const outbox = createRoute({
+  ...at('/outbox'),
+  component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox'),
+});
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {}),
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
   component: lazyRouteComponent(() => import('./rooms/organization/pages/sign-in.tsx'), 'SignIn'),
 });
-const firstRun = createRoute({ getParentRoute: () => root, path: '/first-run', component: lazyRouteComponent(() => import('./rooms/organization/pages/first-run.tsx'), 'FirstRun') });
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/first-run',
+  component: lazyRouteComponent(() => import('./rooms/organization/pages/first-run.tsx'), 'FirstRun'),
+});
 
 /** The kit laid out to be looked at; only while developing. */
-const kit = import.meta.env.DEV ? [createRoute({ getParentRoute: () => root, path: '/kit', component: lazyRouteComponent(() => import('./ui/gallery.tsx'), 'Gallery') })] : [];
+const kit = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/kit',
+        component: lazyRouteComponent(() => import('./ui/gallery.tsx'), 'Gallery'),
+      }),
+    ]
+  : [];
 
 const tree = root.addChildren([
-  framed.addChildren([desk.addChildren([deskHome, deskCase]), requests.addChildren([requestsHome, requestsOne]), attributions, information, reports, people, settings, outbox]),
+  framed.addChildren([
+    desk.addChildren([deskHome, deskCase]),
+    requests.addChildren([requestsHome, requestsOne]),
+    attributions,
+    information,
+    reports,
+    people,
+    settings,
+    outbox,
+  ]),
   signIn,
   firstRun,
   ...kit,
@@ -76,11 +132,7 @@ export function makeRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     defaultPendingComponent: () => <Waiting lines={6} />,
-    defaultErrorComponent: ({ error, reset }) => (
-      <div className="p-6">
-        <Problem error={error} kept={null} onRetry={reset} />
-      </div>
-    ),
+    defaultErrorComponent: Trouble,
   });
 }
 

@@ -52,7 +52,8 @@ export function withoutZod(): Plugin {
     name: 'without-zod',
     enforce: 'pre',
     resolveId(id, importer) {
-      if (id === 'zod' || id.startsWith('zod/')) this.error(`${importer ?? 'a page'} brings zod into the browser: use \`import type\``);
+      if (id === 'zod' || id.startsWith('zod/'))
+        this.error(`${importer ?? 'a page'} brings zod into the browser: use \`import type\``);
       return null;
     },
   };

@@ -15,6 +15,8 @@ export default defineConfig({
   build: { outDir: resolve(here, '../dist/web'), emptyOutDir: true, target: 'es2023', reportCompressedSize: false },
   server: {
     fs: { allow: [resolve(here, '..')] },
-    proxy: { '/api': { target: process.env.MOSTRADOR_URL ?? `http://127.0.0.1:${process.env.PORT ?? 4000}`, changeOrigin: false } },
+    proxy: {
+      '/api': { target: process.env.MOSTRADOR_URL ?? `http://127.0.0.1:${process.env.PORT ?? 4000}`, changeOrigin: false },
+    },
   },
 });

@@ -12,10 +12,16 @@ function append(parent: Element, child: Child): void {
  * An element: `h('button', { class: 'btn', onclick: send }, t('portal.send'))`. Names that begin with `on` are listeners, `true` is
  * an attribute without value, null and false leave it out. Text is text: nothing is ever parsed as HTML.
  */
-export function h<K extends keyof HTMLElementTagNameMap>(name: K, props?: Props | null, ...children: Child[]): HTMLElementTagNameMap[K];
+export function h<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  props?: Props | null,
+  ...children: Child[]
+): HTMLElementTagNameMap[K];
 export function h(name: string, props?: Props | null, ...children: Child[]): Element;
 export function h(name: string, props?: Props | null, ...children: Child[]): Element {
-  const element = svgNames.has(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
+  const element = svgNames.has(name)
+    ? document.createElementNS('http://www.w3.org/2000/svg', name)
+    : document.createElement(name);
   for (const [key, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith('on') && typeof value === 'function') element.addEventListener(key.slice(2), value as EventListener);

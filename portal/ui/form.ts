@@ -8,13 +8,30 @@ const tones = {
   danger: 'border-line-strong bg-surface text-bad',
 };
 
-export function button(text: string, options: { tone?: keyof typeof tones; large?: boolean; type?: 'button' | 'submit'; onclick?: () => void } = {}): HTMLButtonElement {
+export function button(
+  text: string,
+  options: { tone?: keyof typeof tones; large?: boolean; type?: 'button' | 'submit'; onclick?: () => void } = {},
+): HTMLButtonElement {
   const { tone = 'plain', large, type = 'button', onclick } = options;
-  return h('button', { type, onclick, class: `inline-flex cursor-pointer items-center justify-center rounded-s border px-5 font-semibold aria-busy:opacity-55 ${large ? 'min-h-14 text-l' : 'min-h-11'} ${tones[tone]}` }, text);
+  return h(
+    'button',
+    {
+      type,
+      onclick,
+      class: `inline-flex cursor-pointer items-center justify-center rounded-s border px-5 font-semibold aria-busy:opacity-55 ${large ? 'min-h-14 text-l' : 'min-h-11'} ${tones[tone]}`,
+    },
+    text,
+  );
 }
 
 /** A label, its control and its hint; the error of a refusal that names it is put here by `form`. The control gets `name` as its id. */
-export function field(options: { name: string; label: string; control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement; hint?: string; optional?: boolean }): HTMLElement {
+export function field(options: {
+  name: string;
+  label: string;
+  control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+  hint?: string;
+  optional?: boolean;
+}): HTMLElement {
   const { name, label, control, hint, optional } = options;
   control.id = name;
   control.setAttribute('name', name);
@@ -23,7 +40,12 @@ export function field(options: { name: string; label: string; control: HTMLInput
   return h(
     'div',
     { class: 'grid gap-1.5', 'data-field': name },
-    h('label', { for: name, class: 'flex justify-between gap-3 font-medium' }, label, optional ? h('span', { class: 'text-s font-normal text-ink-2' }, t('portal.optional')) : null),
+    h(
+      'label',
+      { for: name, class: 'flex justify-between gap-3 font-medium' },
+      label,
+      optional ? h('span', { class: 'text-s font-normal text-ink-2' }, t('portal.optional')) : null,
+    ),
     control,
     h('p', { id: `${name}-says`, class: 'm-0 text-s text-ink-2' }, hint ?? ''),
   );
@@ -37,7 +59,11 @@ export function problem(error: unknown): HTMLElement {
     'div',
     { role: 'alert', class: 'grid gap-1 rounded-r-m border-l-4 border-bad bg-bad-soft px-4 py-3' },
     h('b', { class: 'font-semibold' }, happened),
-    h('span', { class: 'text-ink-2' }, `${t('portal.problem.kept')} ${t(offline ? 'portal.problem.offline' : 'portal.problem.again')}`),
+    h(
+      'span',
+      { class: 'text-ink-2' },
+      `${t('portal.problem.kept')} ${t(offline ? 'portal.problem.offline' : 'portal.problem.again')}`,
+    ),
   );
 }
 
@@ -45,7 +71,11 @@ export function problem(error: unknown): HTMLElement {
  * A form that sends once: the same key until it has an answer, the button busy meanwhile, a refusal at its field or above the button.
  * `send` gets the fields by name.
  */
-export function form(options: { fields: Child; submit: string; send: (values: Record<string, string>, key: string) => Promise<void> }): HTMLFormElement {
+export function form(options: {
+  fields: Child;
+  submit: string;
+  send: (values: Record<string, string>, key: string) => Promise<void>;
+}): HTMLFormElement {
   const trouble = h('div', { class: 'empty:hidden' });
   const press = button(options.submit, { tone: 'primary', type: 'submit' });
   const key = newKey();
@@ -55,7 +85,9 @@ export function form(options: { fields: Child; submit: string; send: (values: Re
     busy = true;
     press.setAttribute('aria-busy', 'true');
     show(trouble);
-    const values = Object.fromEntries([...new FormData(made)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+    const values = Object.fromEntries(
+      [...new FormData(made)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
     try {
       await options.send(values, key);
     } catch (error) {

@@ -18,7 +18,12 @@ export const gallery: PortalPage = async () => {
         { name: t('portal.customer.heldBy'), value: 'Coordinación de Hogar' },
         { name: t('portal.customer.until'), value: t('portal.customer.before', { day: 'hoy', time: '11:30' }), strong: true },
       ]),
-      promised({ share: 0.88, from: t('portal.customer.asked', { moment: 'ayer, 20:14' }), left: t('portal.customer.left', { time: '1 h 38' }), label: 'Quedan 1 h 38 de lo prometido' }),
+      promised({
+        share: 0.88,
+        from: t('portal.customer.asked', { moment: 'ayer, 20:14' }),
+        left: t('portal.customer.left', { time: '1 h 38' }),
+        label: 'Quedan 1 h 38 de lo prometido',
+      }),
     ],
     body: [
       section(
@@ -27,7 +32,12 @@ export const gallery: PortalPage = async () => {
           { move: 'demand', title: t('portal.customer.demand'), when: 'ayer, 20:14', text: 'Devolverle el dinero del hervidor.' },
           { move: 'answer', title: t('portal.customer.answer'), when: 'hoy, 09:34', text: 'Recogida mañana, de 9 a 14 h.' },
           { move: 'up', title: t('portal.customer.up'), when: 'hoy, 09:36', text: 'A Coordinación, por los 80,00 €.' },
-          { move: 'next', title: t('portal.customer.next'), when: 'antes de las 11:30', text: 'Por teléfono y aquí, sea sí o no.' },
+          {
+            move: 'next',
+            title: t('portal.customer.next'),
+            when: 'antes de las 11:30',
+            text: 'Por teléfono y aquí, sea sí o no.',
+          },
         ]),
       ),
       section(
@@ -36,7 +46,13 @@ export const gallery: PortalPage = async () => {
           submit: t('portal.send'),
           fields: [
             field({ name: 'text', label: t('portal.customer.write', { name: 'Lucía F.' }), control: h('textarea', { rows: 3 }) }),
-            field({ name: 'email', label: t('portal.form.email'), hint: t('portal.answer.nothingYet'), optional: true, control: h('input', { type: 'email' }) }),
+            field({
+              name: 'email',
+              label: t('portal.form.email'),
+              hint: t('portal.answer.nothingYet'),
+              optional: true,
+              control: h('input', { type: 'email' }),
+            }),
           ],
           send: async () => {
             throw new Error('nobody listens here');

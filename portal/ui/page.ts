@@ -18,7 +18,9 @@ export function page(options: { brand: string; remark?: string; state: Child; bo
       h('div', { class: `${column} grid gap-5` }, options.state),
     ),
     h('div', { class: `${column} grid flex-1 content-start gap-7 py-7` }, options.body),
-    options.foot ? h('footer', { class: 'sticky bottom-0 border-t border-line bg-paper py-4' }, h('div', { class: column }, options.foot)) : null,
+    options.foot
+      ? h('footer', { class: 'sticky bottom-0 border-t border-line bg-paper py-4' }, h('div', { class: column }, options.foot))
+      : null,
   );
 }
 
@@ -26,7 +28,12 @@ export function page(options: { brand: string; remark?: string; state: Child; bo
 export const title = (text: string): HTMLElement => h('h1', { class: 'head-650 m-0 text-2xl text-balance' }, text);
 
 export function section(heading: string, ...children: Child[]): HTMLElement {
-  return h('section', { class: 'grid gap-4 border-t border-line pt-7 first:border-0 first:pt-0' }, h('h2', { class: 'head-650 m-0 text-l' }, heading), children);
+  return h(
+    'section',
+    { class: 'grid gap-4 border-t border-line pt-7 first:border-0 first:pt-0' },
+    h('h2', { class: 'head-650 m-0 text-l' }, heading),
+    children,
+  );
 }
 
 /** Name and value, as many as there are. */
@@ -34,6 +41,9 @@ export function facts(pairs: { name: string; value: Child; strong?: boolean }[])
   return h(
     'dl',
     { class: 'num m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5' },
-    pairs.map(({ name, value, strong }) => [h('dt', { class: 'text-ink-2' }, name), h('dd', { class: strong ? 'm-0 font-semibold' : 'm-0 font-medium' }, value)]),
+    pairs.map(({ name, value, strong }) => [
+      h('dt', { class: 'text-ink-2' }, name),
+      h('dd', { class: strong ? 'm-0 font-semibold' : 'm-0 font-medium' }, value),
+    ]),
   );
 }

@@ -49,7 +49,13 @@ export class RefusalError extends Error {
   readonly reason: string;
   readonly field: string | undefined;
   readonly params: Record<string, string | number>;
-  constructor(refusal: { kind: RefusalKind; reason: string; message: string; field?: string; params?: Record<string, string | number> }) {
+  constructor(refusal: {
+    kind: RefusalKind;
+    reason: string;
+    message: string;
+    field?: string;
+    params?: Record<string, string | number>;
+  }) {
     super(refusal.message);
     this.kind = refusal.kind;
     this.reason = refusal.reason;
@@ -97,7 +103,12 @@ async function refusalOf(response: Response): Promise<RefusalError> {
     if (parsed.refusal) return new RefusalError(parsed.refusal);
   } catch (cause) {
     // A proxy answered with a page of its own: there are no words of ours in it.
-    return new RefusalError({ kind: 'internal', reason: `http.${response.status}`, message: '', params: { cause: String(cause) } });
+    return new RefusalError({
+      kind: 'internal',
+      reason: `http.${response.status}`,
+      message: '',
+      params: { cause: String(cause) },
+    });
   }
   return new RefusalError({ kind: 'internal', reason: `http.${response.status}`, message: '' });
 }

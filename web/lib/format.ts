@@ -33,27 +33,38 @@ export function money({ minor, currency }: Money, { whole = false }: { whole?: b
   const decimals = decimalsOf(currency);
   const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
   const cut = digits.length - decimals;
-  const text = `${minor < 0 ? '-' : ''}${digits.slice(0, cut)}${decimals ? `.${digits.slice(cut)}` : ''}` as Intl.StringNumericLiteral;
+  const text =
+    `${minor < 0 ? '-' : ''}${digits.slice(0, cut)}${decimals ? `.${digits.slice(cut)}` : ''}` as Intl.StringNumericLiteral;
   const empty = whole && minor % 10 ** decimals === 0;
-  return numberFormat({ style: 'currency', currency, useGrouping: true, ...(empty ? { maximumFractionDigits: 0 } : {}) }).format(text);
+  return numberFormat({ style: 'currency', currency, useGrouping: true, ...(empty ? { maximumFractionDigits: 0 } : {}) }).format(
+    text,
+  );
 }
 
-/** What a person typed as an amount, in either decimal sign, as minor units; null if it is not one. */
+/**
+ * What a person typed as an amount, in minor units; null if it is not one. Either sign may stand before the cents; thousands are
+ * parted by the sign of the language alone, so that `1,500` in Spanish is refused instead of being guessed.
+ */
 export function parseMoney(text: string, currency: string): Money | null {
   const decimals = decimalsOf(currency);
   const bare = text.replace(/[\s\u00a0€$£]/g, '');
-  const match = /^(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d+))?$/.exec(bare);
-  if (!match || (match[2]?.length ?? 0) > decimals) return null;
-  const minor = Number(`${(match[1] ?? '').replace(/[.,]/g, '')}${(match[2] ?? '').padEnd(decimals, '0')}`);
+  const [thousands, cents] = localeTag() === 'es-ES' ? ['.', ','] : [',', '.'];
+  const grouped = new RegExp(`^\\d{1,3}(?:[${thousands}]\\d{3})+(?:[${cents}]\\d*)?$`).test(bare);
+  const [whole = '', fraction = '', rest] = (grouped ? bare.replaceAll(thousands ?? '', '') : bare).split(/[.,]/);
+  if (rest !== undefined || !/^\d+$/.test(whole) || !/^\d*$/.test(fraction) || fraction.length > decimals) return null;
+  const minor = Number(`${whole}${fraction.padEnd(decimals, '0')}`);
   return Number.isSafeInteger(minor) ? { minor, currency } : null;
 }
 
 export const count = (value: number): string => numberFormat({ useGrouping: true }).format(value);
 /** `0.58` → `58 %`. */
-export const percent = (share: number, decimals = 0): string => numberFormat({ style: 'percent', maximumFractionDigits: decimals }).format(share);
+export const percent = (share: number, decimals = 0): string =>
+  numberFormat({ style: 'percent', maximumFractionDigits: decimals }).format(share);
 
-export const time = (iso: string): string => dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
-export const date = (iso: string): string => dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+export const time = (iso: string): string =>
+  dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
+export const date = (iso: string): string =>
+  dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
 export const dateTime = (iso: string): string => `${date(iso)} ${time(iso)}`;
 
 const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);

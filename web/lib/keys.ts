@@ -32,7 +32,14 @@ export function setSingleKeys(on: boolean): void {
 const mac = navigator.platform.startsWith('Mac');
 /** As the keycap shows it: `mod+k` → `⌘K` or `Ctrl K`. */
 export function keycap(keys: string): string {
-  const named: Record<string, string> = { mod: mac ? '⌘' : 'Ctrl', enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', shift: '⇧' };
+  const named: Record<string, string> = {
+    mod: mac ? '⌘' : 'Ctrl',
+    enter: '↵',
+    escape: 'Esc',
+    arrowup: '↑',
+    arrowdown: '↓',
+    shift: '⇧',
+  };
   const caps = keys.split(' ').map((step) =>
     step
       .split('+')
@@ -50,13 +57,16 @@ function pressed(event: KeyboardEvent): string {
 }
 
 const writing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !target.matches('[type=checkbox],[type=radio]');
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+  !target.matches('[type=checkbox],[type=radio]');
 
 function candidates(target: EventTarget | null): Hotkey[] {
   const dialog = layers.findLast((layer) => layer.scope === 'dialog');
   if (dialog) return dialog.keys;
   // A menu or a dialog without keys of its own keeps the letters to itself.
-  if (target instanceof Element && target.closest('[role=dialog],[role=alertdialog],[role=menu],[role=listbox][data-popup]')) return [];
+  if (target instanceof Element && target.closest('[role=dialog],[role=alertdialog],[role=menu],[role=listbox][data-popup]'))
+    return [];
   return layers.toReversed().flatMap((layer) => layer.keys);
 }
 

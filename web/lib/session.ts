@@ -25,6 +25,9 @@ export const meQuery = queryOptions({
 
 export const useMe = (): Me => useSuspenseQuery(meQuery).data;
 
+/** Whether nobody has made the centre yet. */
+export const isFirstRun = async (): Promise<boolean> => (await api('GET /first-run')).needed;
+
 export async function signOut(): Promise<void> {
   await api('DELETE /session');
   // Everything of this person leaves the memory of the page with the page itself.

@@ -33,7 +33,11 @@ export async function speak(next: Locale): Promise<void> {
   plain = messages;
   document.documentElement.lang = next;
   localStorage.setItem('mostrador.locale', next);
-  i18n.loadAndActivate({ locale: next, locales: next === 'en' ? 'en-GB' : 'es-ES', messages: messages as Record<string, string> });
+  i18n.loadAndActivate({
+    locale: next,
+    locales: next === 'en' ? 'en-GB' : 'es-ES',
+    messages: messages as Record<string, string>,
+  });
 }
 
 /** Tells when the language changes; returns how to stop. For `useSyncExternalStore`. */

@@ -5,7 +5,16 @@ import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 
 /** One answer: `title` with the amount in it, its consequence under it, `short` for a telephone. Register `keys` with `useKeys`. */
-export type AnswerChoice = { title: string; short?: string; consequence: ReactNode; keys?: string; tone?: 'primary' | 'plain' | 'danger'; why?: string | null; busy?: boolean; onClick: () => void };
+export type AnswerChoice = {
+  title: string;
+  short?: string;
+  consequence: ReactNode;
+  keys?: string;
+  tone?: 'primary' | 'plain' | 'danger';
+  why?: string | null;
+  busy?: boolean;
+  onClick: () => void;
+};
 
 function Wide({ title, consequence, keys, tone = 'plain', why, busy, onClick }: AnswerChoice) {
   return (
@@ -43,13 +52,27 @@ export function Answers({ answers, remark }: { answers: AnswerChoice[]; remark?:
       <div className="grid gap-2 @sm:hidden">
         <div className="flex gap-2">
           {others.toReversed().map((answer) => (
-            <Button key={answer.title} tone={answer.tone ?? 'plain'} why={answer.why} onClick={answer.onClick} size="l" className="flex-1 px-1! text-m!">
+            <Button
+              key={answer.title}
+              tone={answer.tone ?? 'plain'}
+              why={answer.why}
+              onClick={answer.onClick}
+              size="l"
+              className="flex-1 px-1! text-m!"
+            >
               {answer.short ?? answer.title}
             </Button>
           ))}
         </div>
         {first ? (
-          <Button tone="primary" size="l" why={first.why} {...(first.busy ? { busy: true } : {})} onClick={first.onClick} className="min-h-14">
+          <Button
+            tone="primary"
+            size="l"
+            why={first.why}
+            {...(first.busy ? { busy: true } : {})}
+            onClick={first.onClick}
+            className="min-h-14"
+          >
             {first.title}
           </Button>
         ) : null}

@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, useId } from 'react';
 import { ariaKeys } from '../lib/keys.ts';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
@@ -24,7 +24,18 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
 };
 
 /** A button says what it does; one that can't work says why. Money moves only through `primary` with the amount in its words. */
-export function Button({ tone = 'plain', size = 'm', keys, why, busy, className, onClick, children, type = 'button', ...rest }: Props) {
+export function Button({
+  tone = 'plain',
+  size = 'm',
+  keys,
+  why,
+  busy,
+  className,
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: Props) {
   const whyId = useId();
   const off = Boolean(why) || busy;
   const button = (
@@ -44,7 +55,9 @@ export function Button({ tone = 'plain', size = 'm', keys, why, busy, className,
         className,
       )}
     >
-      {busy ? <span aria-hidden="true" className="size-3 animate-spin rounded-full border-2 border-current border-r-transparent" /> : null}
+      {busy ? (
+        <span aria-hidden="true" className="size-3 animate-spin rounded-full border-2 border-current border-r-transparent" />
+      ) : null}
       {children}
       {keys ? <Kbd keys={keys} onFill={tone === 'primary'} /> : null}
       {why ? (

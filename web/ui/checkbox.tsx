@@ -3,7 +3,19 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** Yes or no, with its words beside it; the whole line is the target. */
-export function Checkbox({ checked, onChange, children, hint, name }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode; hint?: ReactNode; name?: string }) {
+export function Checkbox({
+  checked,
+  onChange,
+  children,
+  hint,
+  name,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+  hint?: ReactNode;
+  name?: string;
+}) {
   return (
     <label className="grid min-h-6 cursor-pointer grid-cols-[auto_1fr] items-start gap-x-2.5 py-0.5">
       <Base.Root

@@ -5,7 +5,15 @@ import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 
 const widths = { s: 'max-w-100', m: 'max-w-140', l: 'max-w-220' };
-export type DialogProps = { open: boolean; onClose: () => void; title: ReactNode; description?: ReactNode; children: ReactNode; actions?: ReactNode; width?: keyof typeof widths };
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+  width?: keyof typeof widths;
+};
 
 /** Drawn by `dialog.tsx` once one is opened. */
 export function Dialog({ open, onClose, title, description, children, actions, width = 'm' }: DialogProps) {
@@ -25,12 +33,19 @@ export function Dialog({ open, onClose, title, description, children, actions, w
               <Base.Title className="head-650 m-0 text-l">{title}</Base.Title>
               {description ? <Base.Description className="m-0 mt-1 text-ink-2">{description}</Base.Description> : null}
             </div>
-            <Base.Close aria-label={t('shell.close')} className="grid size-7 shrink-0 cursor-pointer place-items-center rounded-s text-ink-3 hover:bg-sunken hover:text-ink">
+            <Base.Close
+              aria-label={t('shell.close')}
+              className="grid size-7 shrink-0 cursor-pointer place-items-center rounded-s text-ink-3 hover:bg-sunken hover:text-ink"
+            >
               <Icon name="close" size={15} />
             </Base.Close>
           </header>
           <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
-          {actions ? <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-paper px-5 py-3 sm:rounded-b-m">{actions}</footer> : null}
+          {actions ? (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line bg-paper px-5 py-3 sm:rounded-b-m">
+              {actions}
+            </footer>
+          ) : null}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

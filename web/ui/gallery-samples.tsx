@@ -9,10 +9,24 @@ import type { Column } from './table.tsx';
 export const said = (es: string, en: string): string => (locale() === 'en' ? en : es);
 export const eur = (minor: number): Money => ({ minor, currency: 'EUR' });
 
-export type SampleCase = { id: string; group: string; who: string; what: string; circuit: Circuit; channel: string; left: number };
+export type SampleCase = {
+  id: string;
+  group: string;
+  who: string;
+  what: string;
+  circuit: Circuit;
+  channel: string;
+  left: number;
+};
 
 const names = ['Nerea I.', 'Joan P.', 'Carmen R.', 'Uxía L.', 'Mikel A.', 'Rosario G.', 'Tomás V.', 'Aina S.'];
-const whats = ['¿Dónde está mi pedido? La web dice entregado', 'El hervidor pierde agua por la base', 'Cobro duplicado en la tarjeta', 'Cambio de talla, pedido 88120', 'Factura con el NIF de la empresa'];
+const whats = [
+  '¿Dónde está mi pedido? La web dice entregado',
+  'El hervidor pierde agua por la base',
+  'Cobro duplicado en la tarjeta',
+  'Cambio de talla, pedido 88120',
+  'Factura con el NIF de la empresa',
+];
 const circuits: Circuit[] = ['own', 'authorised', 'consulted'];
 
 export const cases: SampleCase[] = Array.from({ length: 5000 }, (_, n) => ({
@@ -48,7 +62,10 @@ export function ruler(): { from: string; to: string; now: string; label: string;
     from: at('09:36'),
     now: at('09:52'),
     to: at('11:30'),
-    label: said('Decides tú hasta las 10:45; después Elena R.; prometido a las 11:30.', 'You decide until 10:45; then Elena R.; promised for 11:30.'),
+    label: said(
+      'Decides tú hasta las 10:45; después Elena R.; prometido a las 11:30.',
+      'You decide until 10:45; then Elena R.; promised for 11:30.',
+    ),
     marks: [
       { at: at('10:10'), kind: 'remind', word: said('aviso', 'reminder') },
       { at: at('10:31'), kind: 'remind', word: said('aviso', 'reminder') },
@@ -57,9 +74,25 @@ export function ruler(): { from: string; to: string; now: string; label: string;
       { at: at('11:30'), kind: 'promise', word: said('prometido', 'promised') },
     ],
     spans: [
-      { from: at('09:36'), to: at('10:45'), who: said('Tú, coordinación Hogar · hasta 250,00 €', 'You, Home coordination · up to €250.00'), by: said('suplente Iván D., si te ausentas', 'deputy Iván D., if you are away'), mine: true },
-      { from: at('10:45'), to: at('11:10'), who: said('Elena R., tienda Hogar', 'Elena R., Home shop'), by: said('por correo · suplente Pau C.', 'by email · deputy Pau C.') },
-      { from: at('11:10'), to: at('11:30'), who: said('Guardia del Centro', 'Centre on duty'), by: said('siempre hay alguien', 'always somebody') },
+      {
+        from: at('09:36'),
+        to: at('10:45'),
+        who: said('Tú, coordinación Hogar · hasta 250,00 €', 'You, Home coordination · up to €250.00'),
+        by: said('suplente Iván D., si te ausentas', 'deputy Iván D., if you are away'),
+        mine: true,
+      },
+      {
+        from: at('10:45'),
+        to: at('11:10'),
+        who: said('Elena R., tienda Hogar', 'Elena R., Home shop'),
+        by: said('por correo · suplente Pau C.', 'by email · deputy Pau C.'),
+      },
+      {
+        from: at('11:10'),
+        to: at('11:30'),
+        who: said('Guardia del Centro', 'Centre on duty'),
+        by: said('siempre hay alguien', 'always somebody'),
+      },
     ],
   };
 }

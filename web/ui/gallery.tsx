@@ -9,26 +9,22 @@ import { locale } from '../lib/words.ts';
 import { Answers } from './answers.tsx';
 import { Bars } from './bars.tsx';
 import { Button } from './button.tsx';
-import { Checkbox } from './checkbox.tsx';
 import { Chip } from './chip.tsx';
-import { Dialog } from './dialog.tsx';
 import { Empty } from './empty.tsx';
-import { Field, Input, Textarea } from './field.tsx';
 import { Gauge } from './gauge.tsx';
 import { CaseRow, cases, eur, matrix, ruler, said } from './gallery-samples.tsx';
-import { MoneyInput } from './money-input.tsx';
 import { Page, Pane, Panes } from './page.tsx';
 import { Problem } from './problem.tsx';
 import { Progress, Waiting } from './progress.tsx';
 import { Ruler } from './ruler.tsx';
 import { screens } from './screens.ts';
 import { Facts, Section } from './section.tsx';
-import { Select } from './select.tsx';
 import { useSelected, useSelection } from './selection.ts';
+import { Forms } from './gallery-forms.tsx';
 import { Shell } from './shell.tsx';
 import { Sign } from './sign.tsx';
 import { Table } from './table.tsx';
-import { Segmented, Tabs } from './tabs.tsx';
+import { Tabs } from './tabs.tsx';
 import { offerUndo } from './undo.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
@@ -38,7 +34,24 @@ const groupOf = (one: { group: string }): string => one.group;
 /** Every part of the kit on one screen with invented figures, inside the frame. Only while developing. */
 export function Gallery() {
   const queries = useQueryClient();
-  const someone: Me = { person: { id: 'p', name: 'Lucía F.', email: 'lucia@example.com', role: 'AGENT', unitId: 'u', unitName: 'Hogar', locale: locale(), skills: [] }, theme: 'light', totp: false, scope: 'all', centre: { orgId: 'o', name: 'Tienda Hogar', timeZone: 'Europe/Madrid', currency: 'EUR', locale: 'es', mailConfigured: true }, unread: 0, screens: screens.map((screen) => screen.name) };
+  const someone: Me = {
+    person: {
+      id: 'p',
+      name: 'Lucía F.',
+      email: 'lucia@example.com',
+      role: 'AGENT',
+      unitId: 'u',
+      unitName: 'Hogar',
+      locale: locale(),
+      skills: [],
+    },
+    theme: 'light',
+    totp: false,
+    scope: 'all',
+    centre: { orgId: 'o', name: 'Tienda Hogar', timeZone: 'Europe/Madrid', currency: 'EUR', locale: 'es', mailConfigured: true },
+    unread: 0,
+    screens: screens.map((screen) => screen.name),
+  };
   queries.setQueryData(meQuery.queryKey, someone);
   setBadge('requests', 7);
   return (
@@ -54,7 +67,11 @@ function Everything() {
   useKeys('here', [
     { keys: 'j', word: 'cases.key.next', run: () => selection.move(1) },
     { keys: 'k', word: 'cases.key.previous', run: () => selection.move(-1) },
-    { keys: 'r', word: 'cases.key.reply', run: () => offerUndo({ words: said('Reembolso de 25,00 € preparado', 'Refund of €25.00 prepared'), undo: () => {} }) },
+    {
+      keys: 'r',
+      word: 'cases.key.reply',
+      run: () => offerUndo({ words: said('Reembolso de 25,00 € preparado', 'Refund of €25.00 prepared'), undo: () => {} }),
+    },
   ]);
   return (
     <Panes
@@ -64,7 +81,8 @@ function Everything() {
           head={
             <>
               <h1 className="head-650 m-0 text-l">
-                {said('Mi cola', 'My queue')} <span className="num text-s font-normal text-ink-3">· {said('5.000 abiertos', '5,000 open')}</span>
+                {said('Mi cola', 'My queue')}{' '}
+                <span className="num text-s font-normal text-ink-3">· {said('5.000 abiertos', '5,000 open')}</span>
               </h1>
               <Tabs
                 label={said('Vista', 'View')}
@@ -82,7 +100,15 @@ function Everything() {
           foot={said('Hoy has decidido 9 · mediana 21 min', 'You decided 9 today · median 21 min')}
           className="overflow-hidden"
         >
-          <VirtualList label={said('Expedientes', 'Cases')} items={cases} idOf={idOf} groupOf={groupOf} Row={CaseRow} rowHeight={80} selection={selection} />
+          <VirtualList
+            label={said('Expedientes', 'Cases')}
+            items={cases}
+            idOf={idOf}
+            groupOf={groupOf}
+            Row={CaseRow}
+            rowHeight={80}
+            selection={selection}
+          />
         </Pane>
       }
       main={<Middle chosen={useSelected(selection)} />}
@@ -93,7 +119,11 @@ function Everything() {
 
 function Middle({ chosen }: { chosen: string | null }) {
   return (
-    <Page title={said('Reembolsar 80,00 € por el hervidor HV-17', 'Refund €80.00 for the kettle HV-17')} aside={`#${chosen ?? ''}`} foot={<Foot />}>
+    <Page
+      title={said('Reembolsar 80,00 € por el hervidor HV-17', 'Refund €80.00 for the kettle HV-17')}
+      aside={`#${chosen ?? ''}`}
+      foot={<Foot />}
+    >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-7 p-4 sm:p-6">
         <Ruler {...ruler()} />
         <Section title={said('Lo que se pide, exactamente', 'What is asked, exactly')}>
@@ -112,11 +142,27 @@ function Middle({ chosen }: { chosen: string | null }) {
         </Section>
         <Forms />
         <div className="grid gap-3">
-          <Problem error={new RefusalError({ kind: 'conflict', reason: 'cases.changed', message: said('Andrés M. ha resuelto el expediente hace un momento.', 'Andrés M. resolved the case a moment ago.') })} onRetry={() => {}} />
+          <Problem
+            error={
+              new RefusalError({
+                kind: 'conflict',
+                reason: 'cases.changed',
+                message: said(
+                  'Andrés M. ha resuelto el expediente hace un momento.',
+                  'Andrés M. resolved the case a moment ago.',
+                ),
+              })
+            }
+            onRetry={() => {}}
+          />
           <Problem error={new UnreachableError('GET /cases')} kept={null} onRetry={() => {}} />
           <Progress label={said('Repetir el último trimestre', 'Replay of last quarter')} share={0.42} />
         </div>
-        <Empty title={said('Nadie te ha pedido nada', 'Nobody asked you for anything')} todo={said('Cuando alguien te consulte, su petición aparecerá aquí.', 'When somebody consults you, it appears here.')} action={<Button>{said('Publicar un aviso', 'Publish a notice')}</Button>} />
+        <Empty
+          title={said('Nadie te ha pedido nada', 'Nobody asked you for anything')}
+          todo={said('Cuando alguien te consulte, su petición aparecerá aquí.', 'When somebody consults you, it appears here.')}
+          action={<Button>{said('Publicar un aviso', 'Publish a notice')}</Button>}
+        />
         <Waiting />
       </div>
     </Page>
@@ -129,88 +175,37 @@ function Foot() {
     <Answers
       remark={said('Si no contestas, no se concede: sube a las 10:45.', 'Silence does not grant: it climbs at 10:45.')}
       answers={[
-        { keys: 'c', tone: 'primary', title: said('Conceder 80,00 €', 'Grant €80.00'), consequence: said('se abona al momento', 'paid at once'), onClick },
-        { keys: 'm', title: said('Conceder con cambios…', 'Grant with changes…'), short: said('Con cambios…', 'Change…'), consequence: said('otro importe; acepta Lucía', 'another amount; Lucía accepts'), onClick },
-        { keys: 'p', title: said('Pedir más…', 'Ask for more…'), short: said('Pedir más…', 'Ask…'), consequence: said('vuelve a Lucía; el reloj sigue', 'back to Lucía; the clock runs'), onClick },
-        { keys: 'd', tone: 'danger', title: said('Denegar con motivo…', 'Deny with a reason…'), short: said('Denegar…', 'Deny…'), consequence: said('Lucía ofrece la reparación', 'Lucía offers the repair'), onClick },
+        {
+          keys: 'c',
+          tone: 'primary',
+          title: said('Conceder 80,00 €', 'Grant €80.00'),
+          consequence: said('se abona al momento', 'paid at once'),
+          onClick,
+        },
+        {
+          keys: 'm',
+          title: said('Conceder con cambios…', 'Grant with changes…'),
+          short: said('Con cambios…', 'Change…'),
+          consequence: said('otro importe; acepta Lucía', 'another amount; Lucía accepts'),
+          onClick,
+        },
+        {
+          keys: 'p',
+          title: said('Pedir más…', 'Ask for more…'),
+          short: said('Pedir más…', 'Ask…'),
+          consequence: said('vuelve a Lucía; el reloj sigue', 'back to Lucía; the clock runs'),
+          onClick,
+        },
+        {
+          keys: 'd',
+          tone: 'danger',
+          title: said('Denegar con motivo…', 'Deny with a reason…'),
+          short: said('Denegar…', 'Deny…'),
+          consequence: said('Lucía ofrece la reparación', 'Lucía offers the repair'),
+          onClick,
+        },
       ]}
     />
-  );
-}
-
-function Forms() {
-  const [amount, setAmount] = useState<ReturnType<typeof eur> | null>(eur(80_00));
-  const [reason, setReason] = useState<'fault' | 'late' | null>(null);
-  const [proof, setProof] = useState(true);
-  const [period, setPeriod] = useState<'day' | 'week' | 'month'>('week');
-  const [open, setOpen] = useState(false);
-  return (
-    <Section title={said('Formulario', 'Form')} ruled>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={said('Importe', 'Amount')} hint={said('Hasta 60,00 € sin pedir permiso', 'Up to €60.00 without asking')}>
-          <MoneyInput value={amount} currency="EUR" onChange={setAmount} />
-        </Field>
-        <Field label={said('Motivo', 'Reason')}>
-          <Select
-            value={reason}
-            onChange={setReason}
-            options={[
-              { value: 'fault', label: said('Avería', 'Fault') },
-              { value: 'late', label: said('Llegó tarde', 'It came late') },
-            ]}
-          />
-        </Field>
-        <Field label={said('Correo', 'Email')} error={said('Falta la arroba en «lucia.example.com».', 'There is no @ in “lucia.example.com”.')}>
-          <Input defaultValue="lucia.example.com" />
-        </Field>
-        <Field label={said('Nota', 'Note')} optional>
-          <Textarea placeholder={said('Lo que conviene saber', 'What is worth knowing')} />
-        </Field>
-        <Checkbox checked={proof} onChange={setProof} hint={said('La verá quien autorice', 'Whoever authorises will see it')}>
-          {said('Adjuntar la foto', 'Attach the picture')}
-        </Checkbox>
-        <div>
-          <Segmented
-            label={said('Periodo', 'Period')}
-            value={period}
-            onChange={setPeriod}
-            options={[
-              { value: 'day', label: said('Hoy', 'Today') },
-              { value: 'week', label: said('Semana', 'Week') },
-              { value: 'month', label: said('4 semanas', '4 weeks') },
-            ]}
-          />
-        </div>
-      </div>
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Button tone="primary" keys="mod+Enter" onClick={() => setOpen(true)}>
-          {said('Enviar y esperar', 'Send and wait')}
-        </Button>
-        <Button onClick={() => setOpen(true)}>{said('Descartar', 'Discard')}</Button>
-        <Button tone="danger">{said('Denegar', 'Deny')}</Button>
-        <Button tone="quiet">{said('Más tarde', 'Later')}</Button>
-        <Button why={said('Calidad ha retenido el cambio por el lote 09/26', 'Quality holds the exchange for lot 09/26')}>{said('Cambiar', 'Exchange')}</Button>
-        <Button busy>{said('Guardando', 'Saving')}</Button>
-      </div>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={said('Reembolsar 80,00 €', 'Refund €80.00')}
-        description={said('Se abona en la tarjeta ··4418; las existencias no se tocan.', 'Paid to card ··4418; stock is not touched.')}
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>{said('Cancelar', 'Cancel')}</Button>
-            <Button tone="primary" onClick={() => setOpen(false)}>
-              {said('Reembolsar 80,00 €', 'Refund €80.00')}
-            </Button>
-          </>
-        }
-      >
-        <Field label={said('Motivo para el cliente', 'Reason for the customer')}>
-          <Textarea />
-        </Field>
-      </Dialog>
-    </Section>
   );
 }
 
@@ -224,7 +219,9 @@ function Side() {
               <b className="font-semibold">{said('Cupón', 'Coupon')}</b>
               <Sign kind="own" />
             </div>
-            <small className="num text-s text-ink-2">{said('hasta 10,00 € · quedan 62,00 € este mes', 'up to €10.00 · €62.00 left this month')}</small>
+            <small className="num text-s text-ink-2">
+              {said('hasta 10,00 € · quedan 62,00 € este mes', 'up to €10.00 · €62.00 left this month')}
+            </small>
             <Gauge used={0.62} tone="own" label={said('Quedan 62,00 € de 100,00 €', '€62.00 of €100.00 left')} />
           </div>
           <div className="flex justify-between px-3 py-2.5">
@@ -251,7 +248,11 @@ function Side() {
         />
       </Section>
       <Section title={said('Tu límite este mes', 'Your limit this month')} aside={money(eur(1500_00))} ruled>
-        <Gauge used={0.69} adding={0.053} label={said('Quedan 1.120,00 €; con esto, 1.040,00 €', '€1,120.00 left; with this, €1,040.00')} />
+        <Gauge
+          used={0.69}
+          adding={0.053}
+          label={said('Quedan 1.120,00 €; con esto, 1.040,00 €', '€1,120.00 left; with this, €1,040.00')}
+        />
       </Section>
       <div className="flex flex-wrap gap-2">
         <Chip>{said('Castellano', 'Spanish')}</Chip>

@@ -12,7 +12,10 @@ export default function Help({ onClose }: { onClose: () => void }) {
   const [single, setSingle] = useState(singleKeys);
   const scopes = [
     { title: t('shell.help.here'), keys: layers.filter((layer) => layer.scope === 'here').flatMap((layer) => layer.keys) },
-    { title: t('shell.help.everywhere'), keys: layers.filter((layer) => layer.scope === 'everywhere').flatMap((layer) => layer.keys) },
+    {
+      title: t('shell.help.everywhere'),
+      keys: layers.filter((layer) => layer.scope === 'everywhere').flatMap((layer) => layer.keys),
+    },
   ];
   return (
     <Dialog open onClose={onClose} title={t('shell.help')} width="m">

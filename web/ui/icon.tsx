@@ -8,7 +8,9 @@ const drawn = {
   information: <path d="M5 2.8h7l3.5 3.5v10.9H5zM11.8 3v3.6h3.5M7.6 10h5.2M7.6 13h5.2" />,
   reports: <path d="M3.5 17V9.5M8 17V3.5M12.5 17v-5.5M17 17V7" />,
   people: <path d="M10 9.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM3.8 17c.4-3.6 2.9-5.4 6.2-5.4s5.8 1.8 6.2 5.4" />,
-  settings: <path d="M3 6h7.5M15 6h2M3 14h2M9.5 14H17M12.8 8.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM7.2 16.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z" />,
+  settings: (
+    <path d="M3 6h7.5M15 6h2M3 14h2M9.5 14H17M12.8 8.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM7.2 16.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z" />
+  ),
   outbox: <path d="M10 11.5V3m0 0L6.8 6.2M10 3l3.2 3.2M3 11v6h14v-6M3 11h3.5l1.2 2.2h4.6l1.2-2.2H17" />,
   shop: <path d="M3.5 8.5v8.2h13V8.5M2.8 8.5l1.6-5.2h11.2l1.6 5.2zM8 16.5V12h4v4.5" />,
   clock: <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6v4.2l2.8 1.7" />,
@@ -25,7 +27,9 @@ const drawn = {
   back: <path d="m12 5-5 5 5 5" />,
   more: <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" strokeWidth="2.6" />,
   mail: <path d="M3 5h14v10.5H3zM3.4 5.4 10 10.8l6.6-5.4" />,
-  phone: <path d="M5 3h3l1.3 3.6-1.7 1.3c.8 1.9 2.6 3.7 4.5 4.5l1.3-1.7L17 12v3c0 1.1-.9 2-2 2C8.8 16.6 3.4 11.2 3 5c0-1.1.9-2 2-2Z" />,
+  phone: (
+    <path d="M5 3h3l1.3 3.6-1.7 1.3c.8 1.9 2.6 3.7 4.5 4.5l1.3-1.7L17 12v3c0 1.1-.9 2-2 2C8.8 16.6 3.4 11.2 3 5c0-1.1.9-2 2-2Z" />
+  ),
   web: <path d="M3 4h14v12H3zM3 7.5h14M5.5 5.8h.01M7.5 5.8h.01" />,
   note: <path d="M4 3.5h12v9l-4 4H4zM12 16.3v-3.8h3.8" />,
   file: <path d="m14.5 9.5-5.3 5.3a3.2 3.2 0 0 1-4.5-4.5l6-6a2.2 2.2 0 0 1 3.1 3.1l-5.9 5.9a1.1 1.1 0 0 1-1.6-1.6l5-5" />,
@@ -35,7 +39,17 @@ const drawn = {
 export type IconName = keyof typeof drawn;
 
 /** A drawing beside a word. Alone it needs `label`, or the button that holds it needs `aria-label`. */
-export function Icon({ name, size = 18, label, className }: { name: IconName; size?: number; label?: string; className?: string }) {
+export function Icon({
+  name,
+  size = 18,
+  label,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  label?: string;
+  className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 20 20"

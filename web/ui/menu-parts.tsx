@@ -3,9 +3,15 @@ import type { ReactElement, ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import { Kbd } from './kbd.tsx';
 
-const row = 'grid min-h-7.5 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-s px-1.5 py-1 outline-none data-highlighted:bg-accent-soft data-disabled:text-ink-3';
+const row =
+  'grid min-h-7.5 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-s px-1.5 py-1 outline-none data-highlighted:bg-accent-soft data-disabled:text-ink-3';
 
-export type MenuProps = { trigger: ReactElement; children: ReactNode; side?: 'bottom' | 'right' | 'top'; align?: 'start' | 'end' };
+export type MenuProps = {
+  trigger: ReactElement;
+  children: ReactNode;
+  side?: 'bottom' | 'right' | 'top';
+  align?: 'start' | 'end';
+};
 
 /** Drawn by `menu.tsx` once it is asked for: born open. */
 export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {

@@ -1,13 +1,20 @@
 import { cloneElement, type ReactElement, useState } from 'react';
+import type * as Parts from './menu-parts.tsx';
 import type { ChoiceProps, GroupProps, ItemProps, MenuProps } from './menu-parts.tsx';
 
 /** The library's menu weighs half a framework and most visits open none: it comes with the first hover, focus or press. */
-let parts: typeof import('./menu-parts.tsx') | null = null;
+let parts: typeof Parts | null = null;
 const load = async (): Promise<void> => {
   parts ??= await import('./menu-parts.tsx');
 };
 
-type TriggerProps = { onPointerEnter?: () => void; onFocus?: () => void; onClick?: () => void; 'aria-haspopup'?: 'menu'; 'aria-expanded'?: boolean };
+type TriggerProps = {
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  onClick?: () => void;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+};
 
 /** Actions behind one button. `trigger` is that button; put `MenuItem`, `MenuChoice` and `MenuGroup` inside. */
 export function Menu(props: MenuProps) {

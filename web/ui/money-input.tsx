@@ -11,7 +11,19 @@ function typed({ minor, currency }: Money): string {
 }
 
 /** An amount, typed with either decimal sign. `onChange` gets integer minor units at every key, or null while it is no amount. */
-export function MoneyInput({ value, currency, onChange, name, autoFocus }: { value: Money | null; currency: string; onChange: (money: Money | null) => void; name?: string; autoFocus?: boolean }) {
+export function MoneyInput({
+  value,
+  currency,
+  onChange,
+  name,
+  autoFocus,
+}: {
+  value: Money | null;
+  currency: string;
+  onChange: (money: Money | null) => void;
+  name?: string;
+  autoFocus?: boolean;
+}) {
   const [text, setText] = useState(value ? typed(value) : '');
   return (
     <span className="relative block">

@@ -2,7 +2,19 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 /** A screen of its own: head with the title, tabs and facts at the end, then the body. `foot` stays in sight. */
-export function Page({ title, tabs, aside, children, foot }: { title: string; tabs?: ReactNode; aside?: ReactNode; children: ReactNode; foot?: ReactNode }) {
+export function Page({
+  title,
+  tabs,
+  aside,
+  children,
+  foot,
+}: {
+  title: string;
+  tabs?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+}) {
   return (
     <div className="flex h-full min-w-0 flex-col bg-surface">
       <header className="flex min-h-14 flex-wrap items-center gap-x-7 gap-y-1 border-b border-line px-4 py-2 sm:px-6">
@@ -19,7 +31,13 @@ export function Page({ title, tabs, aside, children, foot }: { title: string; ta
 /** Two or three panes side by side; on a telephone one at a time, `show` says which. */
 export function Panes({ list, main, side, show }: { list: ReactNode; main: ReactNode; side?: ReactNode; show: 'list' | 'main' }) {
   return (
-    <div className={cx('grid h-full min-h-0 min-w-0', side ? 'lg:grid-cols-[20rem_minmax(0,1fr)_21.5rem]' : 'lg:grid-cols-[20rem_minmax(0,1fr)]', 'max-lg:md:grid-cols-[18rem_minmax(0,1fr)]')}>
+    <div
+      className={cx(
+        'grid h-full min-h-0 min-w-0',
+        side ? 'lg:grid-cols-[20rem_minmax(0,1fr)_21.5rem]' : 'lg:grid-cols-[20rem_minmax(0,1fr)]',
+        'max-lg:md:grid-cols-[18rem_minmax(0,1fr)]',
+      )}
+    >
       <div className={cx('min-h-0 min-w-0 border-r border-line bg-paper', show === 'main' && 'max-md:hidden')}>{list}</div>
       <div className={cx('flex min-h-0 min-w-0 flex-col bg-surface', show === 'list' && 'max-md:hidden')}>{main}</div>
       {side ? <aside className={cx('min-h-0 overflow-y-auto border-l border-line bg-paper max-lg:hidden')}>{side}</aside> : null}
@@ -28,7 +46,17 @@ export function Panes({ list, main, side, show }: { list: ReactNode; main: React
 }
 
 /** A pane: fixed head, the part that scrolls, fixed foot. */
-export function Pane({ head, children, foot, className }: { head?: ReactNode; children: ReactNode; foot?: ReactNode; className?: string }) {
+export function Pane({
+  head,
+  children,
+  foot,
+  className,
+}: {
+  head?: ReactNode;
+  children: ReactNode;
+  foot?: ReactNode;
+  className?: string;
+}) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {head ? <header className="border-b border-line px-4 pt-3.5">{head}</header> : null}

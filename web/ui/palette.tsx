@@ -13,7 +13,11 @@ const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, 
 
 function Row({ words, keys, icon, run }: { words: string; keys?: string; icon?: ReactNode; run: () => void }) {
   return (
-    <Command.Item value={words} onSelect={run} className="grid min-h-8 cursor-default grid-cols-[1.25rem_1fr_auto] items-center gap-2.5 rounded-s px-2 py-1 data-[selected=true]:bg-accent-soft">
+    <Command.Item
+      value={words}
+      onSelect={run}
+      className="grid min-h-8 cursor-default grid-cols-[1.25rem_1fr_auto] items-center gap-2.5 rounded-s px-2 py-1 data-[selected=true]:bg-accent-soft"
+    >
       <span className="text-ink-3">{icon}</span>
       <span className="col-start-2">{words}</span>
       {keys ? (
@@ -46,10 +50,24 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Dialog.Backdrop className="fixed inset-0 z-20 bg-veil" />
         <Dialog.Popup className="pop fixed top-[14vh] left-1/2 z-20 w-[calc(100vw-2rem)] max-w-140 -translate-x-1/2 overflow-hidden">
           <Dialog.Title className="sr-only">{t('shell.palette')}</Dialog.Title>
-          <Command label={t('shell.palette')} loop filter={(value, search) => (bare(search).split(/\s+/).every((word) => bare(value).includes(word)) ? 1 : 0)}>
+          <Command
+            label={t('shell.palette')}
+            loop
+            filter={(value, search) =>
+              bare(search)
+                .split(/\s+/)
+                .every((word) => bare(value).includes(word))
+                ? 1
+                : 0
+            }
+          >
             <div className="flex items-center gap-2.5 border-b border-line px-3.5">
               <Icon name="search" size={16} className="text-ink-3" />
-              <Command.Input autoFocus placeholder={t('shell.palette.hint')} className="min-h-11 w-full bg-transparent text-l outline-none placeholder:text-ink-3" />
+              <Command.Input
+                autoFocus
+                placeholder={t('shell.palette.hint')}
+                className="min-h-11 w-full bg-transparent text-l outline-none placeholder:text-ink-3"
+              />
               <Kbd keys="Escape" />
             </div>
             <Command.List className="max-h-[52vh] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:label-caps [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1">
@@ -57,13 +75,24 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               {here.length > 0 ? (
                 <Command.Group heading={t('shell.palette.actions')}>
                   {here.map((one) => (
-                    <Row key={`${one.keys}${one.word}`} words={wordOf(one)} run={then(one.run)} {...(one.keys ? { keys: one.keys } : {})} />
+                    <Row
+                      key={`${one.keys}${one.word}`}
+                      words={wordOf(one)}
+                      run={then(one.run)}
+                      {...(one.keys ? { keys: one.keys } : {})}
+                    />
                   ))}
                 </Command.Group>
               ) : null}
               <Command.Group heading={t('shell.palette.screens')}>
                 {screens.map((screen) => (
-                  <Row key={screen.name} words={t(screen.word)} keys={screen.keys} icon={<Icon name={screen.name} size={16} />} run={then(() => void navigate({ to: screen.to }))} />
+                  <Row
+                    key={screen.name}
+                    words={t(screen.word)}
+                    keys={screen.keys}
+                    icon={<Icon name={screen.name} size={16} />}
+                    run={then(() => void navigate({ to: screen.to }))}
+                  />
                 ))}
               </Command.Group>
             </Command.List>

@@ -67,21 +67,25 @@ export function PersonMenu() {
   const account = useAccount();
   return (
     <>
-    <Menu
-      side="right"
-      trigger={
-        <button type="button" aria-label={`${t('shell.person')}: ${me.person.name}`} className="grid cursor-pointer place-items-center rounded-m">
-          <Avatar name={me.person.name} size={32} square />
-        </button>
-      }
-    >
-      <div className="px-2.5 pt-1.5 pb-2">
-        <b className="block font-semibold">{me.person.name}</b>
-        <span className="text-s text-ink-3">{me.centre.name}</span>
-      </div>
-      <AccountItems {...account} />
-    </Menu>
-    {account.failed}
+      <Menu
+        side="right"
+        trigger={
+          <button
+            type="button"
+            aria-label={`${t('shell.person')}: ${me.person.name}`}
+            className="grid cursor-pointer place-items-center rounded-m"
+          >
+            <Avatar name={me.person.name} size={32} square />
+          </button>
+        }
+      >
+        <div className="px-2.5 pt-1.5 pb-2">
+          <b className="block font-semibold">{me.person.name}</b>
+          <span className="text-s text-ink-3">{me.centre.name}</span>
+        </div>
+        <AccountItems {...account} />
+      </Menu>
+      {account.failed}
     </>
   );
 }

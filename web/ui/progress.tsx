@@ -13,8 +13,18 @@ export function Progress({ label, share, detail }: { label: string; share: numbe
         </span>
         <span className="num text-ink-2">{share === null ? '' : percent(share)}</span>
       </div>
-      <div role="progressbar" aria-labelledby={labelled} aria-valuemin={0} aria-valuemax={100} {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100) })} className="h-1.5 overflow-hidden rounded-full bg-line">
-        <i className={share === null ? 'block h-full w-1/3 animate-pulse bg-accent' : 'block h-full bg-accent transition-[width]'} style={share === null ? undefined : { width: `${share * 100}%` }} />
+      <div
+        role="progressbar"
+        aria-labelledby={labelled}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100) })}
+        className="h-1.5 overflow-hidden rounded-full bg-line"
+      >
+        <i
+          className={share === null ? 'block h-full w-1/3 animate-pulse bg-accent' : 'block h-full bg-accent transition-[width]'}
+          style={share === null ? undefined : { width: `${share * 100}%` }}
+        />
       </div>
       <p className="num m-0 text-s text-ink-3">{detail ?? t('shell.leave')}</p>
     </div>

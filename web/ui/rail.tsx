@@ -19,7 +19,9 @@ export function useScreens(): Screen[] {
 
 /** The desk also holds the address of each case, so the router's own idea of an active link does not do. */
 function useIsHere({ to }: Screen): boolean {
-  return useRouterState({ select: ({ location: { pathname } }) => (to === '/' ? /^\/(case\/|$)/.test(pathname) : pathname.startsWith(to)) });
+  return useRouterState({
+    select: ({ location: { pathname } }) => (to === '/' ? /^\/(case\/|$)/.test(pathname) : pathname.startsWith(to)),
+  });
 }
 
 /** The router marks no link by itself. */
@@ -29,7 +31,10 @@ const item = 'relative grid place-items-center text-ink-3 hover:text-ink';
 function Badge({ waiting }: { waiting: number }) {
   if (waiting === 0) return null;
   return (
-    <span aria-hidden="true" className="num absolute top-0.5 right-0.5 min-w-4 rounded-full bg-authorised px-1 text-center text-[0.625rem] leading-4 font-semibold text-surface">
+    <span
+      aria-hidden="true"
+      className="num absolute top-0.5 right-0.5 min-w-4 rounded-full bg-authorised px-1 text-center text-[0.625rem] leading-4 font-semibold text-surface"
+    >
       {waiting > 99 ? '99+' : waiting}
     </span>
   );
@@ -41,7 +46,14 @@ function RailLink({ screen }: { screen: Screen }) {
   const word = t(screen.word);
   const label = waiting ? t('shell.waiting', { screen: word, count: waiting }) : word;
   return (
-    <Tip side="right" words={<>{label} <Kbd keys={screen.keys} /></>}>
+    <Tip
+      side="right"
+      words={
+        <>
+          {label} <Kbd keys={screen.keys} />
+        </>
+      }
+    >
       <Link
         to={screen.to}
         aria-label={label}
@@ -61,7 +73,10 @@ function RailLink({ screen }: { screen: Screen }) {
 export function Rail() {
   const mine = useScreens();
   return (
-    <nav aria-label={t('shell.screens')} className="flex w-13 flex-col items-center gap-1 border-r border-line bg-sunken py-3 max-md:hidden">
+    <nav
+      aria-label={t('shell.screens')}
+      className="flex w-13 flex-col items-center gap-1 border-r border-line bg-sunken py-3 max-md:hidden"
+    >
       <PersonMenu />
       <span className="mb-1.5" />
       {mine.map((screen) => (
@@ -100,10 +115,15 @@ export function PhoneBar() {
   const navigate = useNavigate();
   const account = useAccount();
   return (
-    <nav aria-label={t('shell.screens')} className="flex border-t border-line bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden">
-      {mine.filter((screen) => screen.phone).map((screen) => (
-        <PhoneLink key={screen.name} screen={screen} />
-      ))}
+    <nav
+      aria-label={t('shell.screens')}
+      className="flex border-t border-line bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {mine
+        .filter((screen) => screen.phone)
+        .map((screen) => (
+          <PhoneLink key={screen.name} screen={screen} />
+        ))}
       <Menu
         side="top"
         align="end"
@@ -114,11 +134,13 @@ export function PhoneBar() {
           </button>
         }
       >
-        {mine.filter((screen) => !screen.phone).map((screen) => (
-          <MenuItem key={screen.name} onSelect={() => void navigate({ to: screen.to })}>
-            {t(screen.word)}
-          </MenuItem>
-        ))}
+        {mine
+          .filter((screen) => !screen.phone)
+          .map((screen) => (
+            <MenuItem key={screen.name} onSelect={() => void navigate({ to: screen.to })}>
+              {t(screen.word)}
+            </MenuItem>
+          ))}
         <AccountItems {...account} />
       </Menu>
       {account.failed}

@@ -2,29 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { time } from '../lib/format.ts';
 import { t } from '../lib/words.ts';
 import { cx } from './cx.ts';
+import { fitting } from './ruler-labels.ts';
 
 /** A moment on the ruler. `remind` a reminder, `climb` it goes to the next, `promise` what the customer was told. */
 export type Mark = { at: string; kind: 'remind' | 'climb' | 'promise'; word: string };
 /** Who decides from one moment to the next. `mine` is the reader; `by` a second line: deputy, or how it reaches them. */
 export type Span = { from: string; to: string; who: string; by?: string; mine?: boolean };
 type Props = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string };
-
-type Label = { at: number; text: string; rank: number; strong?: boolean; late?: boolean; compactOnly?: boolean };
-const LETTER = 6.4;
-
-/** Keeps the labels that fit, the important ones first; a tick without its words is still a tick. */
-export function fitting(labels: Label[], width: number): (Label & { left: number })[] {
-  const taken: [number, number][] = [];
-  return labels
-    .toSorted((a, b) => a.rank - b.rank)
-    .flatMap((label) => {
-      const size = label.text.length * LETTER + 12;
-      const left = Math.max(0, Math.min(width - size + 12, label.at * width - size / 2));
-      if (taken.some(([from, to]) => left < to && left + size > from)) return [];
-      taken.push([left, left + size]);
-      return [{ ...label, left }];
-    });
-}
 
 /** The chain of one request on one line to scale: asked, now, reminders, who decides and their deputy, when it climbs, the promise. */
 export function Ruler({ from, to, now, marks, spans, label }: Props) {
@@ -44,7 +28,13 @@ export function Ruler({ from, to, now, marks, spans, label }: Props) {
   const labels = fitting(
     [
       { at: share(now), text: `${t('shell.now')} ${time(now)}`, rank: 0, strong: true },
-      ...marks.map((mark) => ({ at: share(mark.at), text: `${time(mark.at)} ${mark.word}`, rank: { promise: 1, climb: 2, remind: 4 }[mark.kind], strong: mark.kind !== 'remind', late: mark.kind === 'promise' })),
+      ...marks.map((mark) => ({
+        at: share(mark.at),
+        text: `${time(mark.at)} ${mark.word}`,
+        rank: { promise: 1, climb: 2, remind: 4 }[mark.kind],
+        strong: mark.kind !== 'remind',
+        late: mark.kind === 'promise',
+      })),
       { at: 0, text: time(from), rank: 3 },
     ],
     width,
@@ -52,28 +42,55 @@ export function Ruler({ from, to, now, marks, spans, label }: Props) {
   const holders = width >= 560 ? spans : spans.slice(0, 2);
 
   return (
-    <div ref={box} role="img" aria-label={label} className={cx('num relative text-s', holders.some((span) => span.by) ? 'h-21' : 'h-16')}>
+    <div
+      ref={box}
+      role="img"
+      aria-label={label}
+      className={cx('num relative text-s', holders.some((span) => span.by) ? 'h-21' : 'h-16')}
+    >
       {labels.map((one) => (
-        <span key={one.text} style={{ left: one.left }} className={cx('absolute top-0 whitespace-nowrap', one.late ? 'text-demand' : one.strong ? 'text-ink' : 'text-ink-3', one.strong && 'font-semibold')}>
+        <span
+          key={one.text}
+          style={{ left: one.left }}
+          className={cx(
+            'absolute top-0 whitespace-nowrap',
+            one.late ? 'text-demand' : one.strong ? 'text-ink' : 'text-ink-3',
+            one.strong && 'font-semibold',
+          )}
+        >
           {one.text}
         </span>
       ))}
       {spans.map((span) => (
-        <i key={span.from} style={{ left: `${share(span.from) * 100}%`, width: `${(share(span.to) - share(span.from)) * 100}%` }} className={cx('absolute top-7 h-2 border', span.mine ? 'border-authorised bg-authorised-soft' : 'border-line-strong bg-sunken')} />
+        <i
+          key={span.from}
+          style={{ left: `${share(span.from) * 100}%`, width: `${(share(span.to) - share(span.from)) * 100}%` }}
+          className={cx(
+            'absolute top-7 h-2 border',
+            span.mine ? 'border-authorised bg-authorised-soft' : 'border-line-strong bg-sunken',
+          )}
+        />
       ))}
       <i style={{ width: `${share(now) * 100}%` }} className="absolute top-7 left-0 h-2 bg-authorised" />
       {marks.map((mark) => (
         <i
           key={`${mark.kind}${mark.at}`}
           style={{ left: `${share(mark.at) * 100}%` }}
-          className={cx('absolute top-5', mark.kind === 'promise' ? '-ml-0.5 h-4 w-0.5 bg-demand' : 'w-px bg-line-strong', mark.kind === 'climb' ? (width >= 560 ? 'h-16' : 'h-4') : 'h-4')}
+          className={cx(
+            'absolute top-5',
+            mark.kind === 'promise' ? '-ml-0.5 h-4 w-0.5 bg-demand' : 'w-px bg-line-strong',
+            mark.kind === 'climb' ? (width >= 560 ? 'h-16' : 'h-4') : 'h-4',
+          )}
         />
       ))}
       <i style={{ left: `${share(now) * 100}%` }} className="absolute top-5 -ml-px h-6 w-0.5 bg-ink" />
       {holders.map((span, index) => (
         <span
           key={span.from}
-          style={{ left: `${share(span.from) * 100}%`, maxWidth: `${(index === holders.length - 1 ? 1 - share(span.from) : share(span.to) - share(span.from)) * 100}%` }}
+          style={{
+            left: `${share(span.from) * 100}%`,
+            maxWidth: `${(index === holders.length - 1 ? 1 - share(span.from) : share(span.to) - share(span.from)) * 100}%`,
+          }}
           className={cx('absolute top-12 grid text-ink-2', index > 0 && 'pl-3')}
         >
           <b className="truncate font-semibold text-ink">{span.who}</b>

@@ -4,7 +4,14 @@ import { cx } from './cx.ts';
 import { control } from './field.tsx';
 
 export type Option<V extends string> = { value: V; label: string; disabled?: boolean };
-type Props<V extends string> = { value: V | null; onChange: (value: V) => void; options: Option<V>[]; placeholder?: string; name?: string; className?: string };
+type Props<V extends string> = {
+  value: V | null;
+  onChange: (value: V) => void;
+  options: Option<V>[];
+  placeholder?: string;
+  name?: string;
+  className?: string;
+};
 
 /** One of a few, inside a `Field`. The platform's own: right on a telephone, for screen readers and by keyboard, and it weighs nothing. */
 export function Select<V extends string>({ value, onChange, options, placeholder, name, className }: Props<V>) {

@@ -44,4 +44,5 @@ export function createSelection(initial: string | null = null): Selection {
 
 export const useSelection = (initial: string | null = null): Selection => useState(() => createSelection(initial))[0];
 export const useSelected = (selection: Selection): string | null => useSyncExternalStore(selection.subscribe, selection.current);
-export const useIsSelected = (selection: Selection, id: string): boolean => useSyncExternalStore(selection.subscribe, () => selection.current() === id);
+export const useIsSelected = (selection: Selection, id: string): boolean =>
+  useSyncExternalStore(selection.subscribe, () => selection.current() === id);

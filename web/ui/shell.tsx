@@ -47,7 +47,10 @@ export function Shell({ children }: { children: ReactNode }) {
   ]);
   return (
     <div className="flex h-dvh flex-col md:flex-row">
-      <a href="#content" className="pop sr-only z-40 focus-visible:not-sr-only focus-visible:fixed focus-visible:top-2 focus-visible:left-2 focus-visible:px-3 focus-visible:py-2">
+      <a
+        href="#content"
+        className="pop sr-only z-40 focus-visible:not-sr-only focus-visible:fixed focus-visible:top-2 focus-visible:left-2 focus-visible:px-3 focus-visible:py-2"
+      >
         {t('shell.skip')}
       </a>
       <Rail />

@@ -12,7 +12,12 @@ const shape: Record<SignKind, ReactNode> = {
   authorised: <path d="M6 .8 12 11.2H0z" />,
   supply: <rect x="2" y="2" width="8" height="8" rx="1.5" />,
 };
-const tone: Record<SignKind, string> = { own: 'text-own', consulted: 'text-consulted', authorised: 'text-authorised', supply: 'text-ink-2' };
+const tone: Record<SignKind, string> = {
+  own: 'text-own',
+  consulted: 'text-consulted',
+  authorised: 'text-authorised',
+  supply: 'text-ink-2',
+};
 
 /** Shape + colour + word, never colour alone. `children` replaces the usual word ("Coordinación" instead of "Autorización"). */
 export function Sign({ kind, children, className }: { kind: SignKind; children?: ReactNode; className?: string }) {

@@ -6,12 +6,30 @@ import { cx } from './cx.ts';
 export type Tab<V extends string> = { value: V; label: string; count?: number };
 
 /** Views of one thing, underlined. `panel` draws the chosen one; without it the tabs only choose (a filter of a list below). */
-export function Tabs<V extends string>({ tabs, value, onChange, label, panel, className }: { tabs: Tab<V>[]; value: V; onChange: (value: V) => void; label: string; panel?: (value: V) => ReactNode; className?: string }) {
+export function Tabs<V extends string>({
+  tabs,
+  value,
+  onChange,
+  label,
+  panel,
+  className,
+}: {
+  tabs: Tab<V>[];
+  value: V;
+  onChange: (value: V) => void;
+  label: string;
+  panel?: (value: V) => ReactNode;
+  className?: string;
+}) {
   return (
     <Base.Root value={value} onValueChange={(next: V) => onChange(next)} className={cx(panel && 'flex min-h-0 flex-1 flex-col')}>
       <Base.List aria-label={label} className={cx('relative flex gap-4 overflow-x-auto', className)}>
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className="num -mb-px flex min-h-7 cursor-pointer items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-ink-3 hover:text-ink focus-visible:-outline-offset-2 data-active:border-ink data-active:text-ink">
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            className="num -mb-px flex min-h-7 cursor-pointer items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-ink-3 hover:text-ink focus-visible:-outline-offset-2 data-active:border-ink data-active:text-ink"
+          >
             {tab.label}
             {tab.count === undefined ? null : <span className="font-normal">{count(tab.count)}</span>}
           </Base.Tab>
@@ -27,9 +45,23 @@ export function Tabs<V extends string>({ tabs, value, onChange, label, panel, cl
 }
 
 /** One of two to four ways of looking, in one frame: period, unit of a limit. */
-export function Segmented<V extends string>({ options, value, onChange, label }: { options: { value: V; label: string }[]; value: V; onChange: (value: V) => void; label: string }) {
+export function Segmented<V extends string>({
+  options,
+  value,
+  onChange,
+  label,
+}: {
+  options: { value: V; label: string }[];
+  value: V;
+  onChange: (value: V) => void;
+  label: string;
+}) {
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex overflow-hidden rounded-s border border-line-strong bg-surface">
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className="inline-flex overflow-hidden rounded-s border border-line-strong bg-surface"
+    >
       {options.map((option) => (
         <label
           key={option.value}
@@ -38,7 +70,13 @@ export function Segmented<V extends string>({ options, value, onChange, label }:
             option.value === value ? 'bg-sunken font-semibold text-ink' : 'text-ink-2 hover:bg-paper',
           )}
         >
-          <input type="radio" className="sr-only" name={label} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            className="sr-only"
+            name={label}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
         </label>
       ))}

@@ -7,7 +7,9 @@ const gap = 8;
 function place(rect: DOMRect, side: Side): { left: number; top: number; translate: string } {
   if (side === 'right') return { left: rect.right + gap, top: rect.top + rect.height / 2, translate: '0 -50%' };
   const left = Math.min(window.innerWidth - 136, Math.max(136, rect.left + rect.width / 2));
-  return side === 'top' ? { left, top: rect.top - gap, translate: '-50% -100%' } : { left, top: rect.bottom + gap, translate: '-50% 0' };
+  return side === 'top'
+    ? { left, top: rect.top - gap, translate: '-50% -100%' }
+    : { left, top: rect.bottom + gap, translate: '-50% 0' };
 }
 
 /**
@@ -39,7 +41,11 @@ export function Tip({ words, side = 'top', children }: { words: ReactNode; side?
       {children}
       {at
         ? createPortal(
-            <span role="tooltip" style={at} className="pop fixed z-30 flex w-max max-w-64 items-center gap-2 px-2.5 py-1.5 text-s">
+            <span
+              role="tooltip"
+              style={at}
+              className="pop fixed z-30 flex w-max max-w-64 items-center gap-2 px-2.5 py-1.5 text-s"
+            >
               {words}
             </span>,
             document.body,

@@ -6,7 +6,16 @@ import { type Selection, useIsSelected, useSelected } from './selection.ts';
 type Group = { group: string };
 type Line<T> = Group | { item: T; id: string; place: number };
 
-type RowProps<T> = { item: T; id: string; place: number; total: number; Row: ComponentType<{ item: T }>; selection: Selection; domId: string; onChoose: (id: string) => void };
+type RowProps<T> = {
+  item: T;
+  id: string;
+  place: number;
+  total: number;
+  Row: ComponentType<{ item: T }>;
+  selection: Selection;
+  domId: string;
+  onChoose: (id: string) => void;
+};
 
 const Shell = memo(function Shell<T>({ item, id, place, total, Row, selection, domId, onChoose }: RowProps<T>) {
   const on = useIsSelected(selection, id);
@@ -19,7 +28,10 @@ const Shell = memo(function Shell<T>({ item, id, place, total, Row, selection, d
       aria-posinset={place + 1}
       aria-setsize={total}
       onMouseDown={() => onChoose(id)}
-      className={cx('relative h-full cursor-default border-b border-line', on ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken')}
+      className={cx(
+        'relative h-full cursor-default border-b border-line',
+        on ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-sunken',
+      )}
     >
       <Row item={item} />
     </div>
@@ -61,6 +73,7 @@ export function VirtualList<T>({ label, items, idOf, Row, rowHeight, selection, 
   }, [items, idOf, groupOf]);
   useEffect(() => selection.order(lines.flatMap((line) => ('id' in line ? [line.id] : []))), [lines, selection]);
 
+  // oxlint-disable-next-line react/incompatible-library -- its functions are never handed to a memoised part
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -102,13 +115,27 @@ export function VirtualList<T>({ label, items, idOf, Row, rowHeight, selection, 
           const line = lines[row.index];
           if (!line) return null;
           return (
-            <div key={row.key} role="presentation" className="absolute inset-x-0 top-0" style={{ height: row.size, transform: `translateY(${row.start}px)` }}>
+            <div
+              key={row.key}
+              role="presentation"
+              className="absolute inset-x-0 top-0"
+              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+            >
               {'group' in line ? (
                 <div role="presentation" className="label-caps flex h-full items-end px-4 pb-1.5">
                   {line.group}
                 </div>
               ) : (
-                <Shell item={line.item} id={line.id} place={line.place} total={items.length} Row={Row} selection={selection} domId={`${base}${line.id}`} onChoose={onOpen ?? selection.choose} />
+                <Shell
+                  item={line.item}
+                  id={line.id}
+                  place={line.place}
+                  total={items.length}
+                  Row={Row}
+                  selection={selection}
+                  domId={`${base}${line.id}`}
+                  onChoose={onOpen ?? selection.choose}
+                />
               )}
             </div>
           );
@@ -119,10 +146,32 @@ export function VirtualList<T>({ label, items, idOf, Row, rowHeight, selection, 
 }
 
 /** Only this part follows the selection, for `aria-activedescendant`. */
-function Listbox({ label, base, selection, height, onKeyDown, children }: { label: string; base: string; selection: Selection; height: number; onKeyDown: (event: KeyboardEvent) => void; children: ReactNode }) {
+function Listbox({
+  label,
+  base,
+  selection,
+  height,
+  onKeyDown,
+  children,
+}: {
+  label: string;
+  base: string;
+  selection: Selection;
+  height: number;
+  onKeyDown: (event: KeyboardEvent) => void;
+  children: ReactNode;
+}) {
   const selected = useSelected(selection);
   return (
-    <div role="listbox" aria-label={label} tabIndex={0} aria-activedescendant={selected === null ? undefined : `${base}${selected}`} onKeyDown={onKeyDown} className="relative w-full focus-visible:-outline-offset-2" style={{ height }}>
+    <div
+      role="listbox"
+      aria-label={label}
+      tabIndex={0}
+      aria-activedescendant={selected === null ? undefined : `${base}${selected}`}
+      onKeyDown={onKeyDown}
+      className="relative w-full focus-visible:-outline-offset-2"
+      style={{ height }}
+    >
       {children}
     </div>
   );
