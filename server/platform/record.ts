@@ -7,6 +7,8 @@ import { newId } from './ids.ts';
  * `audience` says who may hear of it live: `centre`, `unit:<id>`, `person:<id>`; the same who may open what it speaks of.
  */
 export type EventInput = {
+  /** Only for what follows from another event: derived, so that it is recorded once (`derivedId`). */
+  id?: string;
   name: string;
   caseId?: string | null;
   subjectId?: string | null;
@@ -33,9 +35,10 @@ export async function writeEvents(tx: Tx, events: EventInput[]): Promise<void> {
   const actor = JSON.stringify({ kind: tx.actor.kind, id: tx.actor.id, name: tx.actor.name });
   const rows = events.map(
     (e) =>
-      sql`(${tx.orgId}::uuid, ${newId()}::uuid, ${tx.now}, ${e.name}, ${tx.act}, ${actor}::jsonb, ${e.caseId ?? null}::uuid, ${e.subjectId ?? null}::uuid, ${e.audience}::text[], ${JSON.stringify(e.data)}::jsonb)`,
+      sql`(${tx.orgId}::uuid, ${e.id ?? newId()}::uuid, ${tx.now}, ${e.name}, ${tx.act}, ${actor}::jsonb, ${e.caseId ?? null}::uuid, ${e.subjectId ?? null}::uuid, ${e.audience}::text[], ${JSON.stringify(e.data)}::jsonb)`,
   );
-  await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}`.execute(
+  await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}
+    on conflict do nothing`.execute(
     tx.sql,
   );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../platform/act.ts';
+import { derivedId } from '../../platform/ids.ts';
 import { refused } from '../../platform/refusal.ts';
 import { say } from '../../platform/words.ts';
 import { kindNames } from '../attributions/views.ts';
@@ -50,6 +51,19 @@ export async function caseByKey(tx: Tx, text: string): Promise<{ id: string; key
   if (!key) return null;
   const { rows } = await sql<{ id: string; key: string }>`select id, key from case_file where org_id = ${tx.orgId} and key = ${key}`.execute(tx.sql);
   return rows[0] ?? null;
+}
+
+/** How many cases of each queue this reader may open; `where` speaks of `c`. */
+export async function countByQueue(tx: Tx, where: ReturnType<typeof sql>): Promise<Map<string, number>> {
+  const { rows } = await sql<{ queueId: string; n: number }>`select c.queue_id as "queueId", count(*) as n from case_file c
+    where c.org_id = ${tx.orgId} and ${where} and ${visible(tx)} group by c.queue_id`.execute(tx.sql);
+  return new Map(rows.map((r) => [r.queueId, r.n]));
+}
+
+/** By words of the subject, the customer's name and the first lines, without regard to accents, newest first. */
+export async function searchCases(tx: Tx, text: string, limit: number): Promise<Row[]> {
+  const { rows } = await sql<{ id: string }>`select id from find_cases(${text}, 500) as id`.execute(tx.sql);
+  return rowsWhere(tx, sql`c.id = any(${rows.map((r) => r.id)}::uuid[])`, limit);
 }
 
 /** Who else is in the case now. */
@@ -110,18 +124,47 @@ async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
   const names = await kindNames(tx);
   const draft = (kind: string) => parts?.drafts?.find((d) => d.kind === kind)?.text ?? '';
   return {
-    issues: parts?.issues ?? [], messages: parts?.messages ?? [], clocks: parts?.clocks ?? [], others: parts?.others ?? [], survey: parts?.survey ?? null, steps: await stepsOf(tx, caseId),
+    issues: parts?.issues ?? [], messages: parts?.messages ?? [], clocks: parts?.clocks ?? [], others: parts?.others ?? [], survey: parts?.survey ?? null, steps: await stepsOf(tx, caseId, names),
     actions: (parts?.actions ?? []).map((a) => ({ ...a, name: names.get(a.action) ?? a.action })),
     draft: { reply: draft('reply'), note: draft('note') },
   };
 }
 
+/** Whether this line of the timeline was already written for that event. */
+export async function hasStepped(tx: Tx, because: string, word: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from event where org_id = ${tx.orgId} and id = ${derivedId(because, word)}`.execute(tx.sql);
+  return rows.length > 0;
+}
+
 type Step = z.output<typeof zStep>;
 /** The timeline between the messages, from the record. */
-async function stepsOf(tx: Tx, caseId: string): Promise<Step[]> {
+async function stepsOf(tx: Tx, caseId: string, names: ReadonlyMap<string, string>): Promise<Step[]> {
   const { rows } = await sql<{ id: string; at: Date; actor: { name: string }; data: Omit<Step, 'id' | 'at' | 'by'> }>`select id, at, actor, data from event
     where org_id = ${tx.orgId} and case_id = ${caseId} and name = 'cases.stepped' order by id limit 500`.execute(tx.sql);
-  return rows.map(({ id, at, actor, data }) => ({ id, at: at.toISOString(), by: actor.name, word: data.word, params: data.params, circuit: data.circuit, arrow: data.arrow }));
+  return rows.map(({ id, at, actor, data }) => {
+    const action = data.params.action;
+    const params = typeof action === 'string' ? { ...data.params, name: names.get(action) ?? action } : data.params;
+    return { id, at: at.toISOString(), by: actor.name, word: data.word, params, circuit: data.circuit, arrow: data.arrow };
+  });
+}
+
+/** What the bar and the verbs look at first, for who may open the case. */
+export async function headOf(tx: Tx, caseId: string) {
+  type Found = { id: string; channel: string; language: string; reason: string; nature: string; customer_id: string | null; store_id: string | null; order_id: string | null };
+  const { rows } = await sql<Found>`select c.id, c.channel, c.language, c.reason, c.nature, c.customer_id, c.store_id, c.order_id from case_file c
+    where c.org_id = ${tx.orgId} and c.id = ${caseId} and ${visible(tx)}`.execute(tx.sql);
+  if (!rows[0]) throw refused('not_found', 'cases.notFound');
+  return rows[0];
+}
+
+/** A file of a message of this case, or the raw mail behind one, for who may open the case. */
+export async function fileOfCase(tx: Tx, caseId: string, sha256: string): Promise<{ name: string; type: string } | null> {
+  await headOf(tx, caseId);
+  const { rows } = await sql<{ attachments: { name: string; type: string; sha256: string }[]; raw_sha256: string | null }>`select attachments, raw_sha256 from message
+    where org_id = ${tx.orgId} and case_id = ${caseId} and (raw_sha256 = ${sha256} or attachments @> ${JSON.stringify([{ sha256 }])}::jsonb)`.execute(tx.sql);
+  const named = rows.flatMap((r) => r.attachments).find((a) => a.sha256 === sha256);
+  if (named) return { name: named.name, type: named.type };
+  return rows.length ? { name: `${sha256.slice(0, 12)}.eml`, type: 'message/rfc822' } : null;
 }
 
 export type MessageView = z.output<typeof zMessage>;

@@ -21,7 +21,7 @@ export const carryOut = action('cases.carryOut', z.object({ actionId: z.uuid(), 
   if (!row || !held || !kind) throw refused('not_found', 'cases.actionUnknown', { field: 'actionId' });
   const ask = zAsk.parse(row.ask);
   const frame = { caseId: held.id, key: held.key, circuit: row.circuit as 'own' | 'consulted' | 'authorised' };
-  const params = { name: tx.actor.locale === 'es' ? kind.nameEs : kind.nameEn, amount: ask.amount };
+  const params = { action: kind.code, amount: ask.amount };
   if (!kind.op || !ask.storeId) {
     await useWarrant(tx, { warrantId: warrant.id, executionId: actionId });
     await changeAction(tx, actionId, { state: 'done', warrantId: warrant.id, ended: true });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { zMoney } from '../../../platform/money.ts';
+import { derivedId } from '../../../platform/ids.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
 import { longestCircuit } from '../decide.ts';
@@ -15,18 +16,21 @@ const zStepInput = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()])).default({}),
   circuit: z.enum(['own', 'consulted', 'authorised']).nullable().default(null),
   arrow: z.enum(['demand', 'answer', 'none']).default('none'),
+  /** The event this line follows from, where it follows from one. */
+  because: z.uuid().optional(),
 });
 
 /**
  * Writes a line of the case's timeline and brings what the list shows of it up to date: what it waits for and by which circuit.
  * System only: other verbs of the case call it, no door leads here.
  */
-export const step = action('cases.step', zStepInput, async (tx, { caseId, key, word, params, circuit, arrow }): Promise<void> => {
+export const step = action('cases.step', zStepInput, async (tx, { caseId, key, word, params, circuit, arrow, because }): Promise<void> => {
   const running = await openActions(tx, caseId);
   const requests = (await requestsOfCase(tx, caseId)).filter((r) => r.isOpen);
   const waits = new Set<string>(requests.map((r) => r.kind));
   for (const one of running) if (one.state === 'executing' || one.state === 'unknown') waits.add('execution');
   const asked = requests.flatMap((r) => (r.kind === 'authorization' ? ['authorised' as const] : r.kind === 'consultation' ? ['consulted' as const] : []));
   await showWaits(tx, caseId, [...waits], longestCircuit([...running.map((r) => r.circuit), ...asked]));
-  tx.record({ name: events.stepped, caseId, audience: audienceOfCase(await sharedWith(tx, caseId)), data: { caseId, key, word, params, circuit, arrow } });
+  const id = because ? { id: derivedId(because, word) } : {};
+  tx.record({ ...id, name: events.stepped, caseId, audience: audienceOfCase(await sharedWith(tx, caseId)), data: { caseId, key, word, params, circuit, arrow } });
 });

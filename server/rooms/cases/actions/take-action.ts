@@ -90,7 +90,7 @@ async function askForLeave(tx: Tx, held: Held, given: Input, prepared: Prepared,
     await showNextDue(tx, held.id);
   }
   tx.record({ name: events.actionTaken, caseId: held.id, subjectId: actionId, audience: audienceOfCase(held.sharedWith), data: { ...dataOf(held, given, circuit, actionId, rulingId), requestId } });
-  await step(tx, { caseId: held.id, key: held.key, word: circuit === 'consulted' ? 'consultationAsked' : 'authorizationAsked', params: { title, to, amount: given.amount }, circuit, arrow: 'demand' });
+  await step(tx, { caseId: held.id, key: held.key, word: circuit === 'consulted' ? 'consultationAsked' : 'authorizationAsked', params: { action: given.action, title, to, amount: given.amount }, circuit, arrow: 'demand' });
 }
 
 function rowOf(tx: Tx, held: Held, given: Input, prepared: Prepared, orderId: string | null) {

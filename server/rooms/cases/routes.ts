@@ -1,0 +1,72 @@
+import { look } from '../../platform/act.ts';
+import { readFileOf } from '../../platform/files.ts';
+import { refused } from '../../platform/refusal.ts';
+import { type Call, door } from '../../platform/route.ts';
+import { addIssue } from './actions/add-issue.ts';
+import { answerIssue } from './actions/answer-issue.ts';
+import { assign } from './actions/assign.ts';
+import { beHere } from './actions/be-here.ts';
+import { classify } from './actions/classify.ts';
+import { consult } from './actions/consult.ts';
+import { executeGranted } from './actions/execute-granted.ts';
+import { note } from './actions/note.ts';
+import { receive } from './actions/receive.ts';
+import { reopen } from './actions/reopen.ts';
+import { reply } from './actions/reply.ts';
+import { requestSupply } from './actions/request-supply.ts';
+import { resolve } from './actions/resolve.ts';
+import { saveDraft } from './actions/save-draft.ts';
+import { takeAction } from './actions/take-action.ts';
+import { upload } from './actions/upload.ts';
+import { mayBar, mayOne } from './bar/views.ts';
+import { routes } from './desk/contract.ts';
+import { findCases, listCases, queueCounts } from './desk/views.ts';
+import { fileOfCase, headOf, openCase } from './views.ts';
+
+/** A verb of one case: its path and its body together are its input. */
+const withBody = (call: { params: object; body: object }) => ({ ...call.params, ...call.body }) as never;
+
+export const doors = [
+  door('cases', routes, {
+    list: ({ session, query }) => look(session, (tx) => listCases(tx, query)),
+    search: ({ session, query }) => look(session, (tx) => findCases(tx, query.q)),
+    queues: ({ session }) => look(session, queueCounts),
+    open: ({ session, params }) => look(session, (tx) => openCase(tx, params.caseId)),
+    may: ({ session, params, query }) =>
+      look(session, async (tx) => {
+        const head = await headOf(tx, params.caseId);
+        return mayBar(tx, head, query.orderId ?? head.order_id);
+      }),
+    mayOne: ({ session, params, body }) =>
+      look(session, async (tx) => {
+        const head = await headOf(tx, params.caseId);
+        return mayOne(tx, head, body.orderId ?? head.order_id, body.action, body);
+      }),
+    receive: async ({ session, body }) => {
+      const { caseId, key, isNew } = await receive(session, body);
+      return { caseId, key, isNew };
+    },
+    assign: (call) => assign(call.session, withBody(call)),
+    classify: (call) => classify(call.session, withBody(call)),
+    reply: (call) => reply(call.session, withBody(call)),
+    note: (call) => note(call.session, withBody(call)),
+    addIssue: (call) => addIssue(call.session, withBody(call)),
+    answerIssue: (call) => answerIssue(call.session, withBody(call)),
+    takeAction: (call) => takeAction(call.session, withBody(call)),
+    executeGranted: ({ session, params }) => executeGranted(session, params),
+    consult: (call) => consult(call.session, withBody(call)),
+    requestSupply: (call) => requestSupply(call.session, withBody(call)),
+    resolve: (call) => resolve(call.session, withBody(call)),
+    reopen: ({ session, params }) => reopen(session, params),
+    saveDraft: (call) => saveDraft(call.session, withBody(call)),
+    beHere: (call) => beHere(call.session, withBody(call)),
+    upload: (call) => upload(call.session, withBody(call)),
+    download: (call: Call<(typeof routes)['download']>) =>
+      look(call.session, async (tx) => {
+        const file = await fileOfCase(tx, call.params.caseId, call.params.sha256);
+        const data = await readFileOf(tx, call.params.sha256);
+        if (!file || !data) throw refused('not_found', 'cases.fileUnknown');
+        return { ...file, data };
+      }),
+  }),
+];
