@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { nounOf } from './floors.ts';
 import type { House, Violation } from './house.ts';
 import { placeOf } from './place.ts';
-import { child, children, dotted, type Node, type Source, stringOf } from './source.ts';
+import { child, children, dotted, type Node, resolve, type Source, stringOf } from './source.ts';
 
 const camel = (file: string): string => basename(file, '.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -25,23 +25,42 @@ function exported(source: Source): { name: string; value: Node | undefined; node
   });
 }
 
-/** Names that stand for a question of authority: what access.ts says, and what only the policy can mint. */
-const guards = /^(may|mayNot|systemOnly|mint|rule)([A-Z]\w*)?$/;
-
-/** Whether the file asks who may: a function of its room's access.ts, or a guard by name. */
-function asks(source: Source): boolean {
-  const asked = new Set<string>();
+/** What a file calls of other files: where each name came from, and what it is called there. */
+function called(source: Source): { target: string; name: string }[] {
+  const origin = new Map<string, { target: string; name: string }>();
   for (const node of source.nodes) {
-    if (node.type !== 'ImportDeclaration' || !stringOf(child(node, 'source'))?.endsWith('/access.ts')) continue;
-    for (const one of children(node, 'specifiers')) asked.add(String(child(one, 'local')?.name));
+    const target = node.type === 'ImportDeclaration' ? resolve(source.path, stringOf(child(node, 'source')) ?? '') : undefined;
+    if (!target) continue;
+    for (const one of children(node, 'specifiers')) {
+      origin.set(String(child(one, 'local')?.name), { target, name: String(child(one, 'imported')?.name) });
+    }
   }
-  return source.nodes.some((node) => {
-    const name = node.type === 'CallExpression' ? dotted(child(node, 'callee')) : undefined;
-    return name !== undefined && (asked.has(name.split('.')[0] ?? '') || guards.test(name));
+  const calls = source.nodes.filter((node) => node.type === 'CallExpression');
+  return calls.flatMap((node) => origin.get(dotted(child(node, 'callee')) ?? '') ?? []);
+}
+
+/** How access.ts is asked: mayTake, mayNot, systemOnly. Its other answers (who hears of it) are no question of authority. */
+const question = /^(may|systemOnly)/;
+
+/** Whether it asks who may: access.ts of its own room, by itself or by another verb of the room that it starts with. */
+function asks(house: House, source: Source, deep = true): boolean {
+  const { room } = placeOf(source.path);
+  return called(source).some(({ target, name }) => {
+    const place = placeOf(target);
+    if (place.room !== room) return false;
+    if (place.role === 'access') return question.test(name);
+    const other = deep && place.role === 'action' ? house.sources.find((one) => one.path === target) : undefined;
+    return other !== undefined && asks(house, other, false);
   });
 }
 
-function judge(source: Source, noun: string): { node: Node | undefined; sentence: string }[] {
+/** A verb for the house itself: it says so, and no door leads to it. */
+function isInner(house: House, source: Source): boolean {
+  if (!source.comments.some((comment) => /\bSystem only\b/.test(comment.text))) return false;
+  return !house.sources.some((one) => one.path.endsWith('/routes.ts') && one.imports.some((to) => to.target === source.path));
+}
+
+function judge(house: House, source: Source, noun: string): { node: Node | undefined; sentence: string }[] {
   const name = camel(source.path);
   const values = exported(source);
   const [only] = values;
@@ -53,8 +72,12 @@ function judge(source: Source, noun: string): { node: Node | undefined; sentence
   const record = `${noun}.${name}`;
   if (!source.nodes.some((node) => stringOf(node) === record))
     said.push({ node: only.node, sentence: `the name in the record is '${record}'; write it out` });
-  if (!asks(source))
-    said.push({ node: only.node, sentence: 'nobody is asked who may do this: ask access.ts, or say that only the house may' });
+  if (!asks(house, source) && !isInner(house, source)) {
+    said.push({
+      node: only.node,
+      sentence: 'nobody is asked who may do this: ask access.ts; a verb without a door says "System only: …"',
+    });
+  }
   return said;
 }
 
@@ -63,7 +86,7 @@ export function actions(house: House): Violation[] {
   return house.sources.flatMap((source) => {
     const { room, role } = placeOf(source.path);
     if (!room || role !== 'action') return [];
-    return judge(source, nounOf(room)).map(({ node, sentence }) => ({
+    return judge(house, source, nounOf(room)).map(({ node, sentence }) => ({
       path: source.path,
       line: node ? source.lineOf(node) : 1,
       rule: 'actions',

@@ -76,15 +76,16 @@ prove('arrows', imports, [
   {
     wrong: 'two parts in a circle',
     bad: {
-      [`${stores}/vendure/views.ts`]: from('../views.ts'),
-      [`${stores}/actions/sync.ts`]: from('../vendure/sql.ts'),
-      [`${stores}/views.ts`]: '',
+      [`${stores}/vendure/views.ts`]: from('../push/sql.ts'),
+      [`${stores}/push/views.ts`]: from('../vendure/sql.ts'),
+      [`${stores}/push/sql.ts`]: '',
       [`${stores}/vendure/sql.ts`]: '',
     },
     says: /circle/,
     good: {
-      [`${stores}/vendure/views.ts`]: from('../contract.ts'),
-      [`${stores}/actions/sync.ts`]: from('../vendure/sql.ts'),
+      [`${stores}/vendure/views.ts`]: from('../decide.ts'),
+      [`${stores}/actions/sync.ts`]: from('../vendure/views.ts'),
+      [`${stores}/decide.ts`]: '',
     },
   },
   {

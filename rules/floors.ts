@@ -36,6 +36,7 @@ export const globalTables: Readonly<Record<string, string>> = {
   app_process: 'a process serves every organisation',
   organization: 'it is read before the organisation of a caller is known',
   login: 'an address is looked up before anyone knows whose organisation it opens',
+  sign_in_brake: 'attempts are counted before anyone knows whether the account exists',
   session: 'the hash of a cookie names its organisation',
   api_key: 'the hash of a key names its organisation',
   mail_address: 'an address belongs to one organisation of the installation',

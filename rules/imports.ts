@@ -122,7 +122,8 @@ function roundTrips(house: House): Violation[] {
   }));
   const parts = pairs.flatMap(([a, b]) => {
     const [from, to] = [placeOf(a), placeOf(b)];
-    if (!from.room || from.room !== to.room || from.role === 'test' || to.role === 'contract') return [];
+    if (!from.room || from.room !== to.room || !from.part || !to.part || from.role === 'test' || to.role === 'contract')
+      return [];
     return [[`${from.room.name}/${from.part}`, `${from.room.name}/${to.part}`] as const];
   });
   const folders = circles(arrowsOf(parts)).map((group) => ({

@@ -5,6 +5,7 @@ import { prove } from './prove.ts';
 
 const cases = 'server/rooms/cases';
 const stores = 'server/rooms/stores';
+const from = (path: string, name: string): string => `import { ${name} } from '${path}';\n`;
 const web = 'web/rooms/cases/pages/desk.tsx';
 
 prove('names', names, [
@@ -146,34 +147,53 @@ prove('markup', markup, [
   },
 ]);
 
+const ask = "import { mayClose } from '../access.ts'; ";
+
 prove('actions', actions, [
   {
     wrong: 'two verbs',
-    bad: { [`${cases}/actions/close.ts`]: "export const close = action('cases.close', may(a)); export const open = 1;" },
+    bad: {
+      [`${cases}/actions/close.ts`]: `${ask}export const close = action('cases.close', mayClose(a)); export const open = 1;`,
+    },
     says: /export close and nothing else/,
-    good: { [`${cases}/actions/close.ts`]: "export const close = action('cases.close', may(a)); export type Open = 1;" },
+    good: {
+      [`${cases}/actions/close.ts`]: `${ask}export const close = action('cases.close', mayClose(a)); export type Open = 1;`,
+    },
   },
   {
     wrong: 'another name than the file',
-    bad: { [`${cases}/actions/take-action.ts`]: "export const act = action('cases.act', may(a));" },
+    bad: { [`${cases}/actions/take-action.ts`]: `${ask}export const act = action('cases.act', mayClose(a));` },
     says: /export takeAction/,
-    good: { [`${cases}/actions/take-action.ts`]: "export const takeAction = action('cases.takeAction', may(a));" },
+    good: { [`${cases}/actions/take-action.ts`]: `${ask}export const takeAction = action('cases.takeAction', mayClose(a));` },
   },
   {
     wrong: 'another name in the record',
-    bad: { [`${cases}/actions/close.ts`]: "export const close = action('cases.shut', may(a));" },
+    bad: { [`${cases}/actions/close.ts`]: `${ask}export const close = action('cases.shut', mayClose(a));` },
     says: /'cases.close'/,
-    good: { 'server/rooms/channels/email/actions/send.ts': "export const send = action('email.send', may(a));" },
+    good: { 'server/rooms/channels/email/actions/send.ts': `${ask}export const send = action('email.send', mayClose(a));` },
   },
   {
     wrong: 'nobody asked',
     bad: {
-      [`${cases}/actions/close.ts`]: "import { canClose } from '../access.ts'; export const close = action('cases.close', save);",
+      [`${cases}/actions/close.ts`]: `import { audienceOf } from '../access.ts'; export const close = action('cases.close', audienceOf(a));`,
     },
     says: /nobody is asked/,
     good: {
+      [`${cases}/actions/hold.ts`]: `${ask}export const hold = action('cases.hold', mayClose(a));`,
       [`${cases}/actions/close.ts`]:
-        "import { canClose } from '../access.ts'; export const close = action('cases.close', () => canClose(a));",
+        "import { hold } from './hold.ts'; export const close = action('cases.close', () => hold(a));",
+    },
+  },
+  {
+    wrong: 'a verb for the house with a door',
+    bad: {
+      [`${cases}/actions/close.ts`]: "/** System only: timers call it. */ export const close = action('cases.close', save);",
+      [`${cases}/routes.ts`]: from('./actions/close.ts', 'close'),
+    },
+    says: /nobody is asked/,
+    good: {
+      [`${cases}/actions/close.ts`]: "/** System only: timers call it. */ export const close = action('cases.close', save);",
+      [`${cases}/jobs.ts`]: from('./actions/close.ts', 'close'),
     },
   },
 ]);

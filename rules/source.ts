@@ -66,7 +66,7 @@ export function dotted(node: Node | undefined): string | undefined {
 const scripts = /\.(ts|tsx|mjs|js|css|json|html)$/;
 
 /** Where a relative specifier points, from the root of the repository. */
-function resolve(from: string, specifier: string): string | undefined {
+export function resolve(from: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
   const path = posix.normalize(posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')));
   return scripts.test(path) ? path : `${path}.ts`;

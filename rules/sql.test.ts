@@ -42,6 +42,30 @@ prove('sql', sql, [
     good: { 'migrations/1.sql': owned, [`${cases}/views.ts`]: "tx.sql.selectFrom('queue').where('org_id', '=', a)" },
   },
   {
+    wrong: 'no organisation in a fragment either',
+    bad: {
+      'migrations/1.sql': owned,
+      [`${cases}/views.ts`]: 'const mine = sql`id = 1`; sql`select id from queue where ${mine}`',
+    },
+    says: /org_id/,
+    good: {
+      'migrations/1.sql': owned,
+      [`${cases}/views.ts`]: 'const mine = sql`org_id = ${a}`; sql`select id from queue where ${mine}`',
+    },
+  },
+  {
+    wrong: 'a write to what the platform keeps',
+    bad: {
+      'migrations/1.sql': owned.replace('cases', 'platform'),
+      [`${cases}/sql.ts`]: 'sql`delete from queue where org_id = ${a}`',
+    },
+    says: /belongs to platform/,
+    good: {
+      'migrations/1.sql': owned.replace('cases', 'platform'),
+      [`${cases}/views.ts`]: 'sql`select id from queue where org_id = ${a}`',
+    },
+  },
+  {
     wrong: "another room's table",
     bad: { 'migrations/1.sql': shop, [`${cases}/views.ts`]: 'sql`select id from store where org_id = ${a}`' },
     says: /belongs to stores/,

@@ -22,12 +22,24 @@ function enclosing(source: Source, node: Node): Node {
   return at;
 }
 
+/** The texts of what a template's holes name, where it is made in the same file: a fragment of SQL, or a function that answers one. */
+function holes(source: Source, template: Node | undefined): string {
+  const named = children(template, 'expressions').map((hole) =>
+    dotted(hole.type === 'CallExpression' ? child(hole, 'callee') : hole),
+  );
+  const made = source.nodes.filter(
+    (node) => /^(VariableDeclarator|FunctionDeclaration)$/.test(node.type) && named.includes(dotted(child(node, 'id'))),
+  );
+  return made.map((node) => source.text.slice(node.start, node.end)).join(' ');
+}
+
 /** Every SQL text of a file: sql`…`, .query(`…`) and the first word of a built statement. */
 function sqlTexts(source: Source): Text[] {
   return source.nodes.flatMap((node): Text[] => {
     if (node.type === 'TaggedTemplateExpression' && /^sql(\.|$)/.test(dotted(child(node, 'tag')) ?? '')) {
       const sql = children(child(node, 'quasi'), 'quasis').map(stringOf).join(' ? ');
-      return [{ node, sql, whole: source.text.slice(node.start, node.end), names: namesIn(sql) }];
+      const whole = `${source.text.slice(node.start, node.end)} ${holes(source, child(node, 'quasi'))}`;
+      return [{ node, sql, whole, names: namesIn(sql) }];
     }
     if (node.type !== 'CallExpression') return [];
     const callee = dotted(child(node, 'callee')) ?? '';
@@ -59,7 +71,8 @@ function judge(source: Source, text: Text, tables: ReadonlyMap<string, Table>): 
   for (const table of known) {
     const owner = rooms.find((room) => room.name === table.room);
     if (table.room === place.room?.name) continue;
-    if (table.view && (table.room === 'platform' || (owner && owner.floor < (place.room?.floor ?? 0)))) continue;
+    if (table.room === 'platform' && place.role === 'views') continue;
+    if (table.view && owner && owner.floor < (place.room?.floor ?? 0)) continue;
     said.push(
       `${table.name} belongs to ${table.room ?? 'nobody'}: ask its views or actions, or read a view that a lower room publishes`,
     );
