@@ -75,6 +75,7 @@ function Everything() {
   ]);
   return (
     <Panes
+      labels={{ main: said('Expediente', 'Case'), side: said('Contexto', 'Context') }}
       show={location.hash === '#main' ? 'main' : 'list'}
       list={
         <Pane

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cx } from './cx.ts';
+import { Segmented } from './tabs.tsx';
 
 /** A screen of its own: head with the title, tabs and facts at the end, then the body. `foot` stays in sight. */
 export function Page({
@@ -28,19 +29,54 @@ export function Page({
   );
 }
 
-/** Two or three panes side by side; on a telephone one at a time, `show` says which. */
-export function Panes({ list, main, side, show }: { list: ReactNode; main: ReactNode; side?: ReactNode; show: 'list' | 'main' }) {
+type PanesProps = {
+  list: ReactNode;
+  main: ReactNode;
+  side?: ReactNode;
+  labels?: { main: string; side: string };
+  show: 'list' | 'main';
+};
+
+/**
+ * Two or three panes side by side. Where three do not fit, `main` and `side` share one place and `labels` choose between them; on a
+ * telephone there is one pane at a time, and `show` says whether it is the list.
+ */
+export function Panes({ list, main, side, labels, show }: PanesProps) {
+  const [beside, setBeside] = useState<'main' | 'side'>('main');
   return (
     <div
       className={cx(
-        'grid h-full min-h-0 min-w-0',
-        side ? 'lg:grid-cols-[20rem_minmax(0,1fr)_21.5rem]' : 'lg:grid-cols-[20rem_minmax(0,1fr)]',
-        'max-lg:md:grid-cols-[18rem_minmax(0,1fr)]',
+        'grid h-full min-h-0 min-w-0 md:grid-cols-[18rem_minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]',
+        side ? 'xl:grid-cols-[20rem_minmax(0,1fr)_21.5rem]' : null,
       )}
     >
-      <div className={cx('min-h-0 min-w-0 border-r border-line bg-paper', show === 'main' && 'max-md:hidden')}>{list}</div>
-      <div className={cx('flex min-h-0 min-w-0 flex-col bg-surface', show === 'list' && 'max-md:hidden')}>{main}</div>
-      {side ? <aside className={cx('min-h-0 overflow-y-auto border-l border-line bg-paper max-lg:hidden')}>{side}</aside> : null}
+      <div className={cx('min-h-0 min-w-0 border-line bg-paper md:border-r', show === 'main' && 'max-md:hidden')}>{list}</div>
+      <div className={cx('flex min-h-0 min-w-0 flex-col xl:contents', show === 'list' && 'max-md:hidden')}>
+        {side && labels ? (
+          <div className="flex justify-center border-b border-line bg-paper p-1.5 xl:hidden">
+            <Segmented
+              label={`${labels.main} / ${labels.side}`}
+              value={beside}
+              onChange={setBeside}
+              options={[
+                { value: 'main', label: labels.main },
+                { value: 'side', label: labels.side },
+              ]}
+            />
+          </div>
+        ) : null}
+        <div className={cx('flex min-h-0 min-w-0 flex-1 flex-col bg-surface', beside === 'side' && 'max-xl:hidden')}>{main}</div>
+        {side ? (
+          <aside
+            className={cx(
+              'min-h-0 min-w-0 flex-1 overflow-y-auto border-line bg-paper xl:border-l',
+              beside === 'main' && 'max-xl:hidden',
+            )}
+          >
+            {side}
+          </aside>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -51,7 +51,7 @@ export function Ruler({ from, to, now, marks, spans, label }: Props) {
       {labels.map((one) => (
         <span
           key={one.text}
-          style={{ left: one.left }}
+          style={one.at > 0.97 ? { right: 0 } : { left: one.left }}
           className={cx(
             'absolute top-0 whitespace-nowrap',
             one.late ? 'text-demand' : one.strong ? 'text-ink' : 'text-ink-3',

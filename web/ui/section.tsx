@@ -17,16 +17,18 @@ export function Section({ title, aside, children, ruled, level = 2, className }:
   );
 }
 
-/** Facts as pairs: the name quiet, the value in ink. `columns` on a wide pane; one column on a telephone. */
+/** Facts as pairs: the name quiet, the value in ink. `columns` 2 where the pane has room for them. */
 export function Facts({ facts, columns = 1 }: { facts: { name: string; value: ReactNode; big?: boolean }[]; columns?: 1 | 2 }) {
   return (
-    <dl className={cx('num m-0 grid gap-x-8', columns === 2 && 'sm:grid-cols-2')}>
-      {facts.map(({ name, value, big }) => (
-        <div key={name} className="grid grid-cols-[minmax(5.5rem,auto)_1fr] items-baseline gap-3 border-b border-line py-1.5">
-          <dt className="text-ink-3">{name}</dt>
-          <dd className={cx('m-0', big ? 'head-650 text-l' : 'font-medium')}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className={cx('num m-0 grid gap-x-8', columns === 2 && '@lg:grid-cols-2')}>
+        {facts.map(({ name, value, big }) => (
+          <div key={name} className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-3 border-b border-line py-1.5">
+            <dt className="text-ink-3">{name}</dt>
+            <dd className={cx('m-0', big ? 'head-650 text-l' : 'font-medium')}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { count } from '../lib/format.ts';
 import { cx } from './cx.ts';
 
@@ -56,6 +56,7 @@ export function Segmented<V extends string>({
   onChange: (value: V) => void;
   label: string;
 }) {
+  const name = useId();
   return (
     <div
       role="radiogroup"
@@ -73,7 +74,7 @@ export function Segmented<V extends string>({
           <input
             type="radio"
             className="sr-only"
-            name={label}
+            name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
