@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Outcome, PermanentCode } from '../connectors/contract.ts';
 import { ORDER_QUERY, type OrderSeen, type Reply, type Talk, zOrderAnswer } from '../vendure-orders/contract.ts';
 
@@ -76,4 +77,27 @@ export function* readOrder(ref: string | null): Talk<{ order: OrderSeen } | { en
     return { end: { kind: 'temporary', code: 'unreadable_answer', text: seen.error.message, retryAfterSeconds: null } };
   if (!seen.data.order) return { end: { kind: 'permanent', code: 'not_found', shopCode: null, text: `no order ${ref}` } };
   return { order: seen.data.order };
+}
+
+/** What of an order something is about: refs of lines or SKUs, with a quantity or once each. */
+export const zPieces = z.array(
+  z.union([
+    z.string().transform((ref) => ({ ref, quantity: 1 })),
+    z
+      .object({ ref: z.string().optional(), sku: z.string().optional(), quantity: z.int().positive().default(1) })
+      .transform(({ ref, sku, quantity }) => ({ ref: ref ?? sku ?? '', quantity })),
+  ]),
+);
+
+/** The same in Vendure's words, one entry a line; null when the order has no such thing, or not as much of it. */
+export function linesIn(order: OrderSeen, pieces: z.output<typeof zPieces>): { orderLineId: string; quantity: number }[] | null {
+  const wanted = new Map<string, number>();
+  for (const { ref, quantity } of pieces) {
+    const line = order.lines.find(({ id }) => id === ref) ?? order.lines.find(({ productVariant }) => productVariant.sku === ref);
+    if (!line) return null;
+    const total = wanted.get(line.id) ?? 0;
+    if (total + quantity > line.orderPlacedQuantity) return null;
+    wanted.set(line.id, total + quantity);
+  }
+  return [...wanted].map(([orderLineId, quantity]) => ({ orderLineId, quantity }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instruction, Outcome, Reconciled } from '../connectors/contract.ts';
-import { answerTo, isEnd, markerOf, readOrder } from '../vendure-answers/decide.ts';
+import { answerTo, isEnd, linesIn, markerOf, readOrder, zPieces } from '../vendure-answers/decide.ts';
 import type { OrderSeen, Talk } from '../vendure-orders/contract.ts';
 
 const CANCEL = `mutation($i:CancelOrderInput!){cancelOrder(input:$i){__typename ...on Order{id state} ...on ErrorResult{errorCode message}}}`;
@@ -11,7 +11,7 @@ const SET_STOCK = `mutation($i:[UpdateProductVariantInput!]!){updateProductVaria
 
 const zCancel = z.object({
   reason: z.string().nullish(),
-  lines: z.array(z.object({ ref: z.string(), quantity: z.int().positive() })).nullish(),
+  lines: zPieces.nullish(),
 });
 const zNote = z.object({ text: z.string().min(1).max(10_000) });
 const zStock = z.object({ sku: z.string().min(1), stockOnHand: z.int().nonnegative() });
@@ -59,7 +59,8 @@ export function* cancel(executionId: string, { orderRef, input }: Instruction): 
   if (!order.nextStates.includes('Cancelled') || /Shipped|Delivered/.test(order.state)) {
     return permanent('wrong_state', `an order in ${order.state} is not cancelled any more`);
   }
-  const lines = wish.data.lines?.map(({ ref, quantity }) => ({ orderLineId: ref, quantity }));
+  const lines = wish.data.lines?.length ? linesIn(order, wish.data.lines) : undefined;
+  if (lines === null) return permanent('invalid', 'lines names what is not in the order');
   const reason = `${markerOf(executionId)} ${wish.data.reason ?? ''}`.trim();
   const reply = yield { query: CANCEL, variables: { i: { orderId: order.id, lines, reason, cancelShipping: !lines } } };
   const answer = answerTo(reply, 'cancelOrder', NOT_THERE);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instruction, Outcome, Reconciled } from '../connectors/contract.ts';
-import { answerTo, isEnd, markerOf, readOrder } from '../vendure-answers/decide.ts';
+import { answerTo, isEnd, linesIn, markerOf, readOrder, zPieces } from '../vendure-answers/decide.ts';
 import type { OrderSeen, Talk, VendureRefund } from '../vendure-orders/contract.ts';
 import { refundedOf, refundStateOf } from '../vendure-orders/decide.ts';
 
@@ -18,7 +18,7 @@ const REFUND = `mutation($i:RefundOrderInput!){refundOrder(input:$i){__typename 
 const zInput = z.object({
   reason: z.string().nullish(),
   paymentRef: z.string().nullish(),
-  lines: z.array(z.object({ ref: z.string(), quantity: z.int().positive() })).nullish(),
+  lines: zPieces.nullish(),
 });
 const zBefore = z.object({ refundedMinor: z.int().optional(), refundRefs: z.array(z.string()).optional() });
 const zRefunded = z.object({ id: z.string(), total: z.int(), state: z.string(), transactionId: z.string().nullable() });
@@ -89,7 +89,8 @@ export function* refund(executionId: string, { orderRef, amount, input, before }
   }
   const from = payment(order, amount.minor, wish.data.paymentRef);
   if ('kind' in from) return from;
-  const lines = (wish.data.lines ?? []).map(({ ref, quantity }) => ({ orderLineId: ref, quantity }));
+  const lines = linesIn(order, wish.data.lines ?? []);
+  if (!lines) return permanent('invalid', 'lines names what is not in the order');
   const reason = `${markerOf(executionId)} ${wish.data.reason ?? ''}`.trim();
   const reply = yield {
     query: REFUND,

@@ -35,7 +35,7 @@ import { check } from './decide.ts';
 const zSettings = z.object({
   /** The channel of a shop with several; without it the default one. */
   channelToken: z.string().optional(),
-  timeoutSeconds: z.number().positive().max(120).default(20),
+  timeoutSeconds: z.number().positive().max(40).default(20),
 });
 type Shop = { url: string; headers: Record<string, string>; timeoutMs: number };
 
@@ -44,6 +44,8 @@ const NEVER_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_INVALID_URL)/;
 /** A request that has not ended after this, in milliseconds, is not going to act any more. */
 const ON_ITS_WAY = 120_000;
+/** All questions of one action together, in milliseconds: less than the lease under which it is sent. */
+const TOGETHER = 50_000;
 const PAGE = 100;
 
 const zErrors = z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }));
@@ -97,7 +99,8 @@ async function ask({ url, headers, timeoutMs }: Shop, question: Question, signal
   return { kind: 'answered', data: read.data.data ?? {} };
 }
 
-async function carry<T>(shop: Shop, talk: Talk<T>, signal?: AbortSignal): Promise<T> {
+async function carry<T>(shop: Shop, talk: Talk<T>, stop?: AbortSignal): Promise<T> {
+  const signal = AbortSignal.any([AbortSignal.timeout(TOGETHER), ...(stop ? [stop] : [])]);
   let step = talk.next();
   while (!step.done) step = talk.next(await ask(shop, step.value, signal));
   return step.value;
