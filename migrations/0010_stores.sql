@@ -10,7 +10,7 @@ create table store (
   webhook_secret text,                    -- sealed; signs what we send (push) and checks what comes
   rules jsonb not null default '[]',      -- the shop's own conditions, with reasons
   settings jsonb not null default '{}',
-  unit_id uuid,
+  unit_id uuid,                           -- who looks after it; an integration of another unit confirms nothing here
   sync_cursor text,
   checked_at timestamptz,
   check_outcome jsonb,
@@ -93,6 +93,7 @@ create table execution (
   currency char(3),
   state text not null check (state in ('planned','sending','done','failed','unknown','person')),
   attempts integer not null default 0,
+  looks integer not null default 0,       -- how often the shop was asked how it ended
   lease_until timestamptz,
   next_try_at timestamptz,
   before jsonb,

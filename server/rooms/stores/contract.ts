@@ -1,8 +1,10 @@
 // Owns the shops: their orders, customers, products and stock as last heard, their own rules, and executions, which happen exactly once.
 import { z } from 'zod';
+import { zCondition, zFacts } from '../../platform/conditions.ts';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
-import { zCondition, zFacts } from '../attributions/contract.ts';
+
+const zInstant = z.iso.datetime({ offset: true });
 
 export const zAddress = z.object({
   name: z.string().default(''),
@@ -35,8 +37,10 @@ export const zPushOrder = z.object({
   number: z.string().min(1),
   customer: z.object({ ref: z.string().optional(), email: z.string().optional(), name: z.string().default(''), phone: z.string().optional() }),
   state: z.string().min(1),
-  placedAt: z.string().meta({ format: 'date-time' }),
-  deliveredAt: z.string().nullable().default(null),
+  placedAt: zInstant,
+  deliveredAt: zInstant.nullable().default(null),
+  /** When the shop last changed it. What it said earlier never overwrites what it said later; without it, what is told last holds. */
+  updatedAt: zInstant.optional(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   totalMinor: z.int(),
   paidMinor: z.int(),
@@ -122,7 +126,12 @@ export const zStore = z.object({
   address: z.string().nullable(),
   hasCredentials: z.boolean(),
   rules: z.array(zStoreRule),
+  /** `timeoutSeconds` (20): how long an answer of the shop is waited for. */
   settings: z.record(z.string(), z.json()),
+  /** The unit that looks after it: an integration confirms executions only of the shops of its own unit. Null: any integration. */
+  unitId: z.uuid().nullable(),
+  /** Where the shop sends its webhooks to. */
+  webhookUrl: z.string(),
   checkedAt: z.string().nullable(),
   check: z.object({ ok: z.boolean(), text: z.string() }).nullable(),
 });
@@ -130,8 +139,17 @@ export const zStore = z.object({
 /** A kind of action as the shop sees it on these facts: whether its own rules let it, and what would happen there. */
 export const zFeasibility = z.object({ allowed: z.boolean(), reason: z.string().nullable(), maxMinor: z.int().nullable(), effects: z.array(z.string()) });
 
-/** Data: executionPlanned and executionEnded {executionId, orderId, caseId, warrantId, state}; orderChanged {orderId, customerId}. */
-export const events = { executionPlanned: 'stores.executionPlanned', executionEnded: 'stores.executionEnded', orderChanged: 'stores.orderChanged' } as const;
+/**
+ * Data: executionPlanned and executionEnded {executionId, orderId, caseId, warrantId, action, state}: executionEnded is spoken whenever
+ * it is done, failed, unknown (it is being looked up) or waits for a person; orderChanged {orderId, customerId, storeId, number, state};
+ * storeChanged {storeId, code, connector, rules, settings}.
+ */
+export const events = {
+  executionPlanned: 'stores.executionPlanned',
+  executionEnded: 'stores.executionEnded',
+  orderChanged: 'stores.orderChanged',
+  storeChanged: 'stores.storeChanged',
+} as const;
 
 const person = { access: 'person' } as const;
 const storeParams = z.object({ storeId: z.uuid() });
@@ -141,7 +159,7 @@ export const routes = {
   list: { ...person, method: 'GET', path: '/stores', summary: 'Shops', scope: 'stores:read', returns: z.array(zStore) },
   put: {
     ...person, method: 'POST', path: '/stores', summary: 'Adds or changes a shop, by its code', scope: 'stores:admin',
-    body: zStore.pick({ code: true, name: true, connector: true }).extend({ address: z.url().nullable().default(null), credentials: z.string().optional(), webhookSecret: z.string().optional(), rules: z.array(zStoreRule).default([]), settings: z.record(z.string(), z.json()).default({}) }),
+    body: zStore.pick({ code: true, name: true, connector: true }).extend({ address: z.url().nullable().default(null), credentials: z.string().optional(), webhookSecret: z.string().optional(), rules: z.array(zStoreRule).default([]), settings: z.record(z.string(), z.json()).default({}), unitId: z.uuid().nullable().default(null) }),
     returns: zStore.extend({ webhookSecret: z.string().nullable() }),
   },
   check: { ...person, method: 'POST', path: '/stores/:storeId/check', summary: 'Tests the connection and tells the truth', scope: 'stores:admin', params: storeParams, returns: zStore },
@@ -152,5 +170,5 @@ export const routes = {
   openExecution: { ...person, method: 'GET', path: '/executions/:executionId', summary: 'One execution', scope: 'stores:read', params: z.object({ executionId: z.uuid() }), returns: zExecution },
   listUnsettled: { ...person, method: 'GET', path: '/executions', summary: 'Executions whose outcome is not known', scope: 'stores:read', returns: z.array(zExecution) },
   settle: { ...person, method: 'POST', path: '/executions/:executionId/settle', summary: 'The shop confirms, or a person says how it ended', scope: 'stores:push', params: z.object({ executionId: z.uuid() }), body: z.object({ state: z.enum(['done', 'failed']), ref: z.string().default(''), note: z.string().max(2000).default('') }), returns: zExecution },
-  webhook: { method: 'POST', access: 'public', path: '/hooks/stores/:storeId', summary: 'Webhooks of a shop, checked by their signature', scope: '', params: storeParams, returns: z.object({ ok: z.boolean() }), rawBody: true },
+  webhook: { method: 'POST', access: 'public', path: '/hooks/stores/:orgId/:storeId', summary: 'Webhooks of a shop, checked by their signature', scope: '', params: storeParams.extend({ orgId: z.uuid() }), returns: z.object({ ok: z.boolean() }), rawBody: true },
 } satisfies Routes;

@@ -51,6 +51,7 @@ export type Connector = {
   supports(op: Op): boolean;
   send(sending: Sending, instruction: Instruction): Promise<Outcome>;
   poll(handle: string, instruction: Instruction): Promise<Outcome>;
+  /** Throws when the shop cannot be asked: that says nothing about what became of it. */
   reconcile(executionId: string, instruction: Instruction, firstSentAt: Date): Promise<Reconciled>;
   /** The body is a hint only: what changed is fetched again. */
   verifyWebhook(raw: Buffer, headers: Record<string, string | string[] | undefined>): WebhookHint;
@@ -58,3 +59,7 @@ export type Connector = {
 
 /** Makes a connector for a store from its address and opened secrets. */
 export type ConnectorFactory = (store: { id: string; address: string | null; credentials: string | null; webhookSecret: string | null; settings: Record<string, unknown> }) => Connector;
+
+export type StoreAccess = Parameters<ConnectorFactory>[0] & { connector: 'push' | 'vendure' };
+/** What the doors of this room are lent by whoever puts the house together: who makes a connector of each kind. */
+export type ConnectorNeeds = { connectorFor: Record<StoreAccess['connector'], ConnectorFactory> };
