@@ -115,12 +115,21 @@ create table login (
   password_hash text,
   totp_secret text,                       -- sealed
   totp_confirmed_at timestamptz,
+  totp_step bigint,                       -- the last step used: a code opens once
   recovery_hashes text[] not null default '{}',
-  failures integer not null default 0,
-  locked_until timestamptz,
   foreign key (org_id, person_id) references person (org_id, id)
 );
+create index login_of_person on login (org_id, person_id);
 grant select, insert, update, delete on login to mostrador_app;
+
+-- global: counted before anyone knows whether the account exists, so that guessing tells nothing.
+create table sign_in_brake (
+  key text primary key,                   -- account:<hash of the address>, ip:<address>, totp:<person>
+  failures integer not null,
+  last_at timestamptz not null,
+  locked_until timestamptz
+);
+grant select, insert, update, delete on sign_in_brake to mostrador_app;
 
 -- global: a cookie's hash names its organisation.
 create table session (
@@ -149,5 +158,5 @@ create table api_key (
   revoked_at timestamptz,
   foreign key (org_id, person_id) references person (org_id, id)
 );
-create index api_key_of_organization on api_key (org_id, id);
+create unique index api_key_of_organization on api_key (org_id, id);
 grant select, insert, update, delete on api_key to mostrador_app;

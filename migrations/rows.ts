@@ -124,6 +124,7 @@ export interface Blob {
 }
 
 export interface Budget {
+  ceiling: number | null;
   key: string;
   org_id: string;
   used: number;
@@ -131,6 +132,7 @@ export interface Budget {
 
 export interface CaseAction {
   action: string;
+  ask: Json;
   at: Timestamp;
   by_id: string;
   by_name: string;
@@ -142,6 +144,8 @@ export interface CaseAction {
   id: string;
   issue_id: string | null;
   minor: number | null;
+  note: string | null;
+  order_id: string | null;
   org_id: string;
   params: Json;
   request_id: string | null;
@@ -183,6 +187,7 @@ export interface CaseFile {
   order_id: string | null;
   org_id: string;
   owner_id: string | null;
+  owner_name: string | null;
   queue_id: string;
   reason: string;
   reopened: Generated<number>;
@@ -194,6 +199,7 @@ export interface CaseFile {
   subject: string;
   version: Generated<number>;
   waits: Generated<string[]>;
+  words: Generated<string | null>;
 }
 
 export interface CasePresence {
@@ -287,6 +293,7 @@ export interface Execution {
   id: string;
   input: Json;
   lease_until: Timestamp | null;
+  looks: Generated<number>;
   minor: number | null;
   moves_money: boolean;
   next_try_at: Timestamp | null;
@@ -332,14 +339,13 @@ export interface Issue {
 
 export interface Login {
   email: string;
-  failures: Generated<number>;
-  locked_until: Timestamp | null;
   org_id: string;
   password_hash: string | null;
   person_id: string;
   recovery_hashes: Generated<string[]>;
   totp_confirmed_at: Timestamp | null;
   totp_secret: string | null;
+  totp_step: number | null;
 }
 
 export interface MailAddress {
@@ -393,6 +399,8 @@ export interface Message {
 export interface Notice {
   actions: Generated<string[]>;
   body: string;
+  changed_at: Timestamp;
+  due_at: Timestamp | null;
   effective_at: Timestamp;
   expires_at: Timestamp | null;
   id: string;
@@ -401,11 +409,14 @@ export interface Notice {
   number: string;
   org_id: string;
   owner_id: string;
+  owner_unit_id: string;
   published_at: Timestamp | null;
   skus: Generated<string[]>;
   state: string;
   supersedes_id: string | null;
   title: string;
+  unit_ids: Generated<string[]>;
+  withdrawn_at: Timestamp | null;
   withholds: Generated<boolean>;
 }
 
@@ -483,6 +494,7 @@ export interface Person {
 
 export interface PolicyExample {
   action: string;
+  amount_minor: number | null;
   expects: string;
   facts: Json;
   holder: Json;
@@ -500,6 +512,7 @@ export interface PolicyVersion {
   checked_at: Timestamp | null;
   created_at: Timestamp;
   created_by: string;
+  edited_by: Generated<string[]>;
   id: string;
   note: Generated<string>;
   number: number;
@@ -515,6 +528,13 @@ export interface ProductFact {
   previous: string | null;
   sku: string;
   value: string;
+}
+
+export interface ProductLook {
+  looked_at: Timestamp;
+  org_id: string;
+  person_id: string;
+  sku: string;
 }
 
 export interface Qualification {
@@ -619,6 +639,7 @@ export interface RequestNumber {
 
 export interface Ruling {
   action: string;
+  ask: Json;
   at: Timestamp;
   case_id: string | null;
   circuit: string;
@@ -711,6 +732,13 @@ export interface ShopWebhook {
   store_id: string;
 }
 
+export interface SignInBrake {
+  failures: number;
+  key: string;
+  last_at: Timestamp;
+  locked_until: Timestamp | null;
+}
+
 export interface Store {
   address: string | null;
   check_outcome: Json | null;
@@ -774,6 +802,8 @@ export interface UsageEntry {
   action: string;
   at: Timestamp;
   budget_keys: string[];
+  consulted: boolean;
+  currency: string | null;
   customer_id: string | null;
   holder_id: string;
   minor: number;
@@ -810,6 +840,7 @@ export interface Warrant {
   minor: number | null;
   minted_at: Timestamp;
   org_id: string;
+  released_at: Timestamp | null;
   ruling_id: string;
   used_by: string | null;
 }
@@ -851,6 +882,7 @@ export interface DB {
   policy_example: PolicyExample;
   policy_version: PolicyVersion;
   product_fact: ProductFact;
+  product_look: ProductLook;
   qualification: Qualification;
   queue: Queue;
   raw_mail: RawMail;
@@ -865,6 +897,7 @@ export interface DB {
   shop_order: ShopOrder;
   shop_product: ShopProduct;
   shop_webhook: ShopWebhook;
+  sign_in_brake: SignInBrake;
   store: Store;
   supply: Supply;
   survey: Survey;

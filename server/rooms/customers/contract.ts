@@ -20,7 +20,13 @@ export const zCustomer = z
   .meta({ id: 'Customer' });
 export type Customer = z.output<typeof zCustomer>;
 
-export const zRecognise = zIdentity.extend({ name: z.string().max(200).default(''), language: z.string().regex(/^[a-z]{2}$/).optional() });
+export const zRecognise = zIdentity.extend({
+  name: z.string().max(200).default(''),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .optional(),
+});
 export const zRecognised = z.object({ customerId: z.uuid(), isNew: z.boolean(), name: z.string(), language: z.string() });
 
 /** Reasons: customers.notFound, customers.mayNot, customers.badEmail, customers.badPhone. */
@@ -29,18 +35,52 @@ export const events = { recognised: 'customers.recognised', changed: 'customers.
 const person = { access: 'person' } as const;
 const one = z.object({ customerId: z.uuid() });
 export const routes = {
-  readCustomer: { ...person, method: 'GET', path: '/customers/:customerId', summary: 'A customer', scope: 'cases:read', params: one, returns: zCustomer },
+  readCustomer: {
+    ...person,
+    method: 'GET',
+    path: '/customers/:customerId',
+    summary: 'A customer',
+    scope: 'cases:read',
+    params: one,
+    returns: zCustomer,
+  },
   findCustomers: {
-    ...person, method: 'GET', path: '/customers', summary: 'Customers known by an address', scope: 'cases:read',
-    query: z.object({ address: z.string().min(1).max(320) }), returns: z.array(zCustomer),
+    ...person,
+    method: 'GET',
+    path: '/customers',
+    summary: 'Customers known by an address',
+    scope: 'cases:read',
+    query: z.object({ address: z.string().min(1).max(320) }),
+    returns: z.array(zCustomer),
   },
   changeCustomer: {
-    ...person, method: 'PATCH', path: '/customers/:customerId', summary: 'Name, language, tier', scope: 'cases:write', params: one,
-    body: z.object({ name: z.string().min(1).max(200).optional(), language: z.string().regex(/^[a-z]{2}$/).optional(), tier: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/).optional() }),
+    ...person,
+    method: 'PATCH',
+    path: '/customers/:customerId',
+    summary: 'Name, language, tier',
+    scope: 'cases:write',
+    params: one,
+    body: z.object({
+      name: z.string().min(1).max(200).optional(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2}$/)
+        .optional(),
+      tier: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]{0,39}$/)
+        .optional(),
+    }),
     returns: zCustomer,
   },
   addIdentity: {
-    ...person, method: 'POST', path: '/customers/:customerId/identities', summary: 'Another address of a customer; answers whose it is', scope: 'cases:write', params: one,
-    body: zIdentity, returns: z.object({ customerId: z.uuid(), added: z.boolean() }),
+    ...person,
+    method: 'POST',
+    path: '/customers/:customerId/identities',
+    summary: 'Another address of a customer; answers whose it is',
+    scope: 'cases:write',
+    params: one,
+    body: zIdentity,
+    returns: z.object({ customerId: z.uuid(), added: z.boolean() }),
   },
 } satisfies Routes;

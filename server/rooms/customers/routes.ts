@@ -15,7 +15,8 @@ export const doors = [
         if (!customer) throw refused('not_found', 'customers.notFound');
         return customer;
       }),
-    findCustomers: ({ session, query }) => look(session, async (tx) => (must(mayRead(tx.actor)), customersByAddress(tx, query.address))),
+    findCustomers: ({ session, query }) =>
+      look(session, async (tx) => (must(mayRead(tx.actor)), customersByAddress(tx, query.address))),
     changeCustomer: ({ session, params, body }) => changeCustomer(session, { ...body, ...params }),
     addIdentity: ({ session, params, body }) => {
       must(mayRead(session.actor));

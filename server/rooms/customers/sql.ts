@@ -23,7 +23,8 @@ export type CustomerChange = { name?: string | undefined; language?: string | un
 
 /** False when there is no such customer. */
 export async function updateCustomer(tx: Tx, customerId: string, change: CustomerChange): Promise<boolean> {
-  const done = await sql`update customer set name = coalesce(${change.name ?? null}, name), language = coalesce(${change.language ?? null}, language),
+  const done =
+    await sql`update customer set name = coalesce(${change.name ?? null}, name), language = coalesce(${change.language ?? null}, language),
     tier = coalesce(${change.tier ?? null}, tier) where org_id = ${tx.orgId} and id = ${customerId} returning id`.execute(tx.sql);
   return done.rows.length > 0;
 }

@@ -12,7 +12,8 @@ async function customersWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<C
   return found.rows.map((c) => ({ ...c, since: c.since.toISOString() }));
 }
 
-export const customerById = async (tx: Tx, id: string): Promise<Customer | null> => (await customersWhere(tx, sql`c.id = ${id}`))[0] ?? null;
+export const customerById = async (tx: Tx, id: string): Promise<Customer | null> =>
+  (await customersWhere(tx, sql`c.id = ${id}`))[0] ?? null;
 
 /** Whose this address is; `kind` and `value` as somebody wrote them. */
 export async function customerByIdentity(tx: Tx, identity: Identity): Promise<Customer | null> {
@@ -26,5 +27,8 @@ export async function customerByIdentity(tx: Tx, identity: Identity): Promise<Cu
 export async function customersByAddress(tx: Tx, address: string): Promise<Customer[]> {
   const guesses = (['email', 'phone'] as const).map((kind) => normalise({ kind, value: address }));
   const values = [address.trim(), ...guesses.flatMap((g) => (isRefusal(g) ? [] : [g.value]))];
-  return customersWhere(tx, sql`c.id in (select customer_id from customer_identity where org_id = ${tx.orgId} and value = any(${values}::text[]))`);
+  return customersWhere(
+    tx,
+    sql`c.id in (select customer_id from customer_identity where org_id = ${tx.orgId} and value = any(${values}::text[]))`,
+  );
 }

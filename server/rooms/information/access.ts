@@ -3,13 +3,21 @@ import { refuse, type Refusal } from '../../platform/refusal.ts';
 import type { NoticePhase } from './contract.ts';
 
 /** Those who attend customers read every notice that names no unit. */
-export const ATTENDING = ['AGENT', 'AGENT_EXT', 'COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD'];
-const PUBLISHING = ['CENTRE_MANAGER', 'COORDINATOR', 'SUPERVISOR', 'AUTHORITY'];
+export const ATTENDING: readonly string[] = ['AGENT', 'AGENT_EXT', 'COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD'];
+const PUBLISHING: readonly string[] = ['CENTRE_MANAGER', 'COORDINATOR', 'SUPERVISOR', 'AUTHORITY'];
 
-export type NoticeFacts = { phase: NoticePhase; ownerUnitId: string; unitIds: readonly string[]; mustAcknowledge: boolean; acknowledged: boolean; superseded: boolean };
+export type NoticeFacts = {
+  phase: NoticePhase;
+  ownerUnitId: string;
+  unitIds: readonly string[];
+  mustAcknowledge: boolean;
+  acknowledged: boolean;
+  superseded: boolean;
+};
 
 const mayNot = (): Refusal => refuse('forbidden', 'information.mayNot');
-const publishes = (actor: Actor) => PUBLISHING.includes(actor.role ?? '');
+/** Whether this role publishes for the whole centre, and so sees every draft. */
+export const publishes = (actor: Actor): boolean => PUBLISHING.includes(actor.role ?? '');
 const leads = (actor: Actor, notice: Pick<NoticeFacts, 'ownerUnitId'>) =>
   publishes(actor) || (actor.role === 'DEPARTMENT' && actor.unitIds.includes(notice.ownerUnitId));
 
@@ -33,10 +41,13 @@ export function maySee(actor: Actor, notice: Pick<NoticeFacts, 'phase' | 'ownerU
 
 /** Whether the notice is for this reader, so that it waits for their acknowledgement. */
 export function isFor(actor: Actor, notice: Pick<NoticeFacts, 'unitIds'>): boolean {
-  return notice.unitIds.length === 0 ? ATTENDING.includes(actor.role ?? '') : notice.unitIds.some((id) => actor.unitIds.includes(id));
+  return notice.unitIds.length === 0
+    ? ATTENDING.includes(actor.role ?? '')
+    : notice.unitIds.some((id) => actor.unitIds.includes(id));
 }
 
-export function mayAcknowledge(actor: Actor): true | Refusal {
+/** Reading is for everybody of the centre, under their own name. */
+export function mayRead(actor: Actor): true | Refusal {
   return actor.kind === 'person' || actor.kind === 'assistant' ? true : mayNot();
 }
 
@@ -46,14 +57,17 @@ export function mayPutFacts(actor: Actor): true | Refusal {
 }
 
 /** What the reader may do with a notice now, for the screen. */
-export function verbsOn(actor: Actor, notice: NoticeFacts): ('change' | 'publish' | 'withdraw' | 'supersede' | 'acknowledge' | 'readers')[] {
+export function verbsOn(
+  actor: Actor,
+  notice: NoticeFacts,
+): ('change' | 'publish' | 'withdraw' | 'supersede' | 'acknowledge' | 'readers')[] {
   const leading = leads(actor, notice);
   const live = notice.phase === 'scheduled' || notice.phase === 'in_force';
   return [
     ...(leading && notice.phase === 'draft' ? (['change', 'publish'] as const) : []),
     ...(leading && (live || notice.phase === 'draft') ? (['withdraw'] as const) : []),
     ...(leading && live && !notice.superseded ? (['supersede'] as const) : []),
-    ...(notice.phase === 'in_force' && notice.mustAcknowledge && !notice.acknowledged && isFor(actor, notice) ? (['acknowledge'] as const) : []),
+    ...(live && notice.mustAcknowledge && !notice.acknowledged ? (['acknowledge'] as const) : []),
     ...(leading && notice.phase !== 'draft' ? (['readers'] as const) : []),
   ];
 }

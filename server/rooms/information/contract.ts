@@ -40,13 +40,32 @@ export type Notice = z.output<typeof zNotice>;
 
 /** One who should read a notice. `overdue`: the time to acknowledge it is over. */
 export const zReader = z.object({
-  personId: z.uuid(), name: z.string(), unitName: z.string(), openedAt: z.string().nullable(), acknowledgedAt: z.string().nullable(), overdue: z.boolean(),
+  personId: z.uuid(),
+  name: z.string(),
+  unitName: z.string(),
+  openedAt: z.string().nullable(),
+  acknowledgedAt: z.string().nullable(),
+  overdue: z.boolean(),
 });
-export const zReaders = z.object({ notice: zNotice, expected: z.int(), opened: z.int(), acknowledged: z.int(), overdue: z.int(), readers: z.array(zReader) });
+export const zReaders = z.object({
+  notice: zNotice,
+  expected: z.int(),
+  opened: z.int(),
+  acknowledged: z.int(),
+  overdue: z.int(),
+  readers: z.array(zReader),
+});
+
+export type Readers = z.output<typeof zReaders>;
 
 export const zProductFact = z
   .object({
-    sku: z.string(), name: z.string(), value: z.string(), previous: z.string().nullable(), changedAt: z.string(), changedBy: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    value: z.string(),
+    previous: z.string().nullable(),
+    changedAt: z.string(),
+    changedBy: z.string(),
     /** Since the reader last said to have looked at this product. */
     changedSinceLooked: z.boolean(),
   })
@@ -69,16 +88,27 @@ export const zPutNotice = z.object({
   dueAt: z.iso.datetime().nullable().default(null),
   expiresAt: z.iso.datetime().nullable().default(null),
 });
-export const zPutFacts = z.object({ sku: zSku, facts: z.array(z.object({ name: z.string().trim().min(1).max(100), value: z.string().trim().max(2000) })).min(1).max(100) });
+export const zPutFacts = z.object({
+  sku: zSku,
+  facts: z
+    .array(z.object({ name: z.string().trim().min(1).max(100), value: z.string().trim().max(2000) }))
+    .min(1)
+    .max(100),
+});
 
 /**
  * Reasons: information.mayNot, information.notFound, information.alreadyPublished, information.notPublished, information.alreadySuperseded,
- * information.withholdsNothing, information.endsBeforeItStarts, information.dueBeforeItStarts, information.notYetInForce, information.nothingToAcknowledge.
+ * information.notInForce, information.nothingToAcknowledge, information.withholdsNothing, information.endsBeforeItStarts,
+ * information.dueBeforeItStarts, information.unitUnknown.
  * Events carry {noticeId, number, …}; published and withdrawn are heard by everybody the notice is for.
  */
 export const events = {
-  drafted: 'information.noticeDrafted', published: 'information.noticePublished', withdrawn: 'information.noticeWithdrawn', opened: 'information.noticeOpened',
-  acknowledged: 'information.noticeAcknowledged', factsChanged: 'information.factsChanged', looked: 'information.productsLooked',
+  drafted: 'information.noticeDrafted',
+  published: 'information.noticePublished',
+  withdrawn: 'information.noticeWithdrawn',
+  opened: 'information.noticeOpened',
+  acknowledged: 'information.noticeAcknowledged',
+  factsChanged: 'information.factsChanged',
 } as const;
 
 const person = { access: 'person', scope: 'information:read' } as const;
@@ -86,17 +116,84 @@ const writer = { access: 'person', scope: 'information:write' } as const;
 const one = { params: z.object({ noticeId: z.uuid() }), returns: zNotice } as const;
 export const routes = {
   listNotices: {
-    ...person, method: 'GET', path: '/notices', summary: 'Notices, newest first: all, in force, or those I must acknowledge',
-    query: z.object({ filter: z.enum(['awaited', 'in_force', 'all']).default('all'), sku: zSku.optional(), before: z.uuid().optional() }), returns: z.array(zNotice),
+    ...person,
+    method: 'GET',
+    path: '/notices',
+    summary: 'Notices, newest first: all, in force, or those I must acknowledge',
+    query: z.object({
+      filter: z.enum(['awaited', 'in_force', 'all']).default('all'),
+      sku: zSku.optional(),
+      before: z.uuid().optional(),
+    }),
+    returns: z.array(zNotice),
   },
-  openNotice: { ...person, ...one, method: 'POST', path: '/notices/:noticeId/open', summary: 'Reads a notice and marks it as opened by me' },
+  openNotice: {
+    ...person,
+    ...one,
+    method: 'POST',
+    path: '/notices/:noticeId/open',
+    summary: 'Reads a notice and marks it as opened by me',
+  },
   putNotice: { ...writer, method: 'POST', path: '/notices', summary: 'Writes a draft', body: zPutNotice, returns: zNotice },
-  publishNotice: { ...writer, ...one, method: 'POST', path: '/notices/:noticeId/publish', summary: 'Publishes a draft; it takes effect at its instant' },
-  acknowledgeNotice: { ...person, ...one, method: 'POST', path: '/notices/:noticeId/acknowledge', summary: 'Says that I have read it' },
-  withdrawNotice: { ...writer, ...one, method: 'POST', path: '/notices/:noticeId/withdraw', summary: 'Withdraws a notice; the one it superseded holds again' },
-  supersedeNotice: { ...writer, ...one, method: 'POST', path: '/notices/:noticeId/supersede', summary: 'Drafts the notice that will take its place', body: zPutNotice.omit({ id: true }) },
-  noticeReaders: { ...person, method: 'GET', path: '/notices/:noticeId/readers', summary: 'Who has read it, and who is late', params: one.params, returns: zReaders },
-  productFacts: { ...person, method: 'GET', path: '/product-facts', summary: 'What is known of products', query: z.object({ sku: z.union([zSku, z.array(zSku)]) }), returns: z.array(zProductFact) },
-  putProductFacts: { ...writer, method: 'POST', path: '/product-facts', summary: 'Says what holds for a product; an empty value takes a fact away', body: zPutFacts, returns: z.array(zProductFact) },
-  lookAtProducts: { ...person, method: 'POST', path: '/product-facts/looked', summary: 'Marks products as looked at by me', body: z.object({ skus: z.array(zSku).min(1).max(200) }), returns: z.object({ ok: z.boolean() }) },
+  publishNotice: {
+    ...writer,
+    ...one,
+    method: 'POST',
+    path: '/notices/:noticeId/publish',
+    summary: 'Publishes a draft; it takes effect at its instant',
+  },
+  acknowledgeNotice: {
+    ...person,
+    ...one,
+    method: 'POST',
+    path: '/notices/:noticeId/acknowledge',
+    summary: 'Says that I have read it',
+  },
+  withdrawNotice: {
+    ...writer,
+    ...one,
+    method: 'POST',
+    path: '/notices/:noticeId/withdraw',
+    summary: 'Withdraws a notice; the one it superseded holds again',
+  },
+  supersedeNotice: {
+    ...writer,
+    ...one,
+    method: 'POST',
+    path: '/notices/:noticeId/supersede',
+    summary: 'Drafts the notice that will take its place',
+    body: zPutNotice.omit({ id: true }),
+  },
+  noticeReaders: {
+    ...person,
+    method: 'GET',
+    path: '/notices/:noticeId/readers',
+    summary: 'Who has read it, and who is late',
+    params: one.params,
+    returns: zReaders,
+  },
+  productFacts: {
+    ...person,
+    method: 'GET',
+    path: '/product-facts',
+    summary: 'What is known of products',
+    query: z.object({ sku: z.union([zSku, z.array(zSku)]) }),
+    returns: z.array(zProductFact),
+  },
+  putProductFacts: {
+    ...writer,
+    method: 'POST',
+    path: '/product-facts',
+    summary: 'Says what holds for a product; an empty value takes a fact away',
+    body: zPutFacts,
+    returns: z.array(zProductFact),
+  },
+  lookAtProducts: {
+    ...person,
+    method: 'POST',
+    path: '/product-facts/looked',
+    summary: 'Marks products as looked at by me',
+    body: z.object({ skus: z.array(zSku).min(1).max(200) }),
+    returns: z.object({ ok: z.boolean() }),
+  },
 } satisfies Routes;

@@ -21,11 +21,20 @@ export function phaseAt({ state, effectiveAt, expiresAt, supersededAt }: Instant
 const DUE_HOURS = 24;
 
 export type Terms = { effectiveAt: Date; dueAt: Date | null; expiresAt: Date | null };
-type Wanted = { effectiveAt: string | null; dueAt: string | null; expiresAt: string | null; mustAcknowledge: boolean; withholds: boolean; actions: string[]; skus: string[] };
+type Wanted = {
+  effectiveAt: string | null;
+  dueAt: string | null;
+  expiresAt: string | null;
+  mustAcknowledge: boolean;
+  withholds: boolean;
+  actions: string[];
+  skus: string[];
+};
 
 /** The instants of a draft: in order, or the field that is not. A notice cannot withhold without saying what from. */
 export function termsOf(wanted: Wanted, now: Date): Terms | Refusal {
-  if (wanted.withholds && wanted.actions.length === 0) return refuse('invalid', 'information.withholdsNothing', { field: 'actions' });
+  if (wanted.withholds && wanted.actions.length === 0)
+    return refuse('invalid', 'information.withholdsNothing', { field: 'actions' });
   const effectiveAt = wanted.effectiveAt ? new Date(wanted.effectiveAt) : now;
   const expiresAt = wanted.expiresAt ? new Date(wanted.expiresAt) : null;
   if (expiresAt && expiresAt <= effectiveAt) return refuse('invalid', 'information.endsBeforeItStarts', { field: 'expiresAt' });
@@ -41,4 +50,28 @@ export function termsAtPublication({ effectiveAt, dueAt, expiresAt }: Terms, now
   if (expiresAt && expiresAt <= now) return refuse('invalid', 'information.endsBeforeItStarts', { field: 'expiresAt' });
   const late = now.getTime() - effectiveAt.getTime();
   return { effectiveAt: now, dueAt: dueAt && new Date(dueAt.getTime() + late), expiresAt };
+}
+
+/** What is published and asks for it is acknowledged, also ahead of its day; what was acknowledged before may be said again. */
+export function judgeAcknowledging({ phase, mustAcknowledge }: { phase: NoticePhase; mustAcknowledge: boolean }): true | Refusal {
+  if (phase === 'draft') return refuse('conflict', 'information.notPublished');
+  if (phase !== 'in_force' && phase !== 'scheduled') return refuse('conflict', 'information.notInForce');
+  return mustAcknowledge ? true : refuse('conflict', 'information.nothingToAcknowledge');
+}
+
+export type Reading = { openedAt: Date | null; acknowledgedAt: Date | null };
+
+/** Late: in force, to be acknowledged, its time over, and not done. */
+export function isOverdue(
+  notice: { phase: NoticePhase; mustAcknowledge: boolean; dueAt: string | null },
+  reading: Reading,
+  now: Date,
+): boolean {
+  return (
+    notice.phase === 'in_force' &&
+    notice.mustAcknowledge &&
+    reading.acknowledgedAt === null &&
+    notice.dueAt !== null &&
+    new Date(notice.dueAt) <= now
+  );
 }

@@ -23,74 +23,396 @@ export const zRole = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 
 /** Scopes of an API key. `*:read` of a room reads, `*:write` does what its person may. */
 export const KEY_SCOPES = [
-  'cases:read', 'cases:write', 'requests:read', 'requests:write', 'attributions:read', 'attributions:write', 'stores:read', 'stores:push', 'stores:admin',
-  'information:read', 'information:write', 'organization:read', 'organization:admin', 'reports:read', 'email:read', 'email:admin', 'record:read',
+  'cases:read',
+  'cases:write',
+  'requests:read',
+  'requests:write',
+  'attributions:read',
+  'attributions:write',
+  'stores:read',
+  'stores:push',
+  'stores:admin',
+  'information:read',
+  'information:write',
+  'organization:read',
+  'organization:admin',
+  'reports:read',
+  'email:read',
+  'email:admin',
+  'record:read',
 ] as const;
 
 /** Reasons of refusal other rooms rely on: organization.notSignedIn, organization.mayNot, organization.unitUnknown, organization.personUnknown. */
-export const zHours = z.partialRecord(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), z.array(z.tuple([z.string(), z.string()])));
+export const zHours = z.partialRecord(
+  z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+  z.array(z.tuple([z.string(), z.string()])),
+);
 
 export const zUnit = z.object({
-  id: z.uuid(), code: z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/), kind: z.enum(['team', 'department', 'section', 'vendor', 'authority', 'store']),
-  nameEs: z.string().min(1), nameEn: z.string().min(1), parentId: z.uuid().nullable(), headId: z.uuid().nullable(), email: z.email().nullable(), hours: zHours.nullable(),
+  id: z.uuid(),
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/),
+  kind: z.enum(['team', 'department', 'section', 'vendor', 'authority', 'store']),
+  nameEs: z.string().min(1),
+  nameEn: z.string().min(1),
+  parentId: z.uuid().nullable(),
+  headId: z.uuid().nullable(),
+  email: z.email().nullable(),
+  hours: zHours.nullable(),
 });
 export type Unit = z.output<typeof zUnit>;
 
 export const zPerson = z.object({
-  id: z.uuid(), name: z.string(), email: z.string(), role: zRole, unitId: z.uuid(), unitName: z.string(), vendorId: z.uuid().nullable(), superiorId: z.uuid().nullable(),
-  locale: z.enum(['es', 'en']), skills: z.array(z.string()), languages: z.array(z.string()), active: z.boolean(), assistant: z.boolean(),
-  absentUntil: z.string().nullable(), deputyName: z.string().nullable(), certifications: z.array(z.string()),
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: zRole,
+  unitId: z.uuid(),
+  unitName: z.string(),
+  vendorId: z.uuid().nullable(),
+  superiorId: z.uuid().nullable(),
+  locale: z.enum(['es', 'en']),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
+  active: z.boolean(),
+  assistant: z.boolean(),
+  absentUntil: z.string().nullable(),
+  deputyName: z.string().nullable(),
+  certifications: z.array(z.string()),
 });
 export type Person = z.output<typeof zPerson>;
 
 /** Whoever is signed in, with the centre's frame: what the shell of the screens needs. */
 export const zMe = z
   .object({
-    person: zPerson.pick({ id: true, name: true, email: true, role: true, unitId: true, unitName: true, locale: true, skills: true }),
-    theme: z.enum(['light', 'dark', 'system']), totp: z.boolean(), scope: z.enum(['all', 'shared', 'none']),
-    centre: z.object({ orgId: z.uuid(), name: z.string(), timeZone: z.string(), currency: z.string(), locale: z.string(), mailConfigured: z.boolean() }),
+    person: zPerson.pick({
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      unitId: true,
+      unitName: true,
+      locale: true,
+      skills: true,
+    }),
+    theme: z.enum(['light', 'dark', 'system']),
+    totp: z.boolean(),
+    scope: z.enum(['all', 'shared', 'none']),
+    centre: z.object({
+      orgId: z.uuid(),
+      name: z.string(),
+      timeZone: z.string(),
+      currency: z.string(),
+      locale: z.string(),
+      mailConfigured: z.boolean(),
+    }),
     unread: z.int(),
     /** Screens this person may open: desk, requests, attributions, information, reports, people, settings, outbox. */
     screens: z.array(z.string()),
   })
   .meta({ id: 'Me' });
 
-export const zNotification = z.object({ id: z.uuid(), at: z.string(), text: z.string(), caseId: z.uuid().nullable(), requestId: z.uuid().nullable(), readAt: z.string().nullable() });
-export const zAbsence = z.object({ id: z.uuid(), personId: z.uuid(), personName: z.string(), deputyId: z.uuid().nullable(), deputyName: z.string().nullable(), startsAt: z.string(), endsAt: z.string() });
-export const zApiKey = z.object({ id: z.uuid(), name: z.string(), prefix: z.string(), personId: z.uuid(), personName: z.string(), scopes: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().nullable(), revokedAt: z.string().nullable() });
+export const zNotification = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  text: z.string(),
+  caseId: z.uuid().nullable(),
+  requestId: z.uuid().nullable(),
+  readAt: z.string().nullable(),
+});
+export const zAbsence = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  personName: z.string(),
+  deputyId: z.uuid().nullable(),
+  deputyName: z.string().nullable(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+});
+export const zApiKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  personId: z.uuid(),
+  personName: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+});
 
 /** A superior as the line of report has them, with who stands in while they are away. Nearest first; never the asker, never empty of people when anybody is above. */
 export type ChainLink = { holder: Holder; unitId: string; absent: boolean; deputy: { holder: Holder; unitId: string } | null };
 /** A person as the policy sees them: the same shape as the attributions' holder facts. */
-export type Holder = { personId: string; name: string; role: string; unitIds: string[]; vendorId: string | null; assistant: boolean; certifications: string[] };
+export type Holder = {
+  personId: string;
+  name: string;
+  role: string;
+  unitIds: string[];
+  vendorId: string | null;
+  assistant: boolean;
+  certifications: string[];
+};
 
-export const events = { notified: 'organization.notified', personChanged: 'organization.personChanged', absenceChanged: 'organization.absenceChanged' } as const;
+/**
+ * `founded` {orgId}: a centre with its standard units and its administrator; upper rooms add what they need to begin.
+ * `personChanged` {personId, fields}; `absenceChanged` {personId, deputyId}; `notified` {personIds, word, params, caseId, requestId}.
+ */
+export const events = {
+  founded: 'organization.founded',
+  centreChanged: 'organization.centreChanged',
+  personChanged: 'organization.personChanged',
+  unitChanged: 'organization.unitChanged',
+  absenceChanged: 'organization.absenceChanged',
+  notified: 'organization.notified',
+  signedIn: 'organization.signedIn',
+  signedOut: 'organization.signedOut',
+  lockedOut: 'organization.lockedOut',
+  credentialsChanged: 'organization.credentialsChanged',
+  keyChanged: 'organization.keyChanged',
+} as const;
+
+const zHoliday = z.object({ day: z.iso.date(), name: z.string() });
+/** The centre's own sheet. No weekday at all in `hours`: always open. */
+export const zCentre = z.object({
+  name: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  locale: z.enum(['es', 'en']),
+  keyPrefix: z.string(),
+  hours: zHours,
+  holidays: z.array(zHoliday),
+});
 
 const person = { access: 'person' } as const;
 const open = { access: 'public', scope: '' } as const;
 const signedIn = z.object({ next: z.enum(['done', 'totp', 'enrol']) });
 const password = z.string().min(10).max(200);
 export const routes = {
-  firstRun: { ...open, method: 'GET', path: '/first-run', summary: 'Whether a centre must be made first', returns: z.object({ needed: z.boolean() }) },
-  found: { ...open, method: 'POST', path: '/first-run', summary: 'Makes the centre and its administrator; only while there is none', body: z.object({ centre: z.string().min(1).max(100), timeZone: z.string(), currency: z.string().regex(/^[A-Z]{3}$/), name: z.string().min(1).max(100), email: z.email(), password, locale: z.enum(['es', 'en']) }), returns: signedIn },
-  signIn: { ...open, method: 'POST', path: '/session', summary: 'Signs in with a password', body: z.object({ email: z.email(), password: z.string().min(1).max(200) }), returns: signedIn },
-  signInTotp: { ...open, method: 'POST', path: '/session/totp', summary: 'The second step: a code or a recovery code', body: z.object({ code: z.string().min(6).max(40) }), returns: signedIn },
-  signOut: { ...person, method: 'DELETE', path: '/session', summary: 'Signs out', scope: 'organization:read', returns: z.object({ ok: z.boolean() }) },
-  me: { ...person, method: 'GET', path: '/me', summary: 'Who I am and the frame of the centre', scope: 'organization:read', returns: zMe },
-  changeMe: { ...person, method: 'PATCH', path: '/me', summary: 'My language, theme, password', scope: 'organization:read', body: z.object({ locale: z.enum(['es', 'en']).optional(), theme: z.enum(['light', 'dark', 'system']).optional(), password: z.object({ current: z.string(), next: password }).optional() }), returns: zMe },
-  enrolTotp: { ...person, method: 'POST', path: '/me/totp', summary: 'Starts two-step sign-in: the secret as a QR picture', scope: 'organization:read', returns: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }) },
-  confirmTotp: { ...person, method: 'POST', path: '/me/totp/confirm', summary: 'Confirms it with a code; answers recovery codes once', scope: 'organization:read', body: z.object({ code: z.string() }), returns: z.object({ recoveryCodes: z.array(z.string()) }) },
-  people: { ...person, method: 'GET', path: '/people', summary: 'People of the centre', scope: 'organization:read', returns: z.array(zPerson) },
-  putPerson: { ...person, method: 'POST', path: '/people', summary: 'Adds or changes a person, by id', scope: 'organization:admin', body: zPerson.pick({ name: true, role: true, unitId: true, vendorId: true, superiorId: true, locale: true, skills: true, languages: true, active: true, assistant: true }).partial({ vendorId: true, superiorId: true, locale: true, skills: true, languages: true, active: true, assistant: true }).extend({ id: z.uuid().optional(), email: z.email(), password: password.optional(), certifications: z.array(z.string()).optional() }), returns: zPerson },
+  firstRun: {
+    ...open,
+    method: 'GET',
+    path: '/first-run',
+    summary: 'Whether a centre must be made first',
+    returns: z.object({ needed: z.boolean() }),
+  },
+  found: {
+    ...open,
+    method: 'POST',
+    path: '/first-run',
+    summary: 'Makes the centre and its administrator; only while there is none',
+    body: z.object({
+      centre: z.string().min(1).max(100),
+      timeZone: z.string(),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      name: z.string().min(1).max(100),
+      email: z.email(),
+      password,
+      locale: z.enum(['es', 'en']),
+    }),
+    returns: signedIn,
+  },
+  signIn: {
+    ...open,
+    method: 'POST',
+    path: '/session',
+    summary: 'Signs in with a password',
+    body: z.object({ email: z.email(), password: z.string().min(1).max(200) }),
+    returns: signedIn,
+  },
+  signInTotp: {
+    ...open,
+    method: 'POST',
+    path: '/session/totp',
+    summary: 'The second step: a code or a recovery code',
+    body: z.object({ code: z.string().min(6).max(40) }),
+    returns: signedIn,
+  },
+  signOut: {
+    ...person,
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Signs out',
+    scope: 'organization:read',
+    returns: z.object({ ok: z.boolean() }),
+  },
+  me: {
+    ...person,
+    method: 'GET',
+    path: '/me',
+    summary: 'Who I am and the frame of the centre',
+    scope: 'organization:read',
+    returns: zMe,
+  },
+  changeMe: {
+    ...person,
+    method: 'PATCH',
+    path: '/me',
+    summary: 'My language, theme, password',
+    scope: 'organization:read',
+    body: z.object({
+      locale: z.enum(['es', 'en']).optional(),
+      theme: z.enum(['light', 'dark', 'system']).optional(),
+      password: z.object({ current: z.string(), next: password }).optional(),
+    }),
+    returns: zMe,
+  },
+  enrolTotp: {
+    ...person,
+    method: 'POST',
+    path: '/me/totp',
+    summary: 'Starts two-step sign-in: the secret as a QR picture',
+    scope: 'organization:read',
+    returns: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+  },
+  confirmTotp: {
+    ...person,
+    method: 'POST',
+    path: '/me/totp/confirm',
+    summary: 'Confirms it with a code; answers recovery codes once',
+    scope: 'organization:read',
+    body: z.object({ code: z.string() }),
+    returns: z.object({ recoveryCodes: z.array(z.string()) }),
+  },
+  people: {
+    ...person,
+    method: 'GET',
+    path: '/people',
+    summary: 'People of the centre',
+    scope: 'organization:read',
+    returns: z.array(zPerson),
+  },
+  putPerson: {
+    ...person,
+    method: 'POST',
+    path: '/people',
+    summary: 'Adds or changes a person, by id',
+    scope: 'organization:admin',
+    body: zPerson
+      .pick({
+        name: true,
+        role: true,
+        unitId: true,
+        vendorId: true,
+        superiorId: true,
+        locale: true,
+        skills: true,
+        languages: true,
+        active: true,
+        assistant: true,
+      })
+      .partial({ vendorId: true, superiorId: true, locale: true, skills: true, languages: true, active: true, assistant: true })
+      .extend({
+        id: z.uuid().optional(),
+        email: z.email(),
+        password: password.optional(),
+        certifications: z.array(z.string()).optional(),
+        resetTotp: z.boolean().optional(),
+      }),
+    returns: zPerson,
+  },
   units: { ...person, method: 'GET', path: '/units', summary: 'Units', scope: 'organization:read', returns: z.array(zUnit) },
-  putUnit: { ...person, method: 'POST', path: '/units', summary: 'Adds or changes a unit, by its code', scope: 'organization:admin', body: zUnit.omit({ id: true }).partial({ parentId: true, headId: true, email: true, hours: true }), returns: zUnit },
-  absences: { ...person, method: 'GET', path: '/absences', summary: 'Absences, present and to come', scope: 'organization:read', returns: z.array(zAbsence) },
-  addAbsence: { ...person, method: 'POST', path: '/absences', summary: 'An absence with its deputy', scope: 'organization:read', body: z.object({ personId: z.uuid(), deputyId: z.uuid().nullable(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }), returns: zAbsence },
-  removeAbsence: { ...person, method: 'DELETE', path: '/absences/:absenceId', summary: 'Ends an absence', scope: 'organization:read', params: z.object({ absenceId: z.uuid() }), returns: z.object({ ok: z.boolean() }) },
-  apiKeys: { ...person, method: 'GET', path: '/api-keys', summary: 'API keys', scope: 'organization:admin', returns: z.array(zApiKey) },
-  addApiKey: { ...person, method: 'POST', path: '/api-keys', summary: 'Makes a key; its token is shown once', scope: 'organization:admin', body: z.object({ name: z.string().min(1), personId: z.uuid(), scopes: z.array(z.enum(KEY_SCOPES)).min(1), expiresAt: z.iso.datetime().nullable().default(null) }), returns: zApiKey.extend({ token: z.string() }) },
-  revokeApiKey: { ...person, method: 'DELETE', path: '/api-keys/:keyId', summary: 'Revokes a key', scope: 'organization:admin', params: z.object({ keyId: z.uuid() }), returns: zApiKey },
-  notifications: { ...person, method: 'GET', path: '/notifications', summary: 'What I was told', scope: 'organization:read', returns: z.array(zNotification) },
-  readNotifications: { ...person, method: 'POST', path: '/notifications/read', summary: 'Marks them read', scope: 'organization:read', returns: z.object({ ok: z.boolean() }) },
-  centre: { ...person, method: 'PATCH', path: '/centre', summary: 'Name, hours, holidays of the centre', scope: 'organization:admin', body: z.object({ name: z.string().min(1).optional(), timeZone: z.string().optional(), hours: zHours.optional(), holidays: z.array(z.object({ day: z.iso.date(), name: z.string() })).optional() }), returns: zMe },
+  putUnit: {
+    ...person,
+    method: 'POST',
+    path: '/units',
+    summary: 'Adds or changes a unit, by its code',
+    scope: 'organization:admin',
+    body: zUnit.omit({ id: true }).partial({ parentId: true, headId: true, email: true, hours: true }),
+    returns: zUnit,
+  },
+  absences: {
+    ...person,
+    method: 'GET',
+    path: '/absences',
+    summary: 'Absences, present and to come',
+    scope: 'organization:read',
+    returns: z.array(zAbsence),
+  },
+  addAbsence: {
+    ...person,
+    method: 'POST',
+    path: '/absences',
+    summary: 'An absence with its deputy',
+    scope: 'organization:read',
+    body: z.object({ personId: z.uuid(), deputyId: z.uuid().nullable(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
+    returns: zAbsence,
+  },
+  removeAbsence: {
+    ...person,
+    method: 'DELETE',
+    path: '/absences/:absenceId',
+    summary: 'Ends an absence',
+    scope: 'organization:read',
+    params: z.object({ absenceId: z.uuid() }),
+    returns: z.object({ ok: z.boolean() }),
+  },
+  apiKeys: {
+    ...person,
+    method: 'GET',
+    path: '/api-keys',
+    summary: 'API keys',
+    scope: 'organization:admin',
+    returns: z.array(zApiKey),
+  },
+  addApiKey: {
+    ...person,
+    method: 'POST',
+    path: '/api-keys',
+    summary: 'Makes a key; its token is shown once',
+    scope: 'organization:admin',
+    body: z.object({
+      name: z.string().min(1),
+      personId: z.uuid(),
+      scopes: z.array(z.enum(KEY_SCOPES)).min(1),
+      expiresAt: z.iso.datetime().nullable().default(null),
+    }),
+    returns: zApiKey.extend({ token: z.string() }),
+  },
+  revokeApiKey: {
+    ...person,
+    method: 'DELETE',
+    path: '/api-keys/:keyId',
+    summary: 'Revokes a key',
+    scope: 'organization:admin',
+    params: z.object({ keyId: z.uuid() }),
+    returns: zApiKey,
+  },
+  notifications: {
+    ...person,
+    method: 'GET',
+    path: '/notifications',
+    summary: 'What I was told',
+    scope: 'organization:read',
+    returns: z.array(zNotification),
+  },
+  readNotifications: {
+    ...person,
+    method: 'POST',
+    path: '/notifications/read',
+    summary: 'Marks them read',
+    scope: 'organization:read',
+    returns: z.object({ ok: z.boolean() }),
+  },
+  centre: {
+    ...person,
+    method: 'PATCH',
+    path: '/centre',
+    summary: 'Name, hours, holidays of the centre',
+    scope: 'organization:admin',
+    body: z.object({
+      name: z.string().min(1).optional(),
+      timeZone: z.string().optional(),
+      hours: zHours.optional(),
+      holidays: z.array(zHoliday).optional(),
+    }),
+    returns: zMe,
+  },
+  readCentre: {
+    ...person,
+    method: 'GET',
+    path: '/centre',
+    summary: 'Name, hours, holidays of the centre',
+    scope: 'organization:read',
+    returns: zCentre,
+  },
 } satisfies Routes;

@@ -19,22 +19,39 @@ export type Centre = {
 };
 
 export async function centreOf(tx: Tx): Promise<Centre> {
-  const found = await sql<Centre>`select org_id as "orgId", name, slug, key_prefix as "keyPrefix", locale, time_zone as "timeZone",
+  const found =
+    await sql<Centre>`select org_id as "orgId", name, slug, key_prefix as "keyPrefix", locale, time_zone as "timeZone",
     currency, hours, settings from organization where org_id = ${tx.orgId}`.execute(tx.sql);
   const centre = found.rows[0];
   if (!centre) throw new Error(`no organisation ${tx.orgId}`);
   return centre;
 }
 
+/** How many centres the installation has. */
+export async function countCentres(tx: Tx): Promise<number> {
+  return (await sql<{ n: number }>`select count(*) as n from organization`.execute(tx.sql)).rows[0]?.n ?? 0;
+}
+
+/** Holidays of the centre, by day. */
+export async function holidaysOf(tx: Tx): Promise<{ day: string; name: string }[]> {
+  return (
+    await sql<{ day: string; name: string }>`select day::text, name from holiday where org_id = ${tx.orgId} order by day`.execute(
+      tx.sql,
+    )
+  ).rows;
+}
+
 const unitsWhere = async (tx: Tx, condition: RawBuilder<unknown>): Promise<Unit[]> => {
-  const found = await sql<Unit>`select id, code, kind, name_es as "nameEs", name_en as "nameEn", parent_id as "parentId", head_id as "headId", email, hours
+  const found =
+    await sql<Unit>`select id, code, kind, name_es as "nameEs", name_en as "nameEn", parent_id as "parentId", head_id as "headId", email, hours
     from unit where org_id = ${tx.orgId} and ${condition} order by code`.execute(tx.sql);
   return found.rows;
 };
 
 export const allUnits = (tx: Tx): Promise<Unit[]> => unitsWhere(tx, sql`true`);
 export const unitById = async (tx: Tx, id: string): Promise<Unit | null> => (await unitsWhere(tx, sql`id = ${id}`))[0] ?? null;
-export const unitByCode = async (tx: Tx, code: string): Promise<Unit | null> => (await unitsWhere(tx, sql`code = ${code}`))[0] ?? null;
+export const unitByCode = async (tx: Tx, code: string): Promise<Unit | null> =>
+  (await unitsWhere(tx, sql`code = ${code}`))[0] ?? null;
 
 /** A unit's name in the language of whoever acts; '' when there is no such unit. */
 export async function unitName(tx: Tx, unitId: string): Promise<string> {
@@ -64,8 +81,17 @@ async function peopleWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Pers
 /** Everybody of the centre, also those no longer active. */
 export const allPeople = (tx: Tx): Promise<Person[]> => peopleWhere(tx, sql`true`);
 
+/** The people a caller may find: those who see only what is put to them find their own units, their own vendor's people and themselves. */
+export function peopleFor(tx: Tx): Promise<Person[]> {
+  const { scope, unitIds, vendorId, id } = tx.actor;
+  return scope === 'shared'
+    ? peopleWhere(tx, sql`(p.unit_id = any(${unitIds}::uuid[]) or p.vendor_id = ${vendorId} or p.id = ${id})`)
+    : allPeople(tx);
+}
+
 /** Also one who is no longer active. */
-export const personById = async (tx: Tx, id: string): Promise<Person | null> => (await peopleWhere(tx, sql`p.id = ${id}`))[0] ?? null;
+export const personById = async (tx: Tx, id: string): Promise<Person | null> =>
+  (await peopleWhere(tx, sql`p.id = ${id}`))[0] ?? null;
 
 /** The active people of a unit, those a vendor lends, and whoever heads it. */
 export const peopleOf = (tx: Tx, unitId: string): Promise<Person[]> =>
@@ -85,7 +111,15 @@ async function holdersOf(tx: Tx, personIds: string[]): Promise<Map<string, Holde
   return new Map(found.rows.map((h) => [h.personId, h]));
 }
 
-const asHolder = ({ unitId: _, ...holder }: Holder & { unitId: string }): Holder => holder;
+const asHolder = ({ personId, name, role, unitIds, vendorId, assistant, certifications }: Holder): Holder => ({
+  personId,
+  name,
+  role,
+  unitIds,
+  vendorId,
+  assistant,
+  certifications,
+});
 
 /** A person as the policy sees them: own unit and those headed, certifications valid now. Throws for an unknown person. */
 export async function holderOf(tx: Tx, personId: string): Promise<Holder> {
@@ -97,8 +131,14 @@ export async function holderOf(tx: Tx, personId: string): Promise<Holder> {
 async function lineFacts(tx: Tx, at: Date) {
   const people = await sql<LinePerson>`select id, unit_id as "unitId", superior_id as "superiorId", role, active
     from person where org_id = ${tx.orgId} order by id`.execute(tx.sql);
-  const units = await sql<LineUnit>`select id, kind, parent_id as "parentId", head_id as "headId" from unit where org_id = ${tx.orgId} order by code`.execute(tx.sql);
-  const absent = await sql<{ personId: string; deputyId: string | null }>`select distinct on (person_id) person_id as "personId", deputy_id as "deputyId"
+  const units =
+    await sql<LineUnit>`select id, kind, parent_id as "parentId", head_id as "headId" from unit where org_id = ${tx.orgId} order by code`.execute(
+      tx.sql,
+    );
+  const absent = await sql<{
+    personId: string;
+    deputyId: string | null;
+  }>`select distinct on (person_id) person_id as "personId", deputy_id as "deputyId"
     from absence where org_id = ${tx.orgId} and starts_at <= ${at} and ends_at > ${at}
     order by person_id, deputy_id is null, ends_at desc`.execute(tx.sql);
   const away: Away = new Map(absent.rows.map((a) => [a.personId, a.deputyId]));
@@ -114,7 +154,10 @@ export async function chainAbove(tx: Tx, personId: string, at: Date): Promise<Ch
     id,
     deputyId: away.has(id) ? deputyAlong(away, isActive, id, never) : null,
   }));
-  const holders = await holdersOf(tx, line.flatMap((l) => (l.deputyId ? [l.id, l.deputyId] : [l.id])));
+  const holders = await holdersOf(
+    tx,
+    line.flatMap((l) => (l.deputyId ? [l.id, l.deputyId] : [l.id])),
+  );
   const placed = (id: string | null) => {
     const holder = id ? holders.get(id) : undefined;
     return holder ? { holder: asHolder(holder), unitId: holder.unitId } : null;
@@ -129,13 +172,21 @@ export async function chainAbove(tx: Tx, personId: string, at: Date): Promise<Ch
  * Who takes the place of an absent person: the deputy, the deputy's deputy, else the nearest superior who is there or stood in for.
  * Null when the person is present, and when there is nobody at all.
  */
-export async function standInFor(tx: Tx, personId: string, at: Date): Promise<{ personId: string; name: string; unitId: string } | null> {
+export async function standInFor(
+  tx: Tx,
+  personId: string,
+  at: Date,
+): Promise<{ personId: string; name: string; unitId: string } | null> {
   const { people, units, away, isActive } = await lineFacts(tx, at);
   if (!away.has(personId)) return null;
   const never = new Set([personId]);
   const present = (id: string) => (away.has(id) ? deputyAlong(away, isActive, id, never) : id);
   const deputy = deputyAlong(away, isActive, personId, never);
-  const instead = deputy ?? lineAbove(people, units, personId).map(present).find((id) => id !== null);
+  const instead =
+    deputy ??
+    lineAbove(people, units, personId)
+      .map(present)
+      .find((id) => id !== null);
   const holder = instead ? (await holdersOf(tx, [instead])).get(instead) : undefined;
   return holder ? { personId: holder.personId, name: holder.name, unitId: holder.unitId } : null;
 }

@@ -7,11 +7,15 @@ import { updateCustomer } from '../sql.ts';
 import { customerById } from '../views.ts';
 
 /** Name, language or tier of a customer. */
-export const changeCustomer = action('customers.changeCustomer', routes.changeCustomer.body.extend({ customerId: z.uuid() }), async (tx, { customerId, ...change }) => {
-  must(mayChange(tx.actor));
-  await updateCustomer(tx, customerId, change);
-  const customer = await customerById(tx, customerId);
-  if (!customer) throw refused('not_found', 'customers.notFound');
-  tx.record({ name: events.changed, subjectId: customerId, audience: ['centre'], data: { customerId, ...change } });
-  return customer;
-});
+export const changeCustomer = action(
+  'customers.changeCustomer',
+  routes.changeCustomer.body.extend({ customerId: z.uuid() }),
+  async (tx, { customerId, ...change }) => {
+    must(mayChange(tx.actor));
+    await updateCustomer(tx, customerId, change);
+    const customer = await customerById(tx, customerId);
+    if (!customer) throw refused('not_found', 'customers.notFound');
+    tx.record({ name: events.changed, subjectId: customerId, audience: ['centre'], data: { customerId, ...change } });
+    return customer;
+  },
+);

@@ -11,7 +11,8 @@ import { customerByIdentity } from '../views.ts';
 export const recognise = action('customers.recognise', zRecognise, async (tx, input) => {
   must(mayRecognise(tx.actor));
   const identity = must(normalise(input));
-  const known = (await customerByIdentity(tx, identity)) ?? (await lockIdentity(tx, identity), await customerByIdentity(tx, identity));
+  const known =
+    (await customerByIdentity(tx, identity)) ?? (await lockIdentity(tx, identity), await customerByIdentity(tx, identity));
   if (known) {
     const name = betterName(known.name, input.name, identity.value);
     if (name !== known.name) await updateCustomer(tx, known.id, { name });
@@ -20,6 +21,11 @@ export const recognise = action('customers.recognise', zRecognise, async (tx, in
   const customer = { id: newId(), name: input.name.trim() || identity.value, language: input.language ?? 'es' };
   await insertCustomer(tx, customer);
   await insertIdentity(tx, customer.id, identity);
-  tx.record({ name: events.recognised, subjectId: customer.id, audience: ['centre'], data: { customerId: customer.id, kind: identity.kind } });
+  tx.record({
+    name: events.recognised,
+    subjectId: customer.id,
+    audience: ['centre'],
+    data: { customerId: customer.id, kind: identity.kind },
+  });
   return { customerId: customer.id, isNew: true, name: customer.name, language: customer.language };
 });

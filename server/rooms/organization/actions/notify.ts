@@ -17,11 +17,21 @@ const zNotify = z.object({
 });
 
 /** Tells people something, each once. Answers who was told: only active people are. */
-export const notify = action('organization.notify', zNotify, async (tx, { personIds, unitIds, word, params, caseId, requestId }) => {
-  must(mayNotify(tx.actor, tx.act));
-  const told = await insertNotifications(tx, personIds, unitIds, { word, params, caseId, requestId });
-  if (told.length === 0) return { told };
-  const audience = told.map((id) => `person:${id}`);
-  tx.record({ name: events.notified, caseId, subjectId: requestId, audience, data: { personIds: told, word, params, caseId, requestId } });
-  return { told };
-});
+export const notify = action(
+  'organization.notify',
+  zNotify,
+  async (tx, { personIds, unitIds, word, params, caseId, requestId }) => {
+    must(mayNotify(tx.actor, tx.act));
+    const told = await insertNotifications(tx, personIds, unitIds, { word, params, caseId, requestId });
+    if (told.length === 0) return { told };
+    const audience = told.map((id) => `person:${id}`);
+    tx.record({
+      name: events.notified,
+      caseId,
+      subjectId: requestId,
+      audience,
+      data: { personIds: told, word, params, caseId, requestId },
+    });
+    return { told };
+  },
+);

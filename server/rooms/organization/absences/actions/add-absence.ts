@@ -1,0 +1,35 @@
+import { action } from '../../../../platform/act.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { must, refused } from '../../../../platform/refusal.ts';
+import { events, routes } from '../../contract.ts';
+import { mayAddAbsence } from '../access.ts';
+import { judgeAbsence } from '../decide.ts';
+import { insertAbsence } from '../sql.ts';
+import { absenceById, absentPerson } from '../views.ts';
+
+/** Somebody will be away, and who stands in meanwhile: the deputy uses the absent one's limits, not the rank. */
+export const addAbsence = action(
+  'organization.addAbsence',
+  routes.addAbsence.body,
+  async (tx, { personId, deputyId, startsAt, endsAt }) => {
+    const person = await absentPerson(tx, personId);
+    if (!person) throw refused('not_found', 'organization.personUnknown', { field: 'personId' });
+    must(mayAddAbsence(tx.actor, person));
+    const deputy = deputyId ? await absentPerson(tx, deputyId) : null;
+    if (deputyId && !deputy) throw refused('not_found', 'organization.personUnknown', { field: 'deputyId' });
+    const wanted = { personId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    must(judgeAbsence(wanted, deputy, tx.now));
+    const id = newId();
+    await insertAbsence(tx, { ...wanted, id, deputyId });
+    const audience = ['centre', `person:${personId}`, ...(deputyId ? [`person:${deputyId}`] : [])];
+    tx.record({
+      name: events.absenceChanged,
+      subjectId: id,
+      audience,
+      data: { absenceId: id, personId, deputyId, startsAt, endsAt },
+    });
+    const absence = await absenceById(tx, id);
+    if (!absence) throw new Error(`no absence ${id}`);
+    return absence;
+  },
+);

@@ -1,0 +1,83 @@
+import type { Words } from '../platform/words.ts';
+
+export const words: Words = {
+  es: {
+    'organization.notSignedIn': 'Entra para continuar.',
+    'organization.wrongSignIn': 'El correo o la contraseña no son correctos.',
+    'organization.signInLocked':
+      'Demasiados intentos. Vuelve a probar dentro de {minutes, plural, one {# minuto} other {# minutos}}.',
+    'organization.wrongCode': 'El código no es correcto o ya se ha usado. Escribe el que muestra ahora la aplicación.',
+    'organization.wrongPassword': 'La contraseña actual no es correcta.',
+    'organization.totpAlready':
+      'La verificación en dos pasos ya está activada. Si has perdido el móvil, pide a administración que la restablezca.',
+    'organization.totpNotStarted': 'Empieza por escanear el código.',
+    'organization.mayNot': 'Tu puesto no permite hacer esto.',
+    'organization.reservedRole': 'Este puesto solo lo da, lo quita o lo cambia administración.',
+    'organization.notOwnPlace':
+      'Nadie cambia su propio puesto, su unidad ni de quién depende. Pídelo a otra persona que administre el centro.',
+    'organization.lastAdmin': 'Es la única persona que administra el centro. Nombra antes a otra.',
+    'organization.emailTaken': 'Ese correo ya lo usa otra persona para entrar.',
+    'organization.personUnknown': 'Esa persona no existe en este centro.',
+    'organization.personInactive': 'Esa persona ya no está en el centro.',
+    'organization.unitUnknown': 'Esa unidad no existe en este centro.',
+    'organization.notAVendor': 'Esa unidad no es una subcontrata.',
+    'organization.superiorCircle': 'Esa persona depende ya de esta: la línea de mando se mordería la cola.',
+    'organization.unitCircle': 'Esa unidad depende ya de esta: el organigrama se mordería la cola.',
+    'organization.badHours':
+      'Revisa el horario: cada tramo va de una hora a otra posterior (HH:MM, hasta 24:00) y no se solapa con el anterior.',
+    'organization.neverOpen':
+      'Con ese horario no se abriría nunca. Deja al menos un tramo, o ninguno en toda la semana si se atiende siempre.',
+    'organization.unknownTimeZone': 'Esa zona horaria no se conoce. Escribe una como Europe/Madrid.',
+    'organization.unknownCurrency': 'Esa moneda no se conoce. Escribe una como EUR.',
+    'organization.alreadyFounded': 'El centro ya está preparado. Entra con tu correo.',
+    'organization.noPrefixLeft': 'No quedan prefijos libres para las claves de este centro.',
+    'organization.endsBeforeStart': 'La ausencia tiene que terminar después de empezar.',
+    'organization.absenceOver': 'Esa ausencia ya ha terminado.',
+    'organization.absenceUnknown': 'Esa ausencia no existe en este centro.',
+    'organization.deputyIsSelf': 'Nadie es su propio suplente. Elige a otra persona.',
+    'organization.deputyInactive': 'Esa persona ya no está en el centro y no puede suplir a nadie.',
+    'organization.deputyMayNotDecide': 'Esa persona no atiende casos y no puede decidir por otra. Elige a otra.',
+    'organization.keyUnknown': 'Esa clave no existe en este centro.',
+    'organization.keyForSomebodyElse':
+      'Una clave solo puede actuar como una integración, un asistente o tú: no como otra persona.',
+    'organization.expiresBeforeNow': 'La clave caducaría antes de usarse. Elige una fecha futura.',
+  },
+  en: {
+    'organization.notSignedIn': 'Sign in to go on.',
+    'organization.wrongSignIn': 'The email or the password is not right.',
+    'organization.signInLocked': 'Too many attempts. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
+    'organization.wrongCode': 'The code is not right or has been used. Enter the one the app shows now.',
+    'organization.wrongPassword': 'The current password is not right.',
+    'organization.totpAlready': 'Two-step sign-in is on already. If you lost your phone, ask an administrator to reset it.',
+    'organization.totpNotStarted': 'Scan the code first.',
+    'organization.mayNot': 'Your role does not allow this.',
+    'organization.reservedRole': 'Only an administrator gives, takes away or changes this role.',
+    'organization.notOwnPlace':
+      'Nobody changes their own role, unit or line of report. Ask somebody else who administers the centre.',
+    'organization.lastAdmin': 'This is the only person who administers the centre. Name another one first.',
+    'organization.emailTaken': 'Somebody else signs in with that email.',
+    'organization.personUnknown': 'There is no such person in this centre.',
+    'organization.personInactive': 'That person is no longer in the centre.',
+    'organization.unitUnknown': 'There is no such unit in this centre.',
+    'organization.notAVendor': 'That unit is not a vendor.',
+    'organization.superiorCircle': 'That person reports to this one already: the line would turn in a circle.',
+    'organization.unitCircle': 'That unit is below this one already: the chart would turn in a circle.',
+    'organization.badHours':
+      'Check the hours: each stretch goes from one time to a later one (HH:MM, up to 24:00) and does not overlap the one before.',
+    'organization.neverOpen':
+      'With these hours it would never be open. Leave at least one stretch, or none in the whole week if it is always open.',
+    'organization.unknownTimeZone': 'That time zone is not known. Write one such as Europe/Madrid.',
+    'organization.unknownCurrency': 'That currency is not known. Write one such as EUR.',
+    'organization.alreadyFounded': 'The centre is set up already. Sign in with your email.',
+    'organization.noPrefixLeft': 'No prefix is left for the keys of this centre.',
+    'organization.endsBeforeStart': 'The absence has to end after it starts.',
+    'organization.absenceOver': 'That absence is over already.',
+    'organization.absenceUnknown': 'There is no such absence in this centre.',
+    'organization.deputyIsSelf': 'Nobody is their own deputy. Choose somebody else.',
+    'organization.deputyInactive': 'That person is no longer in the centre and cannot stand in for anybody.',
+    'organization.deputyMayNotDecide': 'That person does not attend cases and cannot decide for somebody else. Choose another.',
+    'organization.keyUnknown': 'There is no such key in this centre.',
+    'organization.keyForSomebodyElse': 'A key can act as an integration, as an assistant or as you: not as another person.',
+    'organization.expiresBeforeNow': 'The key would run out before it is used. Choose a date to come.',
+  },
+};
