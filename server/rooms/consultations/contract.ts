@@ -5,7 +5,18 @@ import { zAsk } from '../attributions/contract.ts';
 import { zRequest } from '../requests/contract.ts';
 
 /** consult: sent → taken → answered → accepted, with needs_info, insufficient, rerouted; refer: handed_over → taken → done → confirmed, or returned. */
-export const zConsultationState = z.enum(['sent', 'taken', 'needs_info', 'answered', 'accepted', 'handed_over', 'done', 'confirmed', 'returned', 'withdrawn']);
+export const zConsultationState = z.enum([
+  'sent',
+  'taken',
+  'needs_info',
+  'answered',
+  'accepted',
+  'handed_over',
+  'done',
+  'confirmed',
+  'returned',
+  'withdrawn',
+]);
 
 export const zConsultation = z
   .object({
@@ -20,9 +31,20 @@ export const zConsultation = z
     answer: z.string().nullable(),
     answeredBy: z.string().nullable(),
     answeredAt: z.string().nullable(),
+    /** The leave that an accepted yes gives, to be carried out once. */
+    warrantId: z.uuid().nullable(),
     /** Questions and replies between department and team, oldest first. */
     exchange: z.array(z.object({ at: z.string(), by: z.string(), text: z.string(), from: z.enum(['team', 'department']) })),
-    may: z.object({ answer: z.boolean(), reroute: z.boolean(), askInfo: z.boolean(), reply: z.boolean(), accept: z.boolean(), insist: z.boolean(), confirm: z.boolean(), withdraw: z.boolean() }),
+    may: z.object({
+      answer: z.boolean(),
+      reroute: z.boolean(),
+      askInfo: z.boolean(),
+      reply: z.boolean(),
+      accept: z.boolean(),
+      insist: z.boolean(),
+      confirm: z.boolean(),
+      withdraw: z.boolean(),
+    }),
   })
   .meta({ id: 'Consultation' });
 export type Consultation = z.output<typeof zConsultation>;
@@ -42,7 +64,11 @@ export const zAskConsultation = z.object({
 });
 
 export const zAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('answer'), verdict: z.enum(['yes', 'no', 'information']).default('information'), text: z.string().min(1).max(8000) }),
+  z.object({
+    kind: z.literal('answer'),
+    verdict: z.enum(['yes', 'no', 'information']).default('information'),
+    text: z.string().min(1).max(8000),
+  }),
   /** refer: the department did it and spoke with the customer. */
   z.object({ kind: z.literal('done'), text: z.string().min(1).max(8000) }),
   /** refer: back to the team. */
@@ -51,11 +77,15 @@ export const zAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not_mine'), department: z.string(), text: z.string().max(4000).default('') }),
 ]);
 
-/** Data of each: {consultationId, caseId, mode, unitId, …}; `answered` adds {verdict, rulingId}. */
+/** Working minutes agreed with a department where nothing else is said. */
+export const AGREED_MINUTES = 120;
+
+/** Data of each: {consultationId, caseId, mode, unitId, state}; `answered` adds {verdict, rulingId}; `accepted` adds {verdict, rulingId, warrantId}. */
 export const events = {
   asked: 'consultations.asked',
   answered: 'consultations.answered',
   infoAsked: 'consultations.infoAsked',
+  replied: 'consultations.replied',
   rerouted: 'consultations.rerouted',
   returned: 'consultations.returned',
   done: 'consultations.done',
@@ -68,11 +98,56 @@ export const events = {
 const one = { access: 'person', params: z.object({ requestId: z.uuid() }), returns: zConsultation } as const;
 const text = z.object({ text: z.string().min(1).max(4000) });
 export const routes = {
-  open: { ...one, method: 'GET', path: '/consultations/:requestId', summary: 'One consultation or referral', scope: 'requests:read' },
-  answer: { ...one, method: 'POST', path: '/consultations/:requestId/answer', summary: 'The department answers, asks, reroutes, does or returns', scope: 'requests:write', body: zAnswer },
-  reply: { ...one, method: 'POST', path: '/consultations/:requestId/reply', summary: 'The team gives what the department asked', scope: 'requests:write', body: text },
-  accept: { ...one, method: 'POST', path: '/consultations/:requestId/accept', summary: 'The team takes the answer', scope: 'requests:write' },
-  insist: { ...one, method: 'POST', path: '/consultations/:requestId/insist', summary: 'The answer does not suffice: back to the department', scope: 'requests:write', body: text },
-  confirm: { ...one, method: 'POST', path: '/consultations/:requestId/confirm', summary: 'The first level confirms a referral that the department has done', scope: 'requests:write' },
-  withdraw: { ...one, method: 'POST', path: '/consultations/:requestId/withdraw', summary: 'Withdraws it', scope: 'requests:write' },
+  open: {
+    ...one,
+    method: 'GET',
+    path: '/consultations/:requestId',
+    summary: 'One consultation or referral',
+    scope: 'requests:read',
+  },
+  answer: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/answer',
+    summary: 'The department answers, asks, reroutes, does or returns',
+    scope: 'requests:write',
+    body: zAnswer,
+  },
+  reply: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/reply',
+    summary: 'The team gives what the department asked',
+    scope: 'requests:write',
+    body: text,
+  },
+  accept: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/accept',
+    summary: 'The team takes the answer',
+    scope: 'requests:write',
+  },
+  insist: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/insist',
+    summary: 'The answer does not suffice: back to the department',
+    scope: 'requests:write',
+    body: text,
+  },
+  confirm: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/confirm',
+    summary: 'The first level confirms a referral that the department has done',
+    scope: 'requests:write',
+  },
+  withdraw: {
+    ...one,
+    method: 'POST',
+    path: '/consultations/:requestId/withdraw',
+    summary: 'Withdraws it',
+    scope: 'requests:write',
+  },
 } satisfies Routes;

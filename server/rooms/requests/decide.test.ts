@@ -3,26 +3,68 @@ import { describe, expect, test } from 'vitest';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Calendar } from '../../platform/working-time.ts';
-import { isAddressee, linkScope, mayAnswer, mayIssueLink, mayMove, mayRemind, maySay, maySee, mayTake, type RequestFacts } from './access.ts';
-import { askersClock, freshClock, holderFor, linkState, median, remindByHand, resumedClock, tick, times, usualOf, withAnswer } from './decide.ts';
+import {
+  isAddressee,
+  linkScope,
+  mayAnswer,
+  mayIssueLink,
+  mayMove,
+  mayRemind,
+  maySay,
+  maySee,
+  mayTake,
+  type RequestFacts,
+} from './access.ts';
+import {
+  askersClock,
+  freshClock,
+  holderFor,
+  linkState,
+  median,
+  remindByHand,
+  resumedClock,
+  tick,
+  times,
+  usualOf,
+  withAnswer,
+} from './decide.ts';
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [asker, boss, unit, deputy, other] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string];
 const t0 = new Date('2026-11-24T09:00:00.000Z');
 const at = (minutes: number) => new Date(t0.getTime() + minutes * 60_000);
 const always: Calendar = { timeZone: 'Europe/Madrid', hours: {}, holidays: new Set() };
-const office: Calendar = { timeZone: 'Europe/Madrid', hours: { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']] }, holidays: new Set() };
+const office: Calendar = {
+  timeZone: 'Europe/Madrid',
+  hours: { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']] },
+  holidays: new Set(),
+};
 const never: Calendar = { timeZone: 'Europe/Madrid', hours: { mon: [] }, holidays: new Set() };
 
 const facts = (changes: Partial<RequestFacts> = {}): RequestFacts => ({
   ...{ id: id(9), kind: 'authorization', number: 'AU-1', caseId: id(8), caseKey: 'K', title: 'T', minor: 8000, currency: 'EUR' },
-  ...{ askedBy: asker, askedByName: 'Lucía', askedAt: t0, unitId: null, personId: boss, standsInFor: null, toNameEs: 'B', toNameEn: 'B' },
+  ...{
+    askedBy: asker,
+    askedByName: 'Lucía',
+    askedAt: t0,
+    unitId: null,
+    personId: boss,
+    standsInFor: null,
+    toNameEs: 'B',
+    toNameEn: 'B',
+  },
   ...{ standsInName: null, takenBy: null, takenByName: null, level: 0, reminders: 0, remindedAt: null, waitingFor: 'answer' },
   ...{ isOpen: true, closedAt: null, closedBy: null, outcome: null, usualScope: `person:${boss}`, usualFrom: t0 },
   ...freshClock(always, t0, 60),
   ...changes,
 });
-const person = (who: string, changes: Partial<Actor> = {}): Actor => ({ ...systemActor(id(0)), kind: 'person', id: who, scope: 'shared', ...changes });
+const person = (who: string, changes: Partial<Actor> = {}): Actor => ({
+  ...systemActor(id(0)),
+  kind: 'person',
+  id: who,
+  scope: 'shared',
+  ...changes,
+});
 const link = (who: string, requestId: string): Actor => person(who, { kind: 'link', keyScopes: [linkScope(requestId)] });
 
 describe('who may', () => {
@@ -60,18 +102,35 @@ describe('who may', () => {
     expect(reason(mayRemind(person(asker), facts({ isOpen: false })))).toBe('requests.closed');
     expect(reason(mayMove(link(boss, id(10)), facts()))).toBe('requests.notFound');
     expect(reason(mayMove(person(boss), facts({ isOpen: false })))).toBe('requests.closed');
-    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: other, unitId: null }))).toBe('requests.linkNotAddressee');
+    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: other, unitId: null }))).toBe(
+      'requests.linkNotAddressee',
+    );
     expect(reason(mayIssueLink(person(boss), facts(), { personId: boss, unitId: null }))).toBe('requests.systemOnly');
     expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: boss, unitId: null }))).toBeNull();
   });
 
   test('nobody answers his own, whatever he is to it', () => {
     fc.assert(
-      fc.property(fc.constantFrom('person', 'link', 'assistant', 'system'), fc.boolean(), fc.boolean(), fc.boolean(), (kind, asUnit, asPerson, asDeputy) => {
-        const actor = person(asker, { kind: kind as Actor['kind'], unitIds: [unit], scope: 'all', keyScopes: [linkScope(id(9))] });
-        const request = facts({ unitId: asUnit ? unit : null, personId: asPerson ? asker : boss, standsInFor: asDeputy ? asker : null });
-        expect(isAddressee(actor, request)).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom('person', 'link', 'assistant', 'system'),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (kind, asUnit, asPerson, asDeputy) => {
+          const actor = person(asker, {
+            kind: kind as Actor['kind'],
+            unitIds: [unit],
+            scope: 'all',
+            keyScopes: [linkScope(id(9))],
+          });
+          const request = facts({
+            unitId: asUnit ? unit : null,
+            personId: asPerson ? asker : boss,
+            standsInFor: asDeputy ? asker : null,
+          });
+          expect(isAddressee(actor, request)).toBe(false);
+        },
+      ),
     );
   });
 });
@@ -104,13 +163,21 @@ describe('the clock', () => {
     const held = facts();
     const waiting = { ...held, ...askersClock(held, { addressee: always, asker: always }, at(20)) };
     expect([waiting.leftMinutes, waiting.waitingFor]).toEqual([40, 'asker']);
-    expect(resumedClock(waiting, always, at(500))).toMatchObject({ dueAt: at(540), nextTimer: 'half', nextTimerAt: at(510), waitingFor: 'answer' });
+    expect(resumedClock(waiting, always, at(500))).toMatchObject({
+      dueAt: at(540),
+      nextTimer: 'half',
+      nextTimerAt: at(510),
+      waitingFor: 'answer',
+    });
     const spent = { ...held, ...askersClock(held, { addressee: always, asker: always }, at(60)) };
     expect(resumedClock(spent, always, at(500))).toMatchObject({ dueAt: at(512), nextTimer: 'due' });
   });
 
   test('an open request always has somebody and an end, whatever happens to it', () => {
-    const step = fc.record({ minutes: fc.integer({ min: 0, max: 200 }), does: fc.constantFrom('tick', 'back', 'reply', 'renew', 'deputise') });
+    const step = fc.record({
+      minutes: fc.integer({ min: 0, max: 200 }),
+      does: fc.constantFrom('tick', 'back', 'reply', 'renew', 'deputise'),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.integer({ min: 1, max: 600 }), (steps, agreed) => {
         let now = t0;
@@ -118,10 +185,15 @@ describe('the clock', () => {
         for (const { minutes, does } of steps) {
           now = new Date(now.getTime() + minutes * 60_000);
           if (does === 'tick') held = { ...held, ...tick(held, now).changes };
-          if (does === 'back' && held.waitingFor === 'answer') held = { ...held, ...askersClock(held, { addressee: office, asker: always }, now) };
+          if (does === 'back' && held.waitingFor === 'answer')
+            held = { ...held, ...askersClock(held, { addressee: office, asker: always }, now) };
           if (does === 'reply' && held.waitingFor === 'asker') held = { ...held, ...resumedClock(held, office, now) };
           if (does === 'renew') held = { ...held, ...freshClock(office, now, agreed), waitingFor: 'answer' };
-          if (does === 'deputise') held = { ...held, ...holderFor({ personId: boss, name: 'B' }, { personId: minutes % 2 ? asker : deputy, name: 'D' }, asker) };
+          if (does === 'deputise')
+            held = {
+              ...held,
+              ...holderFor({ personId: boss, name: 'B' }, { personId: minutes % 2 ? asker : deputy, name: 'D' }, asker),
+            };
           expect(held.personId ?? held.unitId).not.toBeNull();
           expect(held.personId).not.toBe(asker);
           if (held.waitingFor === 'answer') expect(held.nextTimerAt).not.toBeNull();
@@ -133,7 +205,10 @@ describe('the clock', () => {
 
   test('by hand the asker reminds every ten minutes', () => {
     expect(remindByHand(facts(), at(1))).toMatchObject({ reminders: 1 });
-    expect(remindByHand(facts({ remindedAt: t0 }), at(4))).toMatchObject({ reason: 'requests.remindedJustNow', params: { minutes: 6 } });
+    expect(remindByHand(facts({ remindedAt: t0 }), at(4))).toMatchObject({
+      reason: 'requests.remindedJustNow',
+      params: { minutes: 6 },
+    });
     expect(remindByHand(facts({ remindedAt: t0 }), at(10))).toMatchObject({ reminders: 1 });
   });
 });
@@ -142,14 +217,22 @@ describe('what it usually takes', () => {
   test('the median of the last two hundred', () => {
     expect(median([10, 20, 40])).toBe(20);
     expect(median([10, 20, 30, 40])).toBe(25);
-    const many = Array.from({ length: 230 }, (_, i) => i).reduce<number[]>((recent, minutes) => withAnswer(recent, minutes).recent, []);
+    const many = Array.from({ length: 230 }, (_, i) => i).reduce<number[]>(
+      (recent, minutes) => withAnswer(recent, minutes).recent,
+      [],
+    );
     expect([many.length, many[0], many.at(-1)]).toEqual([200, 229, 30]);
   });
 
   test('the hour when it has five answers, else every hour, else what is stated', () => {
     const all = { n: 30, medianMinutes: 44 };
     expect(usualOf('supply', { n: 5, medianMinutes: 12 }, all)).toEqual({ minutes: 12, n: 5, hourMinutes: 12, isDefault: false });
-    expect(usualOf('supply', { n: 4, medianMinutes: 12 }, all)).toEqual({ minutes: 44, n: 30, hourMinutes: null, isDefault: false });
+    expect(usualOf('supply', { n: 4, medianMinutes: 12 }, all)).toEqual({
+      minutes: 44,
+      n: 30,
+      hourMinutes: null,
+      isDefault: false,
+    });
     expect(usualOf('supply', undefined, undefined)).toEqual({ minutes: 30, n: 0, hourMinutes: null, isDefault: true });
   });
 });

@@ -28,7 +28,8 @@ const put = (kind: RequestKind, to: { unit?: UnitCode; person?: Who }, agreedMin
     to: { unitId: to.unit ? centre.units[to.unit] : null, personId: to.person ? centre.people[to.person] : null },
   });
 const open = (who: Who, id: string) => look(centre.session(who), (tx) => requestById(tx, id));
-const list = (who: Who, tab: 'mine' | 'deputy' | 'asked' | 'decided' = 'mine', before?: string) => look(centre.session(who), (tx) => inbox(tx, { tab, before }));
+const list = (who: Who, tab: 'mine' | 'deputy' | 'asked' | 'decided' = 'mine', before?: string) =>
+  look(centre.session(who), (tx) => inbox(tx, { tab, before }));
 const link = (requestId: string, to: { person?: Who; unit?: UnitCode }) =>
   issueLink(centre.house, {
     ...{ requestId, sentTo: 'x@centro.example' },
@@ -39,14 +40,23 @@ const reasonOf = (done: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: { refusal?: { reason: string } }) => error.refusal?.reason ?? String(error),
   );
-const times = (name: string, requestId: string) => centre.events(name).then((all) => all.filter((e) => e.subjectId === requestId).length);
+const times = (name: string, requestId: string) =>
+  centre.events(name).then((all) => all.filter((e) => e.subjectId === requestId).length);
 
 describe('the clock', () => {
   test('reminds at half and at four fifths and tells when time is up, each once', async () => {
     const request = await put('authorization', { person: 'carla' });
     expect(request).toMatchObject({ number: 'AU-1', to: { name: 'carla' }, level: 0, isOpen: true });
 
-    for (const [minutes, reminded, up] of [[49, 0, 0], [1, 1, 0], [0, 1, 0], [29, 1, 0], [1, 2, 0], [20, 2, 1], [1, 2, 1]] as const) {
+    for (const [minutes, reminded, up] of [
+      [49, 0, 0],
+      [1, 1, 0],
+      [0, 1, 0],
+      [29, 1, 0],
+      [1, 2, 0],
+      [20, 2, 1],
+      [1, 2, 1],
+    ] as const) {
       centre.pass(minutes);
       await centre.turn(timedJobs);
       expect([await times('requests.reminded', request.id), await times('requests.timeUp', request.id)]).toEqual([reminded, up]);
@@ -125,7 +135,9 @@ describe('who finds it', () => {
     const [fin, elsewhere] = [centre.session('paco'), await centre.stranger()];
     for (const session of [fin, elsewhere]) {
       expect(await look(session, (tx) => requestById(tx, request.id))).toBeNull();
-      const all = await Promise.all((['mine', 'deputy', 'asked', 'decided'] as const).map((tab) => look(session, (tx) => inbox(tx, { tab }))));
+      const all = await Promise.all(
+        (['mine', 'deputy', 'asked', 'decided'] as const).map((tab) => look(session, (tx) => inbox(tx, { tab }))),
+      );
       expect(all.flatMap((one) => one.requests.map((r) => r.id))).not.toContain(request.id);
       expect(await reasonOf(see(session, { requestId: request.id }))).toBe('requests.notFound');
       expect(await reasonOf(take(session, { requestId: request.id }))).toBe('requests.notFound');
@@ -159,25 +171,37 @@ describe('closing and moving on', () => {
       const request = await put('consultation', { unit: 'AUTHORITY' }, 100);
       centre.pass(12);
       await close(centre.session('diego'), { requestId: request.id, outcome: 'answered' });
-      expect(await reasonOf(close(centre.session('diego'), { requestId: request.id, outcome: 'answered' }))).toBe('requests.closed');
+      expect(await reasonOf(close(centre.session('diego'), { requestId: request.id, outcome: 'answered' }))).toBe(
+        'requests.closed',
+      );
       expect((await list('diego', 'decided')).requests[0]).toMatchObject({ id: request.id, outcome: 'answered' });
     }
     const withdrawn = await put('consultation', { unit: 'AUTHORITY' }, 100);
     centre.pass(90);
     await close(centre.session('lucia'), { requestId: withdrawn.id, outcome: 'withdrawn' });
-    const usual = await look(centre.house, (tx) => usualTime(tx, { kind: 'consultation', scope: `unit:${centre.units.AUTHORITY}`, hour: 4 }));
+    const usual = await look(centre.house, (tx) =>
+      usualTime(tx, { kind: 'consultation', scope: `unit:${centre.units.AUTHORITY}`, hour: 4 }),
+    );
     expect(usual).toEqual({ minutes: 12, n: 5, hourMinutes: null, isDefault: false });
   });
 
   test('climbing and rerouting give a fresh clock; the former one loses it', async () => {
     const request = await put('authorization', { person: 'carla' }, 100);
     centre.pass(90);
-    const up = await climb(centre.house, { requestId: request.id, to: { unitId: null, personId: centre.people.elena }, agreedMinutes: 20 });
+    const up = await climb(centre.house, {
+      requestId: request.id,
+      to: { unitId: null, personId: centre.people.elena },
+      agreedMinutes: 20,
+    });
     expect(up).toMatchObject({ level: 1, to: { name: 'elena' } });
     expect(Date.parse(up.dueAt) - Date.parse(up.levelAt)).toBe(20 * 60_000);
     expect(await open('elena', request.id)).toMatchObject({ mine: true });
     expect(await open('carla', request.id)).toMatchObject({ mine: false });
-    const moved = await reroute(centre.house, { requestId: request.id, to: { unitId: centre.units.DEPT_FIN, personId: null }, agreedMinutes: 50 });
+    const moved = await reroute(centre.house, {
+      requestId: request.id,
+      to: { unitId: centre.units.DEPT_FIN, personId: null },
+      agreedMinutes: 50,
+    });
     expect(moved).toMatchObject({ level: 0, to: { name: 'DEPT_FIN' } });
     expect(await open('elena', request.id)).toBeNull();
   });
@@ -189,7 +213,11 @@ describe('signed links', () => {
     const { token, url } = await link(request.id, { person: 'carla' });
     expect(url).toBe(`http://desk.test/r/${token}`);
     const shown = await linkByToken(centre.ctx, token);
-    expect(shown).toMatchObject({ state: 'open', requestId: request.id, actor: { kind: 'link', id: centre.people.carla, name: 'carla' } });
+    expect(shown).toMatchObject({
+      state: 'open',
+      requestId: request.id,
+      actor: { kind: 'link', id: centre.people.carla, name: 'carla' },
+    });
     const session = { ctx: centre.ctx, actor: shown?.actor ?? centre.house.actor };
     const used = await Promise.all(Array.from({ length: 20 }, () => reasonOf(useLink(session, { token }))));
     expect(used.filter((one) => one === 'done')).toHaveLength(1);
@@ -224,7 +252,9 @@ describe('signed links', () => {
     expect((await linkByToken(centre.ctx, third.token))?.state).toBe('closed');
     expect(await reasonOf(useLink(centre.house, { token: third.token }))).toBe('requests.closed');
     expect(await linkByToken(centre.ctx, second.token)).toMatchObject({ state: 'closed' });
-    const raw = await centre.owner.query('select count(*)::int as n from request_link where token_hash = any($1)', [[first.token, third.token]]);
+    const raw = await centre.owner.query('select count(*)::int as n from request_link where token_hash = any($1)', [
+      [first.token, third.token],
+    ]);
     expect(raw.rows[0]).toEqual({ n: 0 });
   });
 });

@@ -65,7 +65,10 @@ export const requestFor = async (tx: Tx, id: string): Promise<KnownRequest | nul
 
 /** What was ever asked in a case, oldest first, for the rooms above that have opened it. */
 export async function requestsOfCase(tx: Tx, caseId: string): Promise<Request[]> {
-  const found = await sql<RequestFacts>`select ${columns} from request r where r.org_id = ${tx.orgId} and r.case_id = ${caseId} order by r.asked_at`.execute(tx.sql);
+  const found =
+    await sql<RequestFacts>`select ${columns} from request r where r.org_id = ${tx.orgId} and r.case_id = ${caseId} order by r.asked_at`.execute(
+      tx.sql,
+    );
   return found.rows.map((r) => requestView(tx, r));
 }
 
