@@ -50,7 +50,7 @@ export type Store = {
 /**
  * The facts by name. Money in minor units of the order's currency, days are whole days passed. A fact that cannot be known is null,
  * and a condition on it does not hold. Beside these there are the shop's own facts of the order (under their own names, unless one
- * of these bears it; `picked` and `itemsChanged` are the shop's where it says them) and `param.<name>`.
+ * of these bears it; `picked`, `itemsChanged` and `inGuarantee` are the shop's where it says them) and `param.<name>`.
  */
 export const FACTS = {
   op: 'what is carried out in the shop',
@@ -78,11 +78,12 @@ export const FACTS = {
   shipped: 'it has left',
   delivered: 'it has arrived',
   cancelled: 'it was cancelled',
+  inGuarantee: 'three years have not passed since its delivery (RDLeg 1/2007, 120.1), unless the shop says otherwise',
   itemsChanged: 'its items were changed after it was placed',
   orderOfCustomer: 'it belongs to the customer of the case',
   customerKnownToShop: 'the shop has an account of the customer',
   amountMinor: 'the amount asked',
-  amountPercentOfPaid: 'the same in per cent of what was paid, rounded up',
+  amountShare: 'the same in whole per cent of what was paid, rounded up',
   reasonGiven: 'the reason given, word by word',
   unitsAsked: 'units that `lines` names',
   itemsInOrder: '`lines` names nothing that is not in the order, nor more of it than was bought',
@@ -113,7 +114,7 @@ export type FactName = keyof typeof FACTS;
 /** Facts that rest on a parameter: while it is not given they are open, and a rule on them says nothing yet. */
 export const RESTS_ON: Partial<Record<FactName, string>> = {
   amountMinor: 'amount',
-  amountPercentOfPaid: 'amount',
+  amountShare: 'amount',
   reasonGiven: 'reason',
   unitsAsked: 'lines',
   itemsInOrder: 'lines',

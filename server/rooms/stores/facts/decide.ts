@@ -85,6 +85,12 @@ function inStock(products: ReadonlyMap<string, Product>, skus: readonly string[]
 
 const DAY = 86_400_000;
 const daysSince = (at: string | null, now: Date): number | null => (at ? Math.floor((now.getTime() - Date.parse(at)) / DAY) : null);
+function inGuarantee(deliveredAt: string | null, now: Date): boolean | null {
+  if (!deliveredAt) return null;
+  const until = new Date(deliveredAt);
+  until.setUTCFullYear(until.getUTCFullYear() + 3);
+  return now <= until;
+}
 const sum = (units: readonly { minor: number }[]): number => units.reduce((total, unit) => total + unit.minor, 0);
 const distinct = (values: readonly string[]): string[] => [...new Set(values.filter(Boolean))];
 
@@ -117,6 +123,7 @@ function ofOrder(order: Order, { now, customerId, moneyUnderWay }: Matter): Part
     shipped,
     delivered: order.deliveredAt !== null || order.state === 'delivered',
     cancelled: /^cancel/i.test(order.state),
+    inGuarantee: order.facts['inGuarantee'] ?? inGuarantee(order.deliveredAt, now),
     itemsChanged: order.facts['itemsChanged'] ?? CHANGED.test(order.state),
     orderOfCustomer: order.customerId === null || customerId === null ? null : order.customerId === customerId,
   };
@@ -204,7 +211,7 @@ export function factsOf(matter: Matter, wish: Wish): { facts: Facts; open: (name
     ...(order ? ofOrder(order, matter) : {}),
     customerKnownToShop: profiles.length > 0,
     amountMinor: amount?.minor ?? null,
-    amountPercentOfPaid: amount && paid > 0 ? Math.ceil((amount.minor * 100) / paid) : null,
+    amountShare: amount && paid > 0 ? Math.ceil((amount.minor * 100) / paid) : null,
     reasonGiven: wish.reason,
     ...items,
     ...ofPayment(wish, matter, difference),
