@@ -1,6 +1,8 @@
 // Owns people, units, roles, lines of report, absences, deputies, calendars, certifications, sign-in, notifications, the centre itself.
 import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
+import { absenceRoutes } from './absences/contract.ts';
+import { sessionRoutes, zPassword, zSignedIn } from './sessions/contract.ts';
 
 /** Every role with what it may look for: all cases, only what was put to it, or none. Source: the role catalogue of the field. */
 export const ROLES = {
@@ -20,27 +22,6 @@ export const ROLES = {
 } as const satisfies Record<string, { scope: 'all' | 'shared' | 'none'; level: number }>;
 export type Role = keyof typeof ROLES;
 export const zRole = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
-
-/** Scopes of an API key. `*:read` of a room reads, `*:write` does what its person may. */
-export const KEY_SCOPES = [
-  'cases:read',
-  'cases:write',
-  'requests:read',
-  'requests:write',
-  'attributions:read',
-  'attributions:write',
-  'stores:read',
-  'stores:push',
-  'stores:admin',
-  'information:read',
-  'information:write',
-  'organization:read',
-  'organization:admin',
-  'reports:read',
-  'email:read',
-  'email:admin',
-  'record:read',
-] as const;
 
 /** Reasons of refusal other rooms rely on: organization.notSignedIn, organization.mayNot, organization.unitUnknown, organization.personUnknown. */
 export const zHours = z.partialRecord(
@@ -119,26 +100,6 @@ export const zNotification = z.object({
   requestId: z.uuid().nullable(),
   readAt: z.string().nullable(),
 });
-export const zAbsence = z.object({
-  id: z.uuid(),
-  personId: z.uuid(),
-  personName: z.string(),
-  deputyId: z.uuid().nullable(),
-  deputyName: z.string().nullable(),
-  startsAt: z.string(),
-  endsAt: z.string(),
-});
-export const zApiKey = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  prefix: z.string(),
-  personId: z.uuid(),
-  personName: z.string(),
-  scopes: z.array(z.string()),
-  createdAt: z.string(),
-  expiresAt: z.string().nullable(),
-  revokedAt: z.string().nullable(),
-});
 
 /** A superior as the line of report has them, with who stands in while they are away. Nearest first; never the asker, never empty of people when anybody is above. */
 export type ChainLink = { holder: Holder; unitId: string; absent: boolean; deputy: { holder: Holder; unitId: string } | null };
@@ -185,9 +146,9 @@ export const zCentre = z.object({
 
 const person = { access: 'person' } as const;
 const open = { access: 'public', scope: '' } as const;
-const signedIn = z.object({ next: z.enum(['done', 'totp', 'enrol']) });
-const password = z.string().min(10).max(200);
 export const routes = {
+  ...sessionRoutes,
+  ...absenceRoutes,
   firstRun: {
     ...open,
     method: 'GET',
@@ -206,34 +167,10 @@ export const routes = {
       currency: z.string().regex(/^[A-Z]{3}$/),
       name: z.string().min(1).max(100),
       email: z.email(),
-      password,
+      password: zPassword,
       locale: z.enum(['es', 'en']),
     }),
-    returns: signedIn,
-  },
-  signIn: {
-    ...open,
-    method: 'POST',
-    path: '/session',
-    summary: 'Signs in with a password',
-    body: z.object({ email: z.email(), password: z.string().min(1).max(200) }),
-    returns: signedIn,
-  },
-  signInTotp: {
-    ...open,
-    method: 'POST',
-    path: '/session/totp',
-    summary: 'The second step: a code or a recovery code',
-    body: z.object({ code: z.string().min(6).max(40) }),
-    returns: signedIn,
-  },
-  signOut: {
-    ...person,
-    method: 'DELETE',
-    path: '/session',
-    summary: 'Signs out',
-    scope: 'organization:read',
-    returns: z.object({ ok: z.boolean() }),
+    returns: zSignedIn,
   },
   me: {
     ...person,
@@ -252,26 +189,9 @@ export const routes = {
     body: z.object({
       locale: z.enum(['es', 'en']).optional(),
       theme: z.enum(['light', 'dark', 'system']).optional(),
-      password: z.object({ current: z.string(), next: password }).optional(),
+      password: z.object({ current: z.string(), next: zPassword }).optional(),
     }),
     returns: zMe,
-  },
-  enrolTotp: {
-    ...person,
-    method: 'POST',
-    path: '/me/totp',
-    summary: 'Starts two-step sign-in: the secret as a QR picture',
-    scope: 'organization:read',
-    returns: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
-  },
-  confirmTotp: {
-    ...person,
-    method: 'POST',
-    path: '/me/totp/confirm',
-    summary: 'Confirms it with a code; answers recovery codes once',
-    scope: 'organization:read',
-    body: z.object({ code: z.string() }),
-    returns: z.object({ recoveryCodes: z.array(z.string()) }),
   },
   people: {
     ...person,
@@ -303,8 +223,9 @@ export const routes = {
       .partial({ vendorId: true, superiorId: true, locale: true, skills: true, languages: true, active: true, assistant: true })
       .extend({
         id: z.uuid().optional(),
+        name: z.string().trim().min(1).max(100),
         email: z.email(),
-        password: password.optional(),
+        password: zPassword.optional(),
         certifications: z.array(z.string()).optional(),
         resetTotp: z.boolean().optional(),
       }),
@@ -319,63 +240,6 @@ export const routes = {
     scope: 'organization:admin',
     body: zUnit.omit({ id: true }).partial({ parentId: true, headId: true, email: true, hours: true }),
     returns: zUnit,
-  },
-  absences: {
-    ...person,
-    method: 'GET',
-    path: '/absences',
-    summary: 'Absences, present and to come',
-    scope: 'organization:read',
-    returns: z.array(zAbsence),
-  },
-  addAbsence: {
-    ...person,
-    method: 'POST',
-    path: '/absences',
-    summary: 'An absence with its deputy',
-    scope: 'organization:read',
-    body: z.object({ personId: z.uuid(), deputyId: z.uuid().nullable(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
-    returns: zAbsence,
-  },
-  removeAbsence: {
-    ...person,
-    method: 'DELETE',
-    path: '/absences/:absenceId',
-    summary: 'Ends an absence',
-    scope: 'organization:read',
-    params: z.object({ absenceId: z.uuid() }),
-    returns: z.object({ ok: z.boolean() }),
-  },
-  apiKeys: {
-    ...person,
-    method: 'GET',
-    path: '/api-keys',
-    summary: 'API keys',
-    scope: 'organization:admin',
-    returns: z.array(zApiKey),
-  },
-  addApiKey: {
-    ...person,
-    method: 'POST',
-    path: '/api-keys',
-    summary: 'Makes a key; its token is shown once',
-    scope: 'organization:admin',
-    body: z.object({
-      name: z.string().min(1),
-      personId: z.uuid(),
-      scopes: z.array(z.enum(KEY_SCOPES)).min(1),
-      expiresAt: z.iso.datetime().nullable().default(null),
-    }),
-    returns: zApiKey.extend({ token: z.string() }),
-  },
-  revokeApiKey: {
-    ...person,
-    method: 'DELETE',
-    path: '/api-keys/:keyId',
-    summary: 'Revokes a key',
-    scope: 'organization:admin',
-    params: z.object({ keyId: z.uuid() }),
-    returns: zApiKey,
   },
   notifications: {
     ...person,

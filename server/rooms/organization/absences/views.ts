@@ -1,11 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
-import type { zAbsence } from '../contract.ts';
+import type { Absence } from './contract.ts';
 import type { Absent } from './access.ts';
 import type { Deputy } from './decide.ts';
 
-export type Absence = z.output<typeof zAbsence>;
 type Row = Omit<Absence, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date };
 
 async function absencesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Absence[]> {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type { z } from 'zod';
 import { look, type Tx } from '../../../platform/act.ts';
 import { type Actor, type Locale, NOBODY, systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { hashToken } from '../../../platform/keys.ts';
-import { ROLES, type Role, type zApiKey } from '../contract.ts';
+import { ROLES, type Role } from '../contract.ts';
+import type { ApiKey } from './contract.ts';
 import type { KeyHolder } from './access.ts';
 
 /** A revoked session or key is heard of within this time in other processes, at once in this one. */
@@ -138,7 +138,6 @@ export async function keyHolder(tx: Tx, personId: string): Promise<KeyHolder | n
   return found.rows[0] ?? null;
 }
 
-type ApiKey = z.output<typeof zApiKey>;
 type KeyRow = Omit<ApiKey, 'createdAt' | 'expiresAt' | 'revokedAt'> & {
   createdAt: Date;
   expiresAt: Date | null;
