@@ -3,7 +3,17 @@ import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
 import { zRequest } from '../requests/contract.ts';
 
-export const zSupplyState = z.enum(['requested', 'reserved', 'out_of_stock', 'substitute_proposed', 'backorder', 'declined', 'preparing', 'handed_over', 'cancelled']);
+export const zSupplyState = z.enum([
+  'requested',
+  'reserved',
+  'out_of_stock',
+  'substitute_proposed',
+  'backorder',
+  'declined',
+  'preparing',
+  'handed_over',
+  'cancelled',
+]);
 export const zSupplyLine = z.object({ sku: z.string().min(1), name: z.string().default(''), quantity: z.int().positive() });
 
 export const zSupply = z
@@ -47,10 +57,15 @@ export const zAnswerSupply = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decline'), text: z.string().min(1).max(2000) }),
 ]);
 
-/** Data of each: {supplyId, caseId, state}. */
+/** Working minutes within which what was accepted is handed over; then its head is asked. */
+export const HAND_OVER_MINUTES = 480;
+
+/** Data of each: {supplyId, caseId, unitId, state}; `cancelled` adds {released}: whether anything had been set aside. */
 export const events = {
   asked: 'supplies.asked',
   answered: 'supplies.answered',
+  substituteAccepted: 'supplies.substituteAccepted',
+  substituteDeclined: 'supplies.substituteDeclined',
   handedOver: 'supplies.handedOver',
   cancelled: 'supplies.cancelled',
 } as const;
@@ -58,7 +73,27 @@ export const events = {
 const one = { access: 'person', params: z.object({ requestId: z.uuid() }), returns: zSupply } as const;
 export const routes = {
   open: { ...one, method: 'GET', path: '/supplies/:requestId', summary: 'One supply request', scope: 'requests:read' },
-  answer: { ...one, method: 'POST', path: '/supplies/:requestId/answer', summary: 'The section reserves, prepares, hands over, proposes or justifies', scope: 'requests:write', body: zAnswerSupply },
-  acceptSubstitute: { ...one, method: 'POST', path: '/supplies/:requestId/substitute', summary: 'The team accepts or declines the substitute', scope: 'requests:write', body: z.object({ accept: z.boolean() }) },
-  cancel: { ...one, method: 'POST', path: '/supplies/:requestId/cancel', summary: 'The team cancels; what was reserved is released', scope: 'requests:write' },
+  answer: {
+    ...one,
+    method: 'POST',
+    path: '/supplies/:requestId/answer',
+    summary: 'The section reserves, prepares, hands over, proposes or justifies',
+    scope: 'requests:write',
+    body: zAnswerSupply,
+  },
+  acceptSubstitute: {
+    ...one,
+    method: 'POST',
+    path: '/supplies/:requestId/substitute',
+    summary: 'The team accepts or declines the substitute',
+    scope: 'requests:write',
+    body: z.object({ accept: z.boolean() }),
+  },
+  cancel: {
+    ...one,
+    method: 'POST',
+    path: '/supplies/:requestId/cancel',
+    summary: 'The team cancels; what was reserved is released',
+    scope: 'requests:write',
+  },
 } satisfies Routes;
