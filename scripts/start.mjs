@@ -31,6 +31,8 @@ const stop = () => {
   if (asked && Date.now() - asked < 1000) return;
   asked = Date.now();
   app.kill('SIGTERM');
+  // It gives itself 30 seconds; beyond that it hangs.
+  setTimeout(() => app.kill('SIGKILL'), 40_000).unref();
 };
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
 

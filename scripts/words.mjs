@@ -20,7 +20,7 @@ const words = {
     notALevel: '{name} debe ser uno de {choices}, y no «{value}».',
     notAProxy: '{name} debe ser «off», el número de proxys o una lista de direcciones separadas por comas, y no «{value}».',
     keyTooShort: 'MOSTRADOR_SECRET_KEY debe tener al menos 32 caracteres.',
-    keyNeeded: 'Con DATABASE_URL y sin carpeta de datos ({home}) hace falta MOSTRADOR_SECRET_KEY, igual en todos los procesos.',
+    keyNeeded: 'Con DATABASE_URL y sin clave guardada en {home} hace falta MOSTRADOR_SECRET_KEY, la misma en todos los procesos.',
     keyUnreadable: 'No puedo leer la clave secreta en {file}: {why}.',
     samePorts: 'PORT y MOSTRADOR_SMTP_PORT no pueden ser el mismo puerto ({port}).',
     homeNotWritable: 'No puedo escribir en la carpeta de datos {home}: {why}. Elige otra con MOSTRADOR_HOME.',
@@ -82,7 +82,7 @@ const words = {
     notALevel: '{name} must be one of {choices}, not "{value}".',
     notAProxy: '{name} must be "off", the number of proxies, or a list of addresses separated by commas, not "{value}".',
     keyTooShort: 'MOSTRADOR_SECRET_KEY must have at least 32 characters.',
-    keyNeeded: 'With DATABASE_URL and no data directory ({home}), MOSTRADOR_SECRET_KEY is needed, the same for every process.',
+    keyNeeded: 'With DATABASE_URL and no key kept in {home}, MOSTRADOR_SECRET_KEY is needed, the same for every process.',
     keyUnreadable: 'The secret key in {file} cannot be read: {why}.',
     samePorts: 'PORT and MOSTRADOR_SMTP_PORT cannot be the same port ({port}).',
     homeNotWritable: 'The data directory {home} cannot be written to: {why}. Choose another with MOSTRADOR_HOME.',
@@ -161,6 +161,7 @@ export function say(language, word, params = {}) {
  */
 export function whyOf(language, error) {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
+  const named = 'code' in error ? String(error.code) : '';
+  const code = named || (/timeout/i.test(error.message) ? 'ETIMEDOUT' : /terminated/.test(error.message) ? 'ECONNRESET' : '');
   return code in words.es ? say(language, /** @type {Word} */ (code)) : error.message || code;
 }

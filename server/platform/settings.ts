@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { findPackageJSON } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
@@ -40,7 +40,7 @@ export async function loadSettings(env: NodeJS.ProcessEnv, args: string[]): Prom
   const read = readSettings(env, args);
   if (!read.ok) throw new StartRefused(read.complaint.word, read.complaint.params);
   const { settings } = read;
-  if (settings.databaseUrl && !settings.secretKey && !existsSync(settings.home)) {
+  if (settings.databaseUrl && !settings.secretKey && !existsSync(keyFile(settings.home))) {
     throw new StartRefused('keyNeeded', { home: settings.home });
   }
   const port = await freePort('PORT', settings.host, settings.port);
@@ -70,23 +70,33 @@ export function listenRefusal(error: unknown, where: { name: string; host: strin
   const code = error instanceof Error && 'code' in error ? error.code : '';
   if (code === 'EADDRINUSE') return new StartRefused('portInUse', where);
   if (code === 'EACCES') return new StartRefused('portForbidden', where);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return new StartRefused('addressUnavailable', where);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return new StartRefused('addressUnavailable', { ...where, name: where.name.replace('PORT', 'HOST') });
+  }
   return null;
+}
+
+/** With those above it. Node's own recursive way never returns where the system refuses without saying so, as under /proc. */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  makeDirectory(path.dirname(directory));
+  mkdirSync(directory, { mode: 0o700 });
 }
 
 function makeHome({ home, language }: PlainSettings): void {
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    makeDirectory(home);
     accessSync(home, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartRefused('homeNotWritable', { home, why: whyOf(language, error) });
   }
 }
 
+const keyFile = (home: string): string => path.join(home, 'secret.key');
+
 /** The key of this data directory, made at the first start. Made aside and linked, so that of two starts one wins whole. */
 function keptKey({ home, language }: PlainSettings): string {
-  const file = path.join(home, 'secret.key');
+  const file = keyFile(home);
   try {
     if (!existsSync(file)) {
       const aside = `${file}.${process.pid}`;
