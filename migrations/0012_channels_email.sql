@@ -68,10 +68,12 @@ create table outgoing_mail (
   recipient text not null,
   subject text not null,
   body text not null,
-  html text,
   headers jsonb not null,
+  purpose text,                           -- of a reply: reply, resolution, status
+  attachments jsonb not null default '[]',
   state text not null check (state in ('queued','sending','sent','outbox','failed')),
   attempts integer not null default 0,
+  next_try_at timestamptz,
   problem text,
   created_at timestamptz not null,
   sent_at timestamptz,

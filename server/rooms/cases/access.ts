@@ -11,7 +11,9 @@ const ASSIGNERS = new Set(['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'INTEG
 /** Whether the case exists at all for this reader: the same answer for its id, lists, search and live updates. */
 export function mayOpen(actor: Actor, facts: Pick<CaseFacts, 'sharedWith'>): boolean {
   if (actor.kind === 'system' || actor.scope === 'all') return true;
-  return actor.scope === 'shared' && facts.sharedWith.some((unitId) => actor.unitIds.includes(unitId) || unitId === actor.vendorId);
+  return (
+    actor.scope === 'shared' && facts.sharedWith.some((unitId) => actor.unitIds.includes(unitId) || unitId === actor.vendorId)
+  );
 }
 
 const worksHere = (actor: Actor) => actor.kind === 'system' || FIRST_LEVEL.has(actor.role ?? '');
@@ -21,7 +23,8 @@ export type CaseMay = { reply: boolean; act: boolean; assign: boolean; resolve: 
 /** What the reader may do with a case they may open; handed to the screen as it is. */
 export function mayDo(actor: Actor, facts: CaseFacts): CaseMay {
   const works = worksHere(actor) && mayOpen(actor, facts);
-  const takesOrAssigns = actor.kind === 'system' || ASSIGNERS.has(actor.role ?? '') || facts.ownerId === null || facts.ownerId === actor.id;
+  const takesOrAssigns =
+    actor.kind === 'system' || ASSIGNERS.has(actor.role ?? '') || facts.ownerId === null || facts.ownerId === actor.id;
   return {
     reply: works && facts.isOpen,
     act: works && facts.isOpen,

@@ -5,13 +5,35 @@ import { zRuling } from '../attributions/contract.ts';
 import { zUsual } from '../requests/contract.ts';
 
 export const REASONS = [
-  'order_status', 'return', 'refund_status', 'damaged', 'delivery_failed', 'product_question', 'exchange', 'warranty',
-  'billing', 'cancel_order', 'account', 'price', 'data_rights', 'fraud', 'other',
+  'order_status',
+  'return',
+  'refund_status',
+  'damaged',
+  'delivery_failed',
+  'product_question',
+  'exchange',
+  'warranty',
+  'billing',
+  'cancel_order',
+  'account',
+  'price',
+  'data_rights',
+  'fraud',
+  'other',
 ] as const;
 export const zReasonOfContact = z.enum(REASONS);
 export const zNature = z.enum(['enquiry', 'incident', 'complaint', 'suggestion']);
 export const zChannel = z.enum(['email', 'phone', 'web', 'api', 'fax', 'post', 'chat']);
-export const zCaseState = z.enum(['new', 'in_progress', 'waiting_customer', 'resolved', 'notified', 'closed', 'withdrawn', 'merged']);
+export const zCaseState = z.enum([
+  'new',
+  'in_progress',
+  'waiting_customer',
+  'resolved',
+  'notified',
+  'closed',
+  'withdrawn',
+  'merged',
+]);
 export const zLanguage = z.string().regex(/^[a-z]{2}$/);
 
 export const zAttachment = z.object({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
@@ -35,37 +57,100 @@ export const zMessage = z
   .meta({ id: 'Message' });
 
 export const zIssue = z.object({
-  id: z.uuid(), at: z.string(), reason: zReasonOfContact, text: z.string(), state: z.enum(['open', 'answered']),
-  outcome: z.enum(['favourable', 'partial', 'denied', 'information']).nullable(), answer: z.string().nullable(),
+  id: z.uuid(),
+  at: z.string(),
+  reason: zReasonOfContact,
+  text: z.string(),
+  state: z.enum(['open', 'answered']),
+  outcome: z.enum(['favourable', 'partial', 'denied', 'information']).nullable(),
+  answer: z.string().nullable(),
 });
-export const zClock = z.object({ id: z.uuid(), kind: z.enum(['legal', 'promise', 'internal']), basis: z.string(), startsAt: z.string(), dueAt: z.string(), stoppedAt: z.string().nullable() });
+export const zClock = z.object({
+  id: z.uuid(),
+  kind: z.enum(['legal', 'promise', 'internal']),
+  basis: z.string(),
+  startsAt: z.string(),
+  dueAt: z.string(),
+  stoppedAt: z.string().nullable(),
+});
 
 export const zCaseAction = z.object({
-  id: z.uuid(), at: z.string(), action: z.string(), name: z.string(), params: z.record(z.string(), z.json()), amount: zMoney.nullable(),
+  id: z.uuid(),
+  at: z.string(),
+  action: z.string(),
+  name: z.string(),
+  params: z.record(z.string(), z.json()),
+  amount: zMoney.nullable(),
   circuit: z.enum(['own', 'consulted', 'authorised']),
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn', 'lapsed', 'executing', 'done', 'failed', 'unknown']),
-  requestId: z.uuid().nullable(), executionId: z.uuid().nullable(), by: z.string(), endedAt: z.string().nullable(), note: z.string().nullable(),
+  requestId: z.uuid().nullable(),
+  executionId: z.uuid().nullable(),
+  by: z.string(),
+  endedAt: z.string().nullable(),
+  note: z.string().nullable(),
 });
 
 /** A line of the thread that is no message: what was asked, granted, carried out. `word` is a key of the screen's words. */
-export const zStep = z.object({ id: z.string(), at: z.string(), word: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()])), by: z.string(), circuit: z.enum(['own', 'consulted', 'authorised']).nullable(), arrow: z.enum(['demand', 'answer', 'none']) });
+export const zStep = z.object({
+  id: z.string(),
+  at: z.string(),
+  word: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()])),
+  by: z.string(),
+  circuit: z.enum(['own', 'consulted', 'authorised']).nullable(),
+  arrow: z.enum(['demand', 'answer', 'none']),
+});
 
 export const zCaseRow = z
   .object({
-    id: z.uuid(), key: z.string(), state: zCaseState, subject: z.string(), snippet: z.string(), customerName: z.string(), channel: zChannel, language: z.string(),
-    nature: zNature, reason: zReasonOfContact, queueId: z.uuid(), ownerId: z.uuid().nullable(), ownerName: z.string().nullable(),
-    circuit: z.enum(['own', 'consulted', 'authorised']).nullable(), waits: z.array(z.string()), openedAt: z.string(), lastInAt: z.string().nullable(),
-    nextDueAt: z.string().nullable(), nextDueKind: z.string().nullable(), version: z.int(),
+    id: z.uuid(),
+    key: z.string(),
+    state: zCaseState,
+    subject: z.string(),
+    snippet: z.string(),
+    customerName: z.string(),
+    channel: zChannel,
+    language: z.string(),
+    nature: zNature,
+    reason: zReasonOfContact,
+    queueId: z.uuid(),
+    ownerId: z.uuid().nullable(),
+    ownerName: z.string().nullable(),
+    circuit: z.enum(['own', 'consulted', 'authorised']).nullable(),
+    waits: z.array(z.string()),
+    openedAt: z.string(),
+    lastInAt: z.string().nullable(),
+    nextDueAt: z.string().nullable(),
+    nextDueKind: z.string().nullable(),
+    version: z.int(),
   })
   .meta({ id: 'CaseRow' });
 
 export const zCase = zCaseRow
   .extend({
-    customer: z.object({ id: z.uuid().nullable(), name: z.string(), address: z.string().nullable(), since: z.string().nullable(), tier: z.string(), language: z.string(), cases: z.int(), orders: z.int() }),
-    storeId: z.uuid().nullable(), orderId: z.uuid().nullable(), queueName: z.string(),
-    issues: z.array(zIssue), messages: z.array(zMessage), steps: z.array(zStep), clocks: z.array(zClock), actions: z.array(zCaseAction),
-    resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(), resolvedAt: z.string().nullable(), notifiedAt: z.string().nullable(),
-    draft: z.object({ reply: z.string(), note: z.string() }), others: z.array(z.object({ name: z.string(), writing: z.boolean() })),
+    customer: z.object({
+      id: z.uuid().nullable(),
+      name: z.string(),
+      address: z.string().nullable(),
+      since: z.string().nullable(),
+      tier: z.string(),
+      language: z.string(),
+      cases: z.int(),
+      orders: z.int(),
+    }),
+    storeId: z.uuid().nullable(),
+    orderId: z.uuid().nullable(),
+    queueName: z.string(),
+    issues: z.array(zIssue),
+    messages: z.array(zMessage),
+    steps: z.array(zStep),
+    clocks: z.array(zClock),
+    actions: z.array(zCaseAction),
+    resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
+    resolvedAt: z.string().nullable(),
+    notifiedAt: z.string().nullable(),
+    draft: z.object({ reply: z.string(), note: z.string() }),
+    others: z.array(z.object({ name: z.string(), writing: z.boolean() })),
     survey: z.object({ sentAt: z.string(), score: z.int().nullable(), comment: z.string().nullable() }).nullable(),
     previous: z.array(z.object({ id: z.uuid(), key: z.string(), subject: z.string(), openedAt: z.string(), state: zCaseState })),
     may: z.object({ reply: z.boolean(), act: z.boolean(), assign: z.boolean(), resolve: z.boolean(), reopen: z.boolean() }),
@@ -74,14 +159,18 @@ export const zCase = zCaseRow
 
 /** One line of the "you may" bar: the ruling, how long it usually takes, what the shop would do. */
 export const zMayLine = z.object({
-  action: z.string(), name: z.string(), section: z.string(),
+  action: z.string(),
+  name: z.string(),
+  section: z.string(),
   ruling: zRuling,
   usual: zUsual.nullable(),
   /** Minor units that asking costs by the centre's own rates; null in circuit 1. */
   askCostMinor: z.int().nullable(),
   /** False when the shop's rules or a notice forbid it now; `why` says so. */
-  can: z.boolean(), why: z.string().nullable(),
-  maxMinor: z.int().nullable(), suggestedMinor: z.int().nullable(),
+  can: z.boolean(),
+  why: z.string().nullable(),
+  maxMinor: z.int().nullable(),
+  suggestedMinor: z.int().nullable(),
   /** What will happen in the shop, sentence by sentence. */
   effects: z.array(z.string()),
   params: z.array(z.object({ name: z.string(), type: z.string(), required: z.boolean(), choices: z.array(z.string()) })),
@@ -89,11 +178,24 @@ export const zMayLine = z.object({
 
 /** A message at a door becomes a case or a step of one. `ref` is the door's own id: the same one twice is one message. */
 export const zReceive = z.object({
-  channel: zChannel, ref: z.string().nullable().default(null), at: z.iso.datetime().optional(),
-  from: z.object({ address: z.string().nullable(), kind: z.enum(['email', 'phone']).default('email'), name: z.string().default('') }),
-  subject: z.string().max(500).default(''), text: z.string().max(500_000), quoted: z.string().default(''),
-  language: zLanguage.optional(), reason: zReasonOfContact.optional(), nature: zNature.optional(), orderNumber: z.string().max(100).optional(), storeCode: z.string().optional(),
-  attachments: z.array(zAttachment).default([]), rawSha256: z.string().nullable().default(null),
+  channel: zChannel,
+  ref: z.string().nullable().default(null),
+  at: z.iso.datetime().optional(),
+  from: z.object({
+    address: z.string().nullable(),
+    kind: z.enum(['email', 'phone']).default('email'),
+    name: z.string().default(''),
+  }),
+  subject: z.string().max(500).default(''),
+  text: z.string().max(500_000),
+  quoted: z.string().default(''),
+  language: zLanguage.optional(),
+  reason: zReasonOfContact.optional(),
+  nature: zNature.optional(),
+  orderNumber: z.string().max(100).optional(),
+  storeCode: z.string().optional(),
+  attachments: z.array(zAttachment).default([]),
+  rawSha256: z.string().nullable().default(null),
   /** The case the door has recognised, by token, references or key. */
   caseId: z.uuid().nullable().default(null),
   /** The raw thing could not be understood: the case is made visible with it. */
@@ -103,19 +205,39 @@ export const zReceive = z.object({
 });
 
 export const zTakeAction = z.object({
-  action: z.string(), params: z.record(z.string(), z.json()).default({}), amount: zMoney.nullable().default(null), issueId: z.uuid().nullable().default(null),
+  action: z.string(),
+  params: z.record(z.string(), z.json()).default({}),
+  amount: zMoney.nullable().default(null),
+  issueId: z.uuid().nullable().default(null),
   orderId: z.uuid().nullable().default(null),
   /** What the agent saw: a circuit that is another by now is refused as stale, so that nobody promises in vain. */
   expects: z.enum(['own', 'consulted', 'authorised']),
   /** Why, for the department or the superior; required beyond circuit 1. */
   reason: z.string().max(2000).default(''),
-  promisedAt: z.iso.datetime().nullable().default(null), live: z.boolean().default(false), evidence: z.array(zAttachment).default([]), identityVerified: z.boolean().default(false),
+  promisedAt: z.iso.datetime().nullable().default(null),
+  live: z.boolean().default(false),
+  evidence: z.array(zAttachment).default([]),
+  identityVerified: z.boolean().default(false),
 });
 
 /** Data of each starts with {caseId, key}. `stepped` is a line of the timeline: {word, params, circuit, arrow}. */
 export const events = {
-  opened: 'cases.opened', messageReceived: 'cases.messageReceived', messageSent: 'cases.messageSent', noteAdded: 'cases.noteAdded', classified: 'cases.classified',
-  assigned: 'cases.assigned', actionTaken: 'cases.actionTaken', actionEnded: 'cases.actionEnded', issueAnswered: 'cases.issueAnswered', promised: 'cases.promised',
-  resolved: 'cases.resolved', notified: 'cases.notified', reopened: 'cases.reopened', surveyDue: 'cases.surveyDue', surveyAnswered: 'cases.surveyAnswered', touched: 'cases.touched',
-  receiptDue: 'cases.receiptDue', stepped: 'cases.stepped',
+  opened: 'cases.opened',
+  messageReceived: 'cases.messageReceived',
+  messageSent: 'cases.messageSent',
+  noteAdded: 'cases.noteAdded',
+  classified: 'cases.classified',
+  assigned: 'cases.assigned',
+  actionTaken: 'cases.actionTaken',
+  actionEnded: 'cases.actionEnded',
+  issueAnswered: 'cases.issueAnswered',
+  promised: 'cases.promised',
+  resolved: 'cases.resolved',
+  notified: 'cases.notified',
+  reopened: 'cases.reopened',
+  surveyDue: 'cases.surveyDue',
+  surveyAnswered: 'cases.surveyAnswered',
+  touched: 'cases.touched',
+  receiptDue: 'cases.receiptDue',
+  stepped: 'cases.stepped',
 } as const;

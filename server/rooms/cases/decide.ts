@@ -25,7 +25,8 @@ export function clocksAtOpening(calendar: Calendar, at: Date, nature: Nature, re
 
 export function legalClock(calendar: Calendar, at: Date, nature: Nature, reason: string): ClockDraft {
   const general = endOfWorkingDay(calendar, at, LEGAL_WORKING_DAYS);
-  if (reason === 'billing') return { kind: 'legal', basis: 'l10_17_3', startsAt: at, dueAt: endOfNaturalDay(calendar, at, BILLING_NATURAL_DAYS) };
+  if (reason === 'billing')
+    return { kind: 'legal', basis: 'l10_17_3', startsAt: at, dueAt: endOfNaturalDay(calendar, at, BILLING_NATURAL_DAYS) };
   const strict = endOfNaturalDay(calendar, at, COMPLAINT_NATURAL_DAYS);
   if (nature === 'complaint' && strict < general) return { kind: 'legal', basis: 'trlgdcu_21_3', startsAt: at, dueAt: strict };
   return { kind: 'legal', basis: 'l10_17_1', startsAt: at, dueAt: general };
@@ -49,7 +50,8 @@ export function longestCircuit(circuits: readonly Circuit[]): Circuit | null {
 
 /** A word from the customer: what it does to the state, and whether it opens the case again. */
 export function afterInbound(state: CaseState): { state: CaseState; reopens: boolean } {
-  if (state === 'resolved' || state === 'notified' || state === 'closed' || state === 'withdrawn') return { state: 'in_progress', reopens: true };
+  if (state === 'resolved' || state === 'notified' || state === 'closed' || state === 'withdrawn')
+    return { state: 'in_progress', reopens: true };
   if (state === 'waiting_customer') return { state: 'in_progress', reopens: false };
   return { state, reopens: false };
 }

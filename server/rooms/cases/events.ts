@@ -58,7 +58,8 @@ export const reactions: Reaction[] = [
     run: async (session, event) => {
       const heard = HEARD[event.name];
       const state = text(event.data.state);
-      if (event.subjectId && heard) await hearRequest(session, { requestId: event.subjectId, because: event.id, ...heard, params: state ? { state } : {} });
+      if (event.subjectId && heard)
+        await hearRequest(session, { requestId: event.subjectId, because: event.id, ...heard, params: state ? { state } : {} });
     },
   },
   {
@@ -67,14 +68,29 @@ export const reactions: Reaction[] = [
     run: async (session, event) => {
       const verdict = text(event.data.verdict);
       const actionState = verdict === 'yes' ? 'granted' : verdict === 'no' ? 'refused' : undefined;
-      if (event.subjectId) await hearRequest(session, { requestId: event.subjectId, because: event.id, word: 'consultation.answered', params: { verdict }, arrow: 'answer', tell: true, ...(actionState ? { actionState } : {}) });
+      if (event.subjectId)
+        await hearRequest(session, {
+          requestId: event.subjectId,
+          because: event.id,
+          word: 'consultation.answered',
+          params: { verdict },
+          arrow: 'answer',
+          tell: true,
+          ...(actionState ? { actionState } : {}),
+        });
     },
   },
   {
     name: 'cases.hearConsultationWithdrawn',
     on: [consultations.withdrawn],
     run: async (session, event) => {
-      if (event.subjectId) await hearRequest(session, { requestId: event.subjectId, because: event.id, word: 'consultation.withdrawn', actionState: 'withdrawn' });
+      if (event.subjectId)
+        await hearRequest(session, {
+          requestId: event.subjectId,
+          because: event.id,
+          word: 'consultation.withdrawn',
+          actionState: 'withdrawn',
+        });
     },
   },
   {

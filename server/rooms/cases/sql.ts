@@ -4,9 +4,31 @@ import type { Tx } from '../../platform/act.ts';
 import type { ClockDraft } from './decide.ts';
 
 export type CaseRow = {
-  id: string; key: string; state: string; is_open: boolean; queue_id: string; subject: string; nature: string; reason: string; language: string; channel: string;
-  customer_id: string | null; customer_name: string; customer_address: string | null; store_id: string | null; order_id: string | null; owner_id: string | null;
-  circuit: string | null; waits: string[]; opened_at: Date; first_answer_at: Date | null; resolution: string | null; merged_into: string | null; version: number; contacts_in: number; reopened: number;
+  id: string;
+  key: string;
+  state: string;
+  is_open: boolean;
+  queue_id: string;
+  subject: string;
+  nature: string;
+  reason: string;
+  language: string;
+  channel: string;
+  customer_id: string | null;
+  customer_name: string;
+  customer_address: string | null;
+  store_id: string | null;
+  order_id: string | null;
+  owner_id: string | null;
+  circuit: string | null;
+  waits: string[];
+  opened_at: Date;
+  first_answer_at: Date | null;
+  resolution: string | null;
+  merged_into: string | null;
+  version: number;
+  contacts_in: number;
+  reopened: number;
 };
 
 const COLUMNS = sql.raw(
@@ -15,7 +37,8 @@ const COLUMNS = sql.raw(
 
 /** The case, held until the transaction ends: two who write in it take turns. */
 export async function lockCase(tx: Tx, caseId: string): Promise<CaseRow | null> {
-  const { rows } = await sql<CaseRow>`select ${COLUMNS} from case_file where org_id = ${tx.orgId} and id = ${caseId} for update`.execute(tx.sql);
+  const { rows } =
+    await sql<CaseRow>`select ${COLUMNS} from case_file where org_id = ${tx.orgId} and id = ${caseId} for update`.execute(tx.sql);
   return rows[0] ?? null;
 }
 
@@ -39,28 +62,51 @@ export async function changeCase(tx: Tx, caseId: string, change: Omit<Updateable
 }
 
 export type MessageInsert = {
-  id: string; caseId: string; at: Date; direction: 'in' | 'out' | 'note'; channel: string; authorKind: string; authorId: string | null; authorName: string; text: string;
-  quoted?: string; attachments?: unknown[]; rawSha256?: string | null; ref?: string | null; delivery?: string | null;
+  id: string;
+  caseId: string;
+  at: Date;
+  direction: 'in' | 'out' | 'note';
+  channel: string;
+  authorKind: string;
+  authorId: string | null;
+  authorName: string;
+  text: string;
+  quoted?: string;
+  attachments?: unknown[];
+  rawSha256?: string | null;
+  ref?: string | null;
+  delivery?: string | null;
 };
 
 /** False when the same thing came before by that door. */
 export async function insertMessage(tx: Tx, m: MessageInsert): Promise<boolean> {
-  const { rows } = await sql`insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref, delivery)
+  const { rows } =
+    await sql`insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref, delivery)
     values (${tx.orgId}, ${m.id}, ${m.caseId}, ${m.at}, ${m.direction}, ${m.channel}, ${m.authorKind}, ${m.authorId}, ${m.authorName}, ${m.text}, ${m.quoted ?? ''},
       ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null}, ${m.delivery ?? null})
     on conflict (org_id, channel, ref) where ref is not null do nothing returning id`.execute(tx.sql);
   return rows.length > 0;
 }
 
-export async function setDelivery(tx: Tx, messageId: string, delivery: string, note: string | null): Promise<{ case_id: string } | null> {
+export async function setDelivery(
+  tx: Tx,
+  messageId: string,
+  delivery: string,
+  note: string | null,
+): Promise<{ case_id: string } | null> {
   const { rows } = await sql<{ case_id: string }>`update message set delivery = ${delivery}, delivery_note = ${note}
-    where org_id = ${tx.orgId} and id = ${messageId} and direction = 'out' and delivery is distinct from ${delivery} returning case_id`.execute(tx.sql);
+    where org_id = ${tx.orgId} and id = ${messageId} and direction = 'out' and delivery is distinct from ${delivery} returning case_id`.execute(
+    tx.sql,
+  );
   return rows[0] ?? null;
 }
 
 export async function insertClocks(tx: Tx, caseId: string, clocks: readonly (ClockDraft & { id: string })[]): Promise<void> {
   if (clocks.length === 0) return;
-  const rows = clocks.map((c) => sql`(${tx.orgId}::uuid, ${c.id}::uuid, ${caseId}::uuid, ${c.kind}, ${c.basis}, ${c.startsAt}::timestamptz, ${c.dueAt}::timestamptz)`);
+  const rows = clocks.map(
+    (c) =>
+      sql`(${tx.orgId}::uuid, ${c.id}::uuid, ${caseId}::uuid, ${c.kind}, ${c.basis}, ${c.startsAt}::timestamptz, ${c.dueAt}::timestamptz)`,
+  );
   await sql`insert into clock (org_id, id, case_id, kind, basis, starts_at, due_at) values ${sql.join(rows)}`.execute(tx.sql);
 }
 
@@ -78,49 +124,122 @@ export async function showNextDue(tx: Tx, caseId: string): Promise<void> {
 }
 
 export async function insertIssue(tx: Tx, issue: { id: string; caseId: string; reason: string; text: string }): Promise<void> {
-  await sql`insert into issue (org_id, id, case_id, at, reason, text, state) values (${tx.orgId}, ${issue.id}, ${issue.caseId}, ${tx.now}, ${issue.reason}, ${issue.text}, 'open')`.execute(tx.sql);
+  await sql`insert into issue (org_id, id, case_id, at, reason, text, state) values (${tx.orgId}, ${issue.id}, ${issue.caseId}, ${tx.now}, ${issue.reason}, ${issue.text}, 'open')`.execute(
+    tx.sql,
+  );
 }
 
 export async function answerIssueRow(tx: Tx, issueId: string, caseId: string, outcome: string, answer: string): Promise<boolean> {
-  const { rows } = await sql`update issue set state = 'answered', outcome = ${outcome}, answer = ${answer}, answered_at = ${tx.now}, answered_by = ${tx.actor.id}
+  const { rows } =
+    await sql`update issue set state = 'answered', outcome = ${outcome}, answer = ${answer}, answered_at = ${tx.now}, answered_by = ${tx.actor.id}
     where org_id = ${tx.orgId} and case_id = ${caseId} and id = ${issueId} returning id`.execute(tx.sql);
   return rows.length > 0;
 }
 
 export async function openIssues(tx: Tx, caseId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from issue where org_id = ${tx.orgId} and case_id = ${caseId} and state = 'open' order by at`.execute(tx.sql);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from issue where org_id = ${tx.orgId} and case_id = ${caseId} and state = 'open' order by at`.execute(tx.sql);
   return rows.map((r) => r.id);
 }
 
 export async function shareCase(tx: Tx, caseId: string, unitId: string): Promise<void> {
-  await sql`insert into case_share (org_id, case_id, unit_id, since) values (${tx.orgId}, ${caseId}, ${unitId}, ${tx.now}) on conflict do nothing`.execute(tx.sql);
+  await sql`insert into case_share (org_id, case_id, unit_id, since) values (${tx.orgId}, ${caseId}, ${unitId}, ${tx.now}) on conflict do nothing`.execute(
+    tx.sql,
+  );
 }
 
 export type ActionRow = {
-  id: string; case_id: string; action: string; params: Record<string, unknown>; minor: number | null; currency: string | null; circuit: string; state: string;
-  ruling_id: string; request_id: string | null; warrant_id: string | null; execution_id: string | null; order_id: string | null; ask: unknown; by_id: string; by_name: string;
+  id: string;
+  case_id: string;
+  action: string;
+  params: Record<string, unknown>;
+  minor: number | null;
+  currency: string | null;
+  circuit: string;
+  state: string;
+  ruling_id: string;
+  request_id: string | null;
+  warrant_id: string | null;
+  execution_id: string | null;
+  order_id: string | null;
+  ask: unknown;
+  by_id: string;
+  by_name: string;
 };
-const ACTION = sql.raw('id, case_id, action, params, minor, currency, circuit, state, ruling_id, request_id, warrant_id, execution_id, order_id, ask, by_id, by_name');
+const ACTION = sql.raw(
+  'id, case_id, action, params, minor, currency, circuit, state, ruling_id, request_id, warrant_id, execution_id, order_id, ask, by_id, by_name',
+);
 
-export async function insertAction(tx: Tx, a: { id: string; caseId: string; issueId: string | null; action: string; params: unknown; minor: number | null; currency: string | null; circuit: string; state: string; rulingId: string; requestId: string | null; orderId: string | null; ask: unknown; by: { id: string; name: string } }): Promise<void> {
+export async function insertAction(
+  tx: Tx,
+  a: {
+    id: string;
+    caseId: string;
+    issueId: string | null;
+    action: string;
+    params: unknown;
+    minor: number | null;
+    currency: string | null;
+    circuit: string;
+    state: string;
+    rulingId: string;
+    requestId: string | null;
+    orderId: string | null;
+    ask: unknown;
+    by: { id: string; name: string };
+  },
+): Promise<void> {
   await sql`insert into case_action (org_id, id, case_id, issue_id, at, action, params, minor, currency, circuit, state, ruling_id, request_id, order_id, ask, by_id, by_name)
-    values (${tx.orgId}, ${a.id}, ${a.caseId}, ${a.issueId}, ${tx.now}, ${a.action}, ${JSON.stringify(a.params)}::jsonb, ${a.minor}, ${a.currency}, ${a.circuit}, ${a.state}, ${a.rulingId}, ${a.requestId}, ${a.orderId}, ${JSON.stringify(a.ask)}::jsonb, ${a.by.id}, ${a.by.name})`.execute(tx.sql);
+    values (${tx.orgId}, ${a.id}, ${a.caseId}, ${a.issueId}, ${tx.now}, ${a.action}, ${JSON.stringify(a.params)}::jsonb, ${a.minor}, ${a.currency}, ${a.circuit}, ${a.state}, ${a.rulingId}, ${a.requestId}, ${a.orderId}, ${JSON.stringify(a.ask)}::jsonb, ${a.by.id}, ${a.by.name})`.execute(
+    tx.sql,
+  );
 }
 
-export async function lockAction(tx: Tx, by: { id: string } | { requestId: string } | { executionId: string }): Promise<ActionRow | null> {
-  const where = 'id' in by ? sql`id = ${by.id}` : 'requestId' in by ? sql`request_id = ${by.requestId}` : sql`execution_id = ${by.executionId}`;
-  const { rows } = await sql<ActionRow>`select ${ACTION} from case_action where org_id = ${tx.orgId} and ${where} for update`.execute(tx.sql);
+export async function lockAction(
+  tx: Tx,
+  by: { id: string } | { requestId: string } | { executionId: string },
+): Promise<ActionRow | null> {
+  const where =
+    'id' in by
+      ? sql`id = ${by.id}`
+      : 'requestId' in by
+        ? sql`request_id = ${by.requestId}`
+        : sql`execution_id = ${by.executionId}`;
+  const { rows } =
+    await sql<ActionRow>`select ${ACTION} from case_action where org_id = ${tx.orgId} and ${where} for update`.execute(tx.sql);
   return rows[0] ?? null;
 }
 
-export async function changeAction(tx: Tx, id: string, change: { state: string; minor?: number | null; ask?: unknown; warrantId?: string; executionId?: string; ended?: boolean; note?: string | null }): Promise<void> {
+export async function changeAction(
+  tx: Tx,
+  id: string,
+  change: {
+    state: string;
+    minor?: number | null;
+    ask?: unknown;
+    warrantId?: string;
+    executionId?: string;
+    ended?: boolean;
+    note?: string | null;
+  },
+): Promise<void> {
   await sql`update case_action set state = ${change.state}, minor = coalesce(${change.minor ?? null}, minor), ask = coalesce(${change.ask ? JSON.stringify(change.ask) : null}::jsonb, ask),
     warrant_id = coalesce(${change.warrantId ?? null}, warrant_id), execution_id = coalesce(${change.executionId ?? null}, execution_id),
-    note = coalesce(${change.note ?? null}, note), ended_at = ${change.ended ? tx.now : null} where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+    note = coalesce(${change.note ?? null}, note), ended_at = ${change.ended ? tx.now : null} where org_id = ${tx.orgId} and id = ${id}`.execute(
+    tx.sql,
+  );
 }
 
-export async function openActions(tx: Tx, caseId: string): Promise<{ circuit: 'own' | 'consulted' | 'authorised'; state: string; request_id: string | null }[]> {
-  const { rows } = await sql<{ circuit: 'own' | 'consulted' | 'authorised'; state: string; request_id: string | null }>`select circuit, state, request_id from case_action
+export async function openActions(
+  tx: Tx,
+  caseId: string,
+): Promise<{ circuit: 'own' | 'consulted' | 'authorised'; state: string; request_id: string | null }[]> {
+  const { rows } = await sql<{
+    circuit: 'own' | 'consulted' | 'authorised';
+    state: string;
+    request_id: string | null;
+  }>`select circuit, state, request_id from case_action
     where org_id = ${tx.orgId} and case_id = ${caseId} and state in ('asked', 'granted', 'executing', 'unknown')`.execute(tx.sql);
   return rows;
 }
@@ -131,7 +250,9 @@ export async function putDraft(tx: Tx, caseId: string, kind: string, text: strin
 }
 
 export async function dropDraft(tx: Tx, caseId: string, kind: string): Promise<void> {
-  await sql`delete from case_draft where org_id = ${tx.orgId} and case_id = ${caseId} and person_id = ${tx.actor.id} and kind = ${kind}`.execute(tx.sql);
+  await sql`delete from case_draft where org_id = ${tx.orgId} and case_id = ${caseId} and person_id = ${tx.actor.id} and kind = ${kind}`.execute(
+    tx.sql,
+  );
 }
 
 /** Whether it is news to the others: somebody came, or began or ceased to write. Beats in between say nothing. */
@@ -141,12 +262,17 @@ export async function markPresence(tx: Tx, caseId: string, writing: boolean): Pr
     put as (insert into case_presence (org_id, case_id, person_id, person_name, writing, seen_at)
       values (${tx.orgId}, ${caseId}, ${tx.actor.id}, ${tx.actor.name}, ${writing}, ${tx.now})
       on conflict (org_id, case_id, person_id) do update set writing = excluded.writing, seen_at = excluded.seen_at)
-    select not exists (select from before where writing = ${writing} and seen_at > ${tx.now}::timestamptz - interval '45 seconds') as news`.execute(tx.sql);
+    select not exists (select from before where writing = ${writing} and seen_at > ${tx.now}::timestamptz - interval '45 seconds') as news`.execute(
+    tx.sql,
+  );
   return rows[0]?.news ?? true;
 }
 
 export async function insertSurvey(tx: Tx, id: string, caseId: string): Promise<boolean> {
-  const { rows } = await sql`insert into survey (org_id, id, case_id, sent_at) values (${tx.orgId}, ${id}, ${caseId}, ${tx.now}) on conflict do nothing returning id`.execute(tx.sql);
+  const { rows } =
+    await sql`insert into survey (org_id, id, case_id, sent_at) values (${tx.orgId}, ${id}, ${caseId}, ${tx.now}) on conflict do nothing returning id`.execute(
+      tx.sql,
+    );
   return rows.length > 0;
 }
 
@@ -156,10 +282,24 @@ export async function answerSurveyRow(tx: Tx, caseId: string, score: number, com
   return rows.length > 0;
 }
 
-export async function putQueue(tx: Tx, q: { id: string; code: string; nameEs: string; nameEn: string; reasons: string[]; skills: string[]; unitId: string | null; position: number }): Promise<void> {
+export async function putQueue(
+  tx: Tx,
+  q: {
+    id: string;
+    code: string;
+    nameEs: string;
+    nameEn: string;
+    reasons: string[];
+    skills: string[];
+    unitId: string | null;
+    position: number;
+  },
+): Promise<void> {
   await sql`insert into queue (org_id, id, code, name_es, name_en, reasons, skills, unit_id, position)
     values (${tx.orgId}, ${q.id}, ${q.code}, ${q.nameEs}, ${q.nameEn}, ${q.reasons}, ${q.skills}, ${q.unitId}, ${q.position})
-    on conflict (org_id, code) do update set name_es = excluded.name_es, name_en = excluded.name_en, reasons = excluded.reasons, skills = excluded.skills, unit_id = excluded.unit_id, position = excluded.position`.execute(tx.sql);
+    on conflict (org_id, code) do update set name_es = excluded.name_es, name_en = excluded.name_en, reasons = excluded.reasons, skills = excluded.skills, unit_id = excluded.unit_id, position = excluded.position`.execute(
+    tx.sql,
+  );
 }
 
 /** What the list shows of what is under way. That its mail could not be read stays shown until somebody deals with it. */

@@ -20,9 +20,25 @@ export const assign = action('cases.assign', input, async (tx, { caseId, personI
   const queue = queueId ? (await queuesOf(tx)).find((q) => q.id === queueId) : null;
   if (queueId && !queue) throw refused('invalid', 'cases.queueUnknown', { field: 'queueId' });
   for (const unitId of [queue?.unitId, person?.vendorId]) if (unitId) await shareCase(tx, caseId, unitId);
-  await changeCase(tx, caseId, { owner_id: personId, owner_name: person?.name ?? null, ...(queueId ? { queue_id: queueId } : {}) });
-  tx.record({ name: events.assigned, caseId, subjectId: personId, audience: audienceOfCase(held.sharedWith), data: { caseId, key: held.key, personId, queueId: queueId ?? null } });
+  await changeCase(tx, caseId, {
+    owner_id: personId,
+    owner_name: person?.name ?? null,
+    ...(queueId ? { queue_id: queueId } : {}),
+  });
+  tx.record({
+    name: events.assigned,
+    caseId,
+    subjectId: personId,
+    audience: audienceOfCase(held.sharedWith),
+    data: { caseId, key: held.key, personId, queueId: queueId ?? null },
+  });
   await step(tx, { caseId, key: held.key, word: person ? 'assigned' : 'unassigned', params: { name: person?.name ?? '' } });
-  if (personId && personId !== tx.actor.id) await notify(tx, { personIds: [personId], word: 'cases.assignedToYou', params: { key: held.key, subject: held.subject }, caseId });
+  if (personId && personId !== tx.actor.id)
+    await notify(tx, {
+      personIds: [personId],
+      word: 'cases.assignedToYou',
+      params: { key: held.key, subject: held.subject },
+      caseId,
+    });
   return openCase(tx, caseId);
 });

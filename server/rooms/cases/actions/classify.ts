@@ -14,18 +14,31 @@ import { holdCase } from './hold-case.ts';
 const input = routes.classify.body.extend(routes.classify.params.shape);
 
 /** Corrects what a case is about. Another nature or reason may bring a stricter legal clock, counted from when the customer came. */
-export const classify = action('cases.classify', input, async (tx, { caseId, version, orderId, ...change }): Promise<CaseView> => {
-  const held = await holdCase(tx, { caseId, what: 'act', ...(version === undefined ? {} : { version }) });
-  const order = orderId ? await orderById(tx, orderId) : null;
-  if (orderId && (!order || (held.customer_id && order.customerId && order.customerId !== held.customer_id))) throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
-  await changeCase(tx, caseId, { ...change, ...(orderId === undefined ? {} : { order_id: orderId, store_id: order?.storeId ?? null }) });
-  const nature = change.nature ?? (held.nature as never);
-  const reason = change.reason ?? held.reason;
-  if (nature !== held.nature || reason !== held.reason) {
-    await stopClocks(tx, caseId, 'legal');
-    await insertClocks(tx, caseId, [{ ...legalClock(await calendarOf(tx, {}), held.opened_at, nature, reason), id: newId() }]);
-    await showNextDue(tx, caseId);
-  }
-  tx.record({ name: events.classified, caseId, audience: audienceOfCase(held.sharedWith), data: { caseId, key: held.key, nature, reason } });
-  return openCase(tx, caseId);
-});
+export const classify = action(
+  'cases.classify',
+  input,
+  async (tx, { caseId, version, orderId, ...change }): Promise<CaseView> => {
+    const held = await holdCase(tx, { caseId, what: 'act', ...(version === undefined ? {} : { version }) });
+    const order = orderId ? await orderById(tx, orderId) : null;
+    if (orderId && (!order || (held.customer_id && order.customerId && order.customerId !== held.customer_id)))
+      throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+    await changeCase(tx, caseId, {
+      ...change,
+      ...(orderId === undefined ? {} : { order_id: orderId, store_id: order?.storeId ?? null }),
+    });
+    const nature = change.nature ?? (held.nature as never);
+    const reason = change.reason ?? held.reason;
+    if (nature !== held.nature || reason !== held.reason) {
+      await stopClocks(tx, caseId, 'legal');
+      await insertClocks(tx, caseId, [{ ...legalClock(await calendarOf(tx, {}), held.opened_at, nature, reason), id: newId() }]);
+      await showNextDue(tx, caseId);
+    }
+    tx.record({
+      name: events.classified,
+      caseId,
+      audience: audienceOfCase(held.sharedWith),
+      data: { caseId, key: held.key, nature, reason },
+    });
+    return openCase(tx, caseId);
+  },
+);

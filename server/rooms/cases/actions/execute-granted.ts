@@ -10,13 +10,23 @@ import { carryOut } from './carry-out.ts';
 import { holdCase } from './hold-case.ts';
 
 /** Takes the department's yes and carries out what it agreed to, once. */
-export const executeGranted = action('cases.executeGranted', routes.executeGranted.params, async (tx, { caseId, actionId }): Promise<CaseView> => {
-  await holdCase(tx, { caseId, what: 'act' });
-  const row = await lockAction(tx, { id: actionId });
-  if (!row || row.case_id !== caseId || !row.request_id) throw refused('not_found', 'cases.actionUnknown', { field: 'actionId' });
-  if (row.circuit !== 'consulted' || row.state !== 'granted') throw refused('conflict', 'cases.notGranted', { field: 'actionId' });
-  await accept(tx, { requestId: row.request_id });
-  const warrant = await mintConsulted(tx, { rulingId: row.ruling_id, consultationId: row.request_id, ask: zAsk.parse(row.ask) });
-  await carryOut(tx, { actionId, warrant });
-  return openCase(tx, caseId);
-});
+export const executeGranted = action(
+  'cases.executeGranted',
+  routes.executeGranted.params,
+  async (tx, { caseId, actionId }): Promise<CaseView> => {
+    await holdCase(tx, { caseId, what: 'act' });
+    const row = await lockAction(tx, { id: actionId });
+    if (!row || row.case_id !== caseId || !row.request_id)
+      throw refused('not_found', 'cases.actionUnknown', { field: 'actionId' });
+    if (row.circuit !== 'consulted' || row.state !== 'granted')
+      throw refused('conflict', 'cases.notGranted', { field: 'actionId' });
+    await accept(tx, { requestId: row.request_id });
+    const warrant = await mintConsulted(tx, {
+      rulingId: row.ruling_id,
+      consultationId: row.request_id,
+      ask: zAsk.parse(row.ask),
+    });
+    await carryOut(tx, { actionId, warrant });
+    return openCase(tx, caseId);
+  },
+);

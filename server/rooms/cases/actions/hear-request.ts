@@ -15,7 +15,15 @@ const CIRCUIT = { consultation: 'consulted', authorization: 'authorised', supply
  */
 export const hearRequest = action(
   'cases.hearRequest',
-  z.object({ requestId: z.uuid(), because: z.uuid(), word: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}), arrow: z.enum(['demand', 'answer', 'none']).default('none'), tell: z.boolean().default(false), actionState: z.enum(['granted', 'refused', 'withdrawn']).optional() }),
+  z.object({
+    requestId: z.uuid(),
+    because: z.uuid(),
+    word: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+    arrow: z.enum(['demand', 'answer', 'none']).default('none'),
+    tell: z.boolean().default(false),
+    actionState: z.enum(['granted', 'refused', 'withdrawn']).optional(),
+  }),
   async (tx, { requestId, because, word, params, arrow, tell, actionState }): Promise<void> => {
     if (await hasStepped(tx, because, word)) return;
     const known = await requestFor(tx, requestId);
@@ -24,9 +32,25 @@ export const hearRequest = action(
     const { request } = known;
     if (request.to.unitId && request.isOpen) await shareCase(tx, held.id, request.to.unitId);
     const row = actionState ? await lockAction(tx, { requestId }) : null;
-    if (row && actionState && row.state === 'asked') await changeAction(tx, row.id, { state: actionState, ended: actionState !== 'granted' });
-    await step(tx, { caseId: held.id, key: held.key, word, params: { number: request.number, to: request.to.name, title: request.title, ...params }, circuit: CIRCUIT[request.kind], arrow, because });
+    if (row && actionState && row.state === 'asked')
+      await changeAction(tx, row.id, { state: actionState, ended: actionState !== 'granted' });
+    await step(tx, {
+      caseId: held.id,
+      key: held.key,
+      word,
+      params: { number: request.number, to: request.to.name, title: request.title, ...params },
+      circuit: CIRCUIT[request.kind],
+      arrow,
+      because,
+    });
     const teller = held.owner_id ?? request.askedBy.id;
-    if (tell) await notify(tx, { personIds: [teller], word: 'cases.requestMoved', params: { key: held.key, number: request.number }, caseId: held.id, requestId });
+    if (tell)
+      await notify(tx, {
+        personIds: [teller],
+        word: 'cases.requestMoved',
+        params: { key: held.key, number: request.number },
+        caseId: held.id,
+        requestId,
+      });
   },
 );

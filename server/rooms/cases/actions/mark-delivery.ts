@@ -13,7 +13,12 @@ import { step } from './step.ts';
  */
 export const markDelivery = action(
   'cases.markDelivery',
-  z.object({ messageId: z.uuid(), state: z.enum(['sent', 'outbox', 'failed']), note: z.string().nullable().default(null), purpose: z.enum(['reply', 'resolution', 'status']) }),
+  z.object({
+    messageId: z.uuid(),
+    state: z.enum(['sent', 'outbox', 'failed']),
+    note: z.string().nullable().default(null),
+    purpose: z.enum(['reply', 'resolution', 'status']),
+  }),
   async (tx, { messageId, state, note, purpose }): Promise<void> => {
     const changed = await setDelivery(tx, messageId, state, note);
     if (!changed) return;
@@ -27,6 +32,7 @@ export const markDelivery = action(
     await changeCase(tx, held.id, { state: 'notified', notified_at: tx.now });
     tx.record({ name: events.notified, caseId: held.id, audience, data });
     const surveyId = newId();
-    if (await insertSurvey(tx, surveyId, held.id)) tx.record({ name: events.surveyDue, caseId: held.id, subjectId: surveyId, audience, data: { ...data, surveyId } });
+    if (await insertSurvey(tx, surveyId, held.id))
+      tx.record({ name: events.surveyDue, caseId: held.id, subjectId: surveyId, audience, data: { ...data, surveyId } });
   },
 );

@@ -13,9 +13,25 @@ const input = routes.note.body.extend(routes.note.params.shape);
 export const note = action('cases.note', input, async (tx, { caseId, text }): Promise<CaseView> => {
   const held = await holdCase(tx, { caseId, what: 'act' });
   const id = newId();
-  await insertMessage(tx, { id, caseId, at: tx.now, direction: 'note', channel: held.channel, authorKind: 'person', authorId: tx.actor.id, authorName: tx.actor.name, text });
+  await insertMessage(tx, {
+    id,
+    caseId,
+    at: tx.now,
+    direction: 'note',
+    channel: held.channel,
+    authorKind: 'person',
+    authorId: tx.actor.id,
+    authorName: tx.actor.name,
+    text,
+  });
   await changeCase(tx, caseId, {});
   await dropDraft(tx, caseId, 'note');
-  tx.record({ name: events.noteAdded, caseId, subjectId: id, audience: audienceOfCase(held.sharedWith), data: { caseId, key: held.key, messageId: id } });
+  tx.record({
+    name: events.noteAdded,
+    caseId,
+    subjectId: id,
+    audience: audienceOfCase(held.sharedWith),
+    data: { caseId, key: held.key, messageId: id },
+  });
   return openCase(tx, caseId);
 });

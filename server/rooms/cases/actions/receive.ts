@@ -40,7 +40,10 @@ async function lockFollowing(tx: Tx, caseId: string): Promise<CaseRow> {
 async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
   const messageId = newId();
   const at = input.at ? new Date(input.at) : tx.now;
-  const news = await insertMessage(tx, { ...messageOf(tx, input, messageId, row.id, at), authorName: input.from.name || row.customer_name });
+  const news = await insertMessage(tx, {
+    ...messageOf(tx, input, messageId, row.id, at),
+    authorName: input.from.name || row.customer_name,
+  });
   if (!news) return { caseId: row.id, key: row.key, isNew: false, messageId: null };
   const after = afterInbound(row.state as never);
   await changeCase(tx, row.id, {
@@ -49,7 +52,9 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
     last_in_at: at,
     snippet: snippetOf(input.text),
     contacts_in: row.contacts_in + 1,
-    ...(after.reopens ? { reopened: row.reopened + 1, resolution: null, resolved_at: null, notified_at: null, closed_at: null } : {}),
+    ...(after.reopens
+      ? { reopened: row.reopened + 1, resolution: null, resolved_at: null, notified_at: null, closed_at: null }
+      : {}),
   });
   const audience = audienceOfCase(await sharedWith(tx, row.id));
   const data = { caseId: row.id, key: row.key, messageId, channel: input.channel };
@@ -67,9 +72,14 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const at = input.at ? new Date(input.at) : tx.now;
   const centre = await centreOf(tx);
   const language = input.language ?? speakingIn(`${input.subject}\n${input.text}`, centre.locale);
-  const customer = input.from.address ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language }) : null;
+  const customer = input.from.address
+    ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language })
+    : null;
   const orders = customer ? await ordersOf(tx, { customerId: customer.customerId }) : [];
-  const named = ordersNamed(`${input.orderNumber ?? ''} ${input.subject} ${input.text}`, orders.map((o) => o.number));
+  const named = ordersNamed(
+    `${input.orderNumber ?? ''} ${input.subject} ${input.text}`,
+    orders.map((o) => o.number),
+  );
   const order = orders.find((o) => named.includes(o.number)) ?? (orders.length === 1 ? orders[0] : undefined);
   const reason = input.reason ?? guessReason(input.subject, input.text);
   const nature = input.nature ?? guessNature(input.subject, input.text, reason);
@@ -78,12 +88,31 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   if (!queueId) throw refused('precondition_failed', 'cases.noQueue');
   const subject = input.subject.trim() || snippetOf(input.text, 80) || '—';
   const row = {
-    id, state: 'new', is_open: true, queue_id: queueId, subject, snippet: snippetOf(input.text), nature, reason, language, channel: input.channel,
-    customer_id: customer?.customerId ?? null, customer_name: customer?.name ?? input.from.name, customer_address: input.from.address, store_id: order?.storeId ?? null, order_id: order?.id ?? null,
-    opened_at: at, last_in_at: at, contacts_in: 1, waits: input.unreadable ? ['unreadable'] : [],
+    id,
+    state: 'new',
+    is_open: true,
+    queue_id: queueId,
+    subject,
+    snippet: snippetOf(input.text),
+    nature,
+    reason,
+    language,
+    channel: input.channel,
+    customer_id: customer?.customerId ?? null,
+    customer_name: customer?.name ?? input.from.name,
+    customer_address: input.from.address,
+    store_id: order?.storeId ?? null,
+    order_id: order?.id ?? null,
+    opened_at: at,
+    last_in_at: at,
+    contacts_in: 1,
+    waits: input.unreadable ? ['unreadable'] : [],
   };
   const key = await keyed(centre.keyPrefix, (key) => insertCase(tx, { ...row, key }));
-  await insertMessage(tx, { ...messageOf(tx, input, messageId, id, at), authorName: row.customer_name || input.from.address || '' });
+  await insertMessage(tx, {
+    ...messageOf(tx, input, messageId, id, at),
+    authorName: row.customer_name || input.from.address || '',
+  });
   await insertIssue(tx, { id: newId(), caseId: id, reason, text: subject });
   await startClocks(tx, { caseId: id, nature, reason });
   const vendorUnit = queues.find((q) => q.id === queueId)?.unitId;
@@ -92,14 +121,25 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const data = { caseId: id, key, messageId, channel: input.channel };
   tx.record({ name: events.opened, caseId: id, audience, data: { ...data, queueId, reason, nature, language } });
   tx.record({ name: events.messageReceived, caseId: id, subjectId: messageId, audience, data });
-  if (input.receipt && input.from.address) tx.record({ name: events.receiptDue, caseId: id, subjectId: messageId, audience, data });
+  if (input.receipt && input.from.address)
+    tx.record({ name: events.receiptDue, caseId: id, subjectId: messageId, audience, data });
   return { caseId: id, key, isNew: true, messageId };
 }
 
 function messageOf(tx: Tx, input: Input, id: string, caseId: string, at: Date) {
   return {
-    id, caseId, at, direction: 'in' as const, channel: input.channel, authorKind: 'customer', authorId: null, text: input.text, quoted: input.quoted,
-    attachments: input.attachments, rawSha256: input.rawSha256, ref: input.ref ?? `${tx.act}:${id}`,
+    id,
+    caseId,
+    at,
+    direction: 'in' as const,
+    channel: input.channel,
+    authorKind: 'customer',
+    authorId: null,
+    text: input.text,
+    quoted: input.quoted,
+    attachments: input.attachments,
+    rawSha256: input.rawSha256,
+    ref: input.ref ?? `${tx.act}:${id}`,
   };
 }
 

@@ -13,7 +13,15 @@ import { step } from './step.ts';
 export const reopen = action('cases.reopen', routes.reopen.params, async (tx, { caseId }): Promise<CaseView> => {
   const held = await holdCase(tx, { caseId, what: 'reopen' });
   if (held.state === 'merged') throw refused('conflict', 'cases.isMerged');
-  await changeCase(tx, caseId, { state: 'in_progress', is_open: true, resolution: null, resolved_at: null, notified_at: null, closed_at: null, reopened: held.reopened + 1 });
+  await changeCase(tx, caseId, {
+    state: 'in_progress',
+    is_open: true,
+    resolution: null,
+    resolved_at: null,
+    notified_at: null,
+    closed_at: null,
+    reopened: held.reopened + 1,
+  });
   await startClocks(tx, { caseId, nature: held.nature as never, reason: held.reason });
   tx.record({ name: events.reopened, caseId, audience: audienceOfCase(held.sharedWith), data: { caseId, key: held.key } });
   await step(tx, { caseId, key: held.key, word: 'reopened' });

@@ -27,7 +27,11 @@ export const resolve = action('cases.resolve', input, async (tx, { caseId, resol
   await own(tx, { caseId, ownerId: held.owner_id, state: held.state });
   const denied = resolution === 'denied' || resolution === 'partial';
   const locale = held.language === 'en' ? 'en' : 'es';
-  await sayToCustomer(tx, { caseId, text: denied ? `${text}\n\n${say(locale, 'cases.otherWays')}` : text, purpose: 'resolution' });
+  await sayToCustomer(tx, {
+    caseId,
+    text: denied ? `${text}\n\n${say(locale, 'cases.otherWays')}` : text,
+    purpose: 'resolution',
+  });
   for (const kind of ['promise', 'internal', 'legal']) await stopClocks(tx, caseId, kind);
   await showNextDue(tx, caseId);
   await changeCase(tx, caseId, { state: 'resolved', is_open: false, resolution, resolved_at: tx.now, waits: [] });

@@ -20,26 +20,47 @@ const input = z.object({
  * Says something to the customer. The door is chosen here, once: by mail where there is an address, else it is kept in the case and on the
  * customer's page. System only: reply, resolve and reactions call it after they asked who may.
  */
-export const sayToCustomer = action('cases.sayToCustomer', input, async (tx, { caseId, text, attachments, promisedAt, purpose }): Promise<string> => {
-  const held = await lockCase(tx, caseId);
-  if (!held) throw refused('not_found', 'cases.notFound');
-  const byMail = held.customer_address?.includes('@') ?? false;
-  const messageId = newId();
-  const byPerson = tx.actor.kind === 'person' || tx.actor.kind === 'assistant';
-  await insertMessage(tx, {
-    id: messageId, caseId, at: tx.now, direction: 'out', channel: byMail ? 'email' : held.channel, authorKind: byPerson ? 'person' : 'system', authorId: byPerson ? tx.actor.id : null,
-    authorName: tx.actor.name, text, attachments, delivery: byMail ? 'queued' : 'sent',
-  });
-  if (byPerson) await stopClocks(tx, caseId, 'internal', 'first_answer');
-  if (promisedAt) {
-    await stopClocks(tx, caseId, 'promise');
-    await insertClocks(tx, caseId, [{ id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(promisedAt) }]);
-  }
-  await showNextDue(tx, caseId);
-  await changeCase(tx, caseId, { last_out_at: tx.now, ...(byPerson && !held.first_answer_at ? { first_answer_at: tx.now } : {}) });
-  tx.record({
-    name: events.messageSent, caseId, subjectId: messageId, audience: audienceOfCase(await sharedWith(tx, caseId)),
-    data: { caseId, key: held.key, messageId, purpose, byMail, channel: byMail ? 'email' : held.channel },
-  });
-  return messageId;
-});
+export const sayToCustomer = action(
+  'cases.sayToCustomer',
+  input,
+  async (tx, { caseId, text, attachments, promisedAt, purpose }): Promise<string> => {
+    const held = await lockCase(tx, caseId);
+    if (!held) throw refused('not_found', 'cases.notFound');
+    const byMail = held.customer_address?.includes('@') ?? false;
+    const messageId = newId();
+    const byPerson = tx.actor.kind === 'person' || tx.actor.kind === 'assistant';
+    await insertMessage(tx, {
+      id: messageId,
+      caseId,
+      at: tx.now,
+      direction: 'out',
+      channel: byMail ? 'email' : held.channel,
+      authorKind: byPerson ? 'person' : 'system',
+      authorId: byPerson ? tx.actor.id : null,
+      authorName: tx.actor.name,
+      text,
+      attachments,
+      delivery: byMail ? 'queued' : 'sent',
+    });
+    if (byPerson) await stopClocks(tx, caseId, 'internal', 'first_answer');
+    if (promisedAt) {
+      await stopClocks(tx, caseId, 'promise');
+      await insertClocks(tx, caseId, [
+        { id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(promisedAt) },
+      ]);
+    }
+    await showNextDue(tx, caseId);
+    await changeCase(tx, caseId, {
+      last_out_at: tx.now,
+      ...(byPerson && !held.first_answer_at ? { first_answer_at: tx.now } : {}),
+    });
+    tx.record({
+      name: events.messageSent,
+      caseId,
+      subjectId: messageId,
+      audience: audienceOfCase(await sharedWith(tx, caseId)),
+      data: { caseId, key: held.key, messageId, purpose, byMail, channel: byMail ? 'email' : held.channel },
+    });
+    return messageId;
+  },
+);

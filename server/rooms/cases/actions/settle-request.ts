@@ -28,7 +28,13 @@ export const settleRequest = action(
     const held = await lockCase(tx, row.case_id);
     if (!held) throw refused('not_found', 'cases.notFound');
     if (held.owner_id && outcome !== 'withdrawn') {
-      await notify(tx, { personIds: [held.owner_id], word: `cases.request.${outcome}`, params: { key: held.key, subject: held.subject }, caseId: held.id, requestId });
+      await notify(tx, {
+        personIds: [held.owner_id],
+        word: `cases.request.${outcome}`,
+        params: { key: held.key, subject: held.subject },
+        caseId: held.id,
+        requestId,
+      });
     }
     if (outcome === 'granted') return grant(tx, row, requestId);
     const ended = outcome in ENDED ? ENDED[outcome as keyof typeof ENDED] : null;
@@ -36,7 +42,13 @@ export const settleRequest = action(
       await changeAction(tx, row.id, { state: ended, ended: true });
       await recordEnd(tx, row, held.key, ended);
     }
-    await step(tx, { caseId: held.id, key: held.key, word: `authorization.${outcome}`, circuit: row.circuit as 'authorised', arrow: 'answer' });
+    await step(tx, {
+      caseId: held.id,
+      key: held.key,
+      word: `authorization.${outcome}`,
+      circuit: row.circuit as 'authorised',
+      arrow: 'answer',
+    });
   },
 );
 
@@ -49,13 +61,23 @@ async function grant(tx: Tx, row: ActionRow, requestId: string): Promise<void> {
   await redeem(tx, { requestId });
   await changeAction(tx, row.id, { state: 'granted', ask, minor: ask.amount?.minor ?? null, warrantId: warrant.id });
   const held = await lockCase(tx, row.case_id);
-  await step(tx, { caseId: row.case_id, key: held?.key ?? '', word: 'authorization.granted', params: { amount: ask.amount, by: authorization.decidedBy ?? '' }, circuit: 'authorised', arrow: 'answer' });
+  await step(tx, {
+    caseId: row.case_id,
+    key: held?.key ?? '',
+    word: 'authorization.granted',
+    params: { amount: ask.amount, by: authorization.decidedBy ?? '' },
+    circuit: 'authorised',
+    arrow: 'answer',
+  });
   await carryOut(tx, { actionId: row.id, warrant });
 }
 
 async function recordEnd(tx: Tx, row: ActionRow, key: string, state: string): Promise<void> {
   tx.record({
-    name: events.actionEnded, caseId: row.case_id, subjectId: row.id, audience: audienceOfCase(await sharedWith(tx, row.case_id)),
+    name: events.actionEnded,
+    caseId: row.case_id,
+    subjectId: row.id,
+    audience: audienceOfCase(await sharedWith(tx, row.case_id)),
     data: { caseId: row.case_id, key, actionId: row.id, action: row.action, state, circuit: row.circuit },
   });
 }

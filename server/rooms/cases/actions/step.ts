@@ -24,13 +24,25 @@ const zStepInput = z.object({
  * Writes a line of the case's timeline and brings what the list shows of it up to date: what it waits for and by which circuit.
  * System only: other verbs of the case call it, no door leads here.
  */
-export const step = action('cases.step', zStepInput, async (tx, { caseId, key, word, params, circuit, arrow, because }): Promise<void> => {
-  const running = await openActions(tx, caseId);
-  const requests = (await requestsOfCase(tx, caseId)).filter((r) => r.isOpen);
-  const waits = new Set<string>(requests.map((r) => r.kind));
-  for (const one of running) if (one.state === 'executing' || one.state === 'unknown') waits.add('execution');
-  const asked = requests.flatMap((r) => (r.kind === 'authorization' ? ['authorised' as const] : r.kind === 'consultation' ? ['consulted' as const] : []));
-  await showWaits(tx, caseId, [...waits], longestCircuit([...running.map((r) => r.circuit), ...asked]));
-  const id = because ? { id: derivedId(because, word) } : {};
-  tx.record({ ...id, name: events.stepped, caseId, audience: audienceOfCase(await sharedWith(tx, caseId)), data: { caseId, key, word, params, circuit, arrow } });
-});
+export const step = action(
+  'cases.step',
+  zStepInput,
+  async (tx, { caseId, key, word, params, circuit, arrow, because }): Promise<void> => {
+    const running = await openActions(tx, caseId);
+    const requests = (await requestsOfCase(tx, caseId)).filter((r) => r.isOpen);
+    const waits = new Set<string>(requests.map((r) => r.kind));
+    for (const one of running) if (one.state === 'executing' || one.state === 'unknown') waits.add('execution');
+    const asked = requests.flatMap((r) =>
+      r.kind === 'authorization' ? ['authorised' as const] : r.kind === 'consultation' ? ['consulted' as const] : [],
+    );
+    await showWaits(tx, caseId, [...waits], longestCircuit([...running.map((r) => r.circuit), ...asked]));
+    const id = because ? { id: derivedId(because, word) } : {};
+    tx.record({
+      ...id,
+      name: events.stepped,
+      caseId,
+      audience: audienceOfCase(await sharedWith(tx, caseId)),
+      data: { caseId, key, word, params, circuit, arrow },
+    });
+  },
+);

@@ -50,20 +50,52 @@ function refuseOtherCircuit(ruling: Ruling, expects: Input['expects']): void {
   const reason = ruling.reasons.at(-1)?.text ?? '';
   if (ruling.circuit === 'forbidden') throw refused('forbidden', 'cases.forbidden', { params: { reason } });
   const lacking = ruling.missing[0];
-  if (lacking) throw refused('precondition_failed', `cases.missing.${lacking.kind}`, { field: lacking.kind, params: { value: lacking.value } });
-  if (ruling.circuit !== expects) throw refused('conflict', 'cases.circuitChanged', { field: 'expects', params: { circuit: ruling.circuit, reason } });
+  if (lacking)
+    throw refused('precondition_failed', `cases.missing.${lacking.kind}`, {
+      field: lacking.kind,
+      params: { value: lacking.value },
+    });
+  if (ruling.circuit !== expects)
+    throw refused('conflict', 'cases.circuitChanged', { field: 'expects', params: { circuit: ruling.circuit, reason } });
 }
 
-async function inOwnCircuit(tx: Tx, held: Held, given: Input, prepared: Prepared, ruling: Ruling, orderId: string | null): Promise<void> {
+async function inOwnCircuit(
+  tx: Tx,
+  held: Held,
+  given: Input,
+  prepared: Prepared,
+  ruling: Ruling,
+  orderId: string | null,
+): Promise<void> {
   const rulingId = ruling.id ?? '';
   const actionId = newId();
-  await insertAction(tx, { ...rowOf(tx, held, given, prepared, orderId), id: actionId, circuit: 'own', state: 'granted', rulingId, requestId: null });
-  tx.record({ name: events.actionTaken, caseId: held.id, subjectId: actionId, audience: audienceOfCase(held.sharedWith), data: dataOf(held, given, 'own', actionId, rulingId) });
+  await insertAction(tx, {
+    ...rowOf(tx, held, given, prepared, orderId),
+    id: actionId,
+    circuit: 'own',
+    state: 'granted',
+    rulingId,
+    requestId: null,
+  });
+  tx.record({
+    name: events.actionTaken,
+    caseId: held.id,
+    subjectId: actionId,
+    audience: audienceOfCase(held.sharedWith),
+    data: dataOf(held, given, 'own', actionId, rulingId),
+  });
   const warrant = await mintOwn(tx, { rulingId, ask: prepared.ask });
   await carryOut(tx, { actionId, warrant });
 }
 
-async function askForLeave(tx: Tx, held: Held, given: Input, prepared: Prepared, ruling: Ruling, orderId: string | null): Promise<void> {
+async function askForLeave(
+  tx: Tx,
+  held: Held,
+  given: Input,
+  prepared: Prepared,
+  ruling: Ruling,
+  orderId: string | null,
+): Promise<void> {
   if (given.reason.trim() === '') throw refused('invalid', 'cases.reasonNeeded', { field: 'reason' });
   const rulingId = ruling.id ?? '';
   const actionId = newId();
@@ -73,32 +105,85 @@ async function askForLeave(tx: Tx, held: Held, given: Input, prepared: Prepared,
   let requestId: string;
   let to: string;
   if (circuit === 'consulted' && ruling.department) {
-    const asked = await askDepartment(tx, { ...frame, mode: 'consult', caseId: held.id, department: ruling.department.code, question: given.reason, agreedMinutes: given.live ? LIVE_MINUTES : null });
+    const asked = await askDepartment(tx, {
+      ...frame,
+      mode: 'consult',
+      caseId: held.id,
+      department: ruling.department.code,
+      question: given.reason,
+      agreedMinutes: given.live ? LIVE_MINUTES : null,
+    });
     requestId = asked.request.id;
     to = asked.department.name;
     await shareCase(tx, held.id, asked.department.unitId);
   } else {
     const evidence = given.evidence.map(({ name, sha256, type }) => ({ name, sha256, type }));
-    const asked = await askLeave(tx, { ...frame, reason: given.reason, evidence, promisedAt: given.promisedAt, agreedMinutes: given.live ? LIVE_MINUTES : SAME_DAY_MINUTES });
+    const asked = await askLeave(tx, {
+      ...frame,
+      reason: given.reason,
+      evidence,
+      promisedAt: given.promisedAt,
+      agreedMinutes: given.live ? LIVE_MINUTES : SAME_DAY_MINUTES,
+    });
     requestId = asked.request.id;
     to = asked.request.to.name;
   }
-  await insertAction(tx, { ...rowOf(tx, held, given, prepared, orderId), id: actionId, circuit, state: 'asked', rulingId, requestId });
+  await insertAction(tx, {
+    ...rowOf(tx, held, given, prepared, orderId),
+    id: actionId,
+    circuit,
+    state: 'asked',
+    rulingId,
+    requestId,
+  });
   if (given.promisedAt) {
     await stopClocks(tx, held.id, 'promise');
-    await insertClocks(tx, held.id, [{ id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(given.promisedAt) }]);
+    await insertClocks(tx, held.id, [
+      { id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(given.promisedAt) },
+    ]);
     await showNextDue(tx, held.id);
   }
-  tx.record({ name: events.actionTaken, caseId: held.id, subjectId: actionId, audience: audienceOfCase(held.sharedWith), data: { ...dataOf(held, given, circuit, actionId, rulingId), requestId } });
-  await step(tx, { caseId: held.id, key: held.key, word: circuit === 'consulted' ? 'consultationAsked' : 'authorizationAsked', params: { action: given.action, title, to, amount: given.amount }, circuit, arrow: 'demand' });
+  tx.record({
+    name: events.actionTaken,
+    caseId: held.id,
+    subjectId: actionId,
+    audience: audienceOfCase(held.sharedWith),
+    data: { ...dataOf(held, given, circuit, actionId, rulingId), requestId },
+  });
+  await step(tx, {
+    caseId: held.id,
+    key: held.key,
+    word: circuit === 'consulted' ? 'consultationAsked' : 'authorizationAsked',
+    params: { action: given.action, title, to, amount: given.amount },
+    circuit,
+    arrow: 'demand',
+  });
 }
 
 function rowOf(tx: Tx, held: Held, given: Input, prepared: Prepared, orderId: string | null) {
   const { minor, currency } = given.amount ?? { minor: null, currency: null };
-  return { caseId: held.id, issueId: given.issueId, action: given.action, params: given.params, minor, currency, orderId, ask: prepared.ask, by: { id: tx.actor.id, name: tx.actor.name } };
+  return {
+    caseId: held.id,
+    issueId: given.issueId,
+    action: given.action,
+    params: given.params,
+    minor,
+    currency,
+    orderId,
+    ask: prepared.ask,
+    by: { id: tx.actor.id, name: tx.actor.name },
+  };
 }
 
-const dataOf = (held: Held, given: Input, circuit: string, actionId: string, rulingId: string) => ({ caseId: held.id, key: held.key, actionId, rulingId, action: given.action, circuit, amount: given.amount });
+const dataOf = (held: Held, given: Input, circuit: string, actionId: string, rulingId: string) => ({
+  caseId: held.id,
+  key: held.key,
+  actionId,
+  rulingId,
+  action: given.action,
+  circuit,
+  amount: given.amount,
+});
 
 /** «Reembolso parcial 80,00 €: Joan P.»: what the decider reads first. */
 function titleOf(tx: Tx, { kind, ask }: Prepared, held: Held): string {

@@ -16,7 +16,16 @@ import type { zMayLine } from '../contract.ts';
 import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
 
 export type MayLine = z.output<typeof zMayLine>;
-type CaseHead = { id: string; channel: string; language: string; reason: string; nature: string; customer_id: string | null; store_id: string | null; order_id: string | null };
+type CaseHead = {
+  id: string;
+  channel: string;
+  language: string;
+  reason: string;
+  nature: string;
+  customer_id: string | null;
+  store_id: string | null;
+  order_id: string | null;
+};
 type Centre = Awaited<ReturnType<typeof centreOf>>;
 
 const DEFAULT_RATE = 2400;
@@ -24,37 +33,79 @@ const UNKNOWN_TIER = 'standard';
 const EMPTY: Omit<Given, 'amount'> = { params: {}, identityVerified: false, evidence: [] };
 
 /** A kind of action prepared for ruling: the exact ask, what the shop says, and the notices that stand before it. */
-export type Prepared = { kind: ActionKind; ask: Ask; feasible: Awaited<ReturnType<typeof feasibleMany>>[number]; notices: Notice[]; centre: Centre };
+export type Prepared = {
+  kind: ActionKind;
+  ask: Ask;
+  feasible: Awaited<ReturnType<typeof feasibleMany>>[number];
+  notices: Notice[];
+  centre: Centre;
+};
 
 /** Prepares kinds of action for a case and an order: what the shop knows is read once for all of them. */
-export async function prepare(tx: Tx, head: CaseHead, orderId: string | null, wanted: { kind: ActionKind; given: Given | null }[]): Promise<Prepared[]> {
+export async function prepare(
+  tx: Tx,
+  head: CaseHead,
+  orderId: string | null,
+  wanted: { kind: ActionKind; given: Given | null }[],
+): Promise<Prepared[]> {
   const centre = await centreOf(tx);
   const order = orderId ? await orderById(tx, orderId) : null;
-  if (orderId && (!order || (order.customerId && head.customer_id && order.customerId !== head.customer_id))) throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+  if (orderId && (!order || (order.customerId && head.customer_id && order.customerId !== head.customer_id)))
+    throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
   const currency = order?.currency ?? centre.currency;
   const side: CaseSide = {
-    caseId: head.id, channel: head.channel, language: head.language, reason: head.reason, nature: head.nature, customerId: head.customer_id, storeId: order?.storeId ?? head.store_id, orderRef: order?.ref ?? null,
+    caseId: head.id,
+    channel: head.channel,
+    language: head.language,
+    reason: head.reason,
+    nature: head.nature,
+    customerId: head.customer_id,
+    storeId: order?.storeId ?? head.store_id,
+    orderRef: order?.ref ?? null,
     tier: head.customer_id ? ((await customerById(tx, head.customer_id))?.tier ?? UNKNOWN_TIER) : UNKNOWN_TIER,
   };
-  const givens = wanted.map(({ kind, given }) => ({ kind, given: given ?? { ...EMPTY, amount: previewAmount(kind, order?.refundableMinor ?? null, currency) } }));
+  const givens = wanted.map(({ kind, given }) => ({
+    kind,
+    given: given ?? { ...EMPTY, amount: previewAmount(kind, order?.refundableMinor ?? null, currency) },
+  }));
   const feasible = await feasibleMany(tx, {
-    orderId: order?.id ?? null, storeId: side.storeId, customerId: side.customerId,
+    orderId: order?.id ?? null,
+    storeId: side.storeId,
+    customerId: side.customerId,
     asks: givens.map(({ kind, given }) => ({ action: kind.code, op: kind.op, params: given.params, amount: given.amount })),
   });
   const notices = await noticesFor(tx, { skus: order?.lines.map((l) => l.sku) ?? [] });
   const acknowledged = notices.filter((n) => n.mine.acknowledgedAt).map((n) => n.number);
   return givens.flatMap(({ kind, given }, i) => {
     const one = feasible[i];
-    return one ? [{ kind, ask: askOf(side, kind, given, one.facts, acknowledged), feasible: one, notices: notices.filter((n) => n.actions.includes(kind.code)), centre }] : [];
+    return one
+      ? [
+          {
+            kind,
+            ask: askOf(side, kind, given, one.facts, acknowledged),
+            feasible: one,
+            notices: notices.filter((n) => n.actions.includes(kind.code)),
+            centre,
+          },
+        ]
+      : [];
   });
 }
 
 /** Why an action can't be done now whatever the circuit: the shop's rules, a notice that withholds it, a notice not yet read. Null: it can. */
 export function whyNot(tx: Tx, { feasible, notices }: Prepared): { word: string; text: string } | null {
   const withheld = notices.find((n) => n.withholds);
-  if (withheld) return { word: 'cases.withheld', text: say(tx.actor.locale, 'cases.withheld', { number: withheld.number, title: withheld.title }) };
+  if (withheld)
+    return {
+      word: 'cases.withheld',
+      text: say(tx.actor.locale, 'cases.withheld', { number: withheld.number, title: withheld.title }),
+    };
   const unread = notices.find((n) => n.mustAcknowledge && !n.mine.acknowledgedAt);
-  if (unread) return { word: 'cases.noticeUnread', text: say(tx.actor.locale, 'cases.noticeUnread', { number: unread.number, title: unread.title }) };
+  if (unread)
+    return {
+      word: 'cases.noticeUnread',
+      text: say(tx.actor.locale, 'cases.noticeUnread', { number: unread.number, title: unread.title }),
+    };
   return feasible.allowed ? null : { word: 'cases.shopSays', text: feasible.reason ?? say(tx.actor.locale, 'cases.shopSaysNo') };
 }
 
@@ -64,7 +115,14 @@ const fitting = (kind: ActionKind, facts: Facts) => kind.fits.every((condition) 
 /** The "you may" bar: every kind of action that fits, with circuit, who decides, the usual time, what is left, and why not. */
 export async function mayBar(tx: Tx, head: CaseHead, orderId: string | null): Promise<MayLine[]> {
   const kinds = await actionKinds(tx);
-  const prepared = (await prepare(tx, head, orderId, kinds.map((kind) => ({ kind, given: null })))).filter(({ kind, ask }) => fitting(kind, ask.facts));
+  const prepared = (
+    await prepare(
+      tx,
+      head,
+      orderId,
+      kinds.map((kind) => ({ kind, given: null })),
+    )
+  ).filter(({ kind, ask }) => fitting(kind, ask.facts));
   const rulings = await ruleMany(tx, { asks: prepared.map((p) => p.ask) });
   return linesOf(tx, prepared, rulings);
 }
@@ -95,19 +153,30 @@ function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual']):
   const no = ruling.circuit === 'forbidden' ? { text: ruling.reasons.at(-1)?.text ?? '' } : whyNot(tx, one);
   const rate = one.centre.settings.rateMinorPerHour;
   return {
-    action: one.kind.code, name: nameOf(tx, one.kind), section: one.kind.section, ruling, usual,
+    action: one.kind.code,
+    name: nameOf(tx, one.kind),
+    section: one.kind.section,
+    ruling,
+    usual,
     askCostMinor: usual ? askCost(typeof rate === 'number' ? rate : DEFAULT_RATE) : null,
-    can: no === null, why: no?.text ?? null, maxMinor: one.feasible.maxMinor, suggestedMinor: one.ask.amount?.minor ?? null, effects: one.feasible.effects, params: one.kind.params,
+    can: no === null,
+    why: no?.text ?? null,
+    maxMinor: one.feasible.maxMinor,
+    suggestedMinor: one.ask.amount?.minor ?? null,
+    effects: one.feasible.effects,
+    params: one.kind.params,
   };
 }
 
-const hourIn = (timeZone: string, at: Date) => Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(at));
+const hourIn = (timeZone: string, at: Date) =>
+  Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(at));
 
 type Scope = { kind: 'consultation' | 'authorization'; scope: string };
 
 /** Whose usual time counts: the department's, or the nearest decider's. */
 function scopeOf(ruling: Ruling): Scope | null {
-  if (ruling.circuit === 'consulted' && ruling.department) return { kind: 'consultation', scope: `unit:${ruling.department.unitId}` };
+  if (ruling.circuit === 'consulted' && ruling.department)
+    return { kind: 'consultation', scope: `unit:${ruling.department.unitId}` };
   const first = ruling.chain[0];
   return ruling.circuit === 'authorised' && first ? { kind: 'authorization', scope: `person:${first.personId}` } : null;
 }

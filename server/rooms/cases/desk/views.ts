@@ -16,14 +16,17 @@ async function myQueues(tx: Tx): Promise<string[]> {
   const person = await personById(tx, tx.actor.id);
   const skills = new Set(person?.skills ?? []);
   const queues = await queuesOf(tx);
-  return queues.filter((q) => q.skills.every((s) => skills.has(s)) && (q.unitId === null || tx.actor.unitIds.includes(q.unitId))).map((q) => q.id);
+  return queues
+    .filter((q) => q.skills.every((s) => skills.has(s)) && (q.unitId === null || tx.actor.unitIds.includes(q.unitId)))
+    .map((q) => q.id);
 }
 
 const cursorOf = (at: string, id: string) => `${at}_${id}`;
 function readCursor(text: string | undefined): { at: string; id: string } | null {
   if (text === undefined) return null;
   const found = /^(\d{4}-[\dT:.]+Z)_([0-9a-f-]{36})$/.exec(text);
-  if (!found?.[1] || !found[2]) throw refused('invalid', 'platform.invalid.invalid_format', { field: 'before', params: { field: 'before' } });
+  if (!found?.[1] || !found[2])
+    throw refused('invalid', 'platform.invalid.invalid_format', { field: 'before', params: { field: 'before' } });
   return { at: found[1], id: found[2] };
 }
 
@@ -61,7 +64,15 @@ export async function queueCounts(tx: Tx): Promise<{ queues: z.output<typeof zQu
   const waiting = await countByQueue(tx, await whereOf(tx, { view: 'waiting', limit: 1 }));
   const sum = (counts: Map<string, number>) => [...counts.values()].reduce((a, b) => a + b, 0);
   return {
-    queues: queues.map((q) => ({ id: q.id, code: q.code, name: tx.actor.locale === 'es' ? q.nameEs : q.nameEn, reasons: q.reasons, skills: q.skills, unitId: q.unitId, open: all.get(q.id) ?? 0 })),
+    queues: queues.map((q) => ({
+      id: q.id,
+      code: q.code,
+      name: tx.actor.locale === 'es' ? q.nameEs : q.nameEn,
+      reasons: q.reasons,
+      skills: q.skills,
+      unitId: q.unitId,
+      open: all.get(q.id) ?? 0,
+    })),
     mine: sum(own),
     waiting: sum(waiting),
   };
@@ -76,6 +87,9 @@ export async function findCases(tx: Tx, text: string) {
   if (byKey.length) return { cases: byKey };
   const customers = (await customersByAddress(tx, text)).map((c) => c.id);
   const orders = tx.actor.scope === 'all' ? (await ordersOf(tx, { number: text.trim() })).map((o) => o.id) : [];
-  const direct = customers.length || orders.length ? await rowsWhere(tx, sql`(c.customer_id = any(${customers}::uuid[]) or c.order_id = any(${orders}::uuid[]))`, MOST) : [];
+  const direct =
+    customers.length || orders.length
+      ? await rowsWhere(tx, sql`(c.customer_id = any(${customers}::uuid[]) or c.order_id = any(${orders}::uuid[]))`, MOST)
+      : [];
   return { cases: direct.length ? direct : await searchCases(tx, text, MOST) };
 }

@@ -17,14 +17,26 @@ const SIGNS: readonly [Reason, RegExp][] = [
   ['fraud', /\b(fraude|estafa|no he (hecho|comprado)|fraud|scam|phishing)\b/g],
   ['data_rights', /\b(mis datos|proteccion de datos|rgpd|gdpr|supresion|borrar mi|delete my data|personal data)\b/g],
   ['billing', /\b(factura\w*|cobr\w+|cargo\w*|duplicad\w+|recibo|iva|nif|invoice|charged?|billing|twice|fatura)\b/g],
-  ['refund_status', /\b(mi (reembolso|devolucion|dinero)|reembols\w+|devolver?me el dinero|devuelvan el dinero|abono|refund\w*|money back|reemborsament)\b/g],
+  [
+    'refund_status',
+    /\b(mi (reembolso|devolucion|dinero)|reembols\w+|devolver?me el dinero|devuelvan el dinero|abono|refund\w*|money back|reemborsament)\b/g,
+  ],
   ['warranty', /\b(garantia|repar\w+|averi\w+|repuesto\w*|recambio\w*|recanvi|servicio tecnico|warranty|repair\w*|spare)\b/g],
-  ['damaged', /\b(rot[oa]s?|roto|defectuos\w+|dana\w+|golpead\w+|pierde|no funciona|trencad\w+|broken|damaged|defective|faulty|leaks?)\b/g],
+  [
+    'damaged',
+    /\b(rot[oa]s?|roto|defectuos\w+|dana\w+|golpead\w+|pierde|no funciona|trencad\w+|broken|damaged|defective|faulty|leaks?)\b/g,
+  ],
   ['exchange', /\b(cambi(o|ar|arlo|arla) (de|por|la|el)?|otra talla|canje|exchange|swap|bescanvi|troca)\b/g],
   ['return', /\b(devol\w+|desist\w+|retorn\w+|return\w*|send (it )?back|withdraw\w*)\b/g],
   ['cancel_order', /\b(cancel\w+|anul\w+)\b/g],
-  ['delivery_failed', /\b(no (ha )?llegad\w+|no llega|perdido|extraviad\w+|entregado pero|no arriba|not arrived|never arrived|lost|missing)\b/g],
-  ['order_status', /\b(donde esta|seguimiento|estado (de|del) (mi )?pedido|cuando (llega|llegara)|on es|where is|tracking|order status|encomenda)\b/g],
+  [
+    'delivery_failed',
+    /\b(no (ha )?llegad\w+|no llega|perdido|extraviad\w+|entregado pero|no arriba|not arrived|never arrived|lost|missing)\b/g,
+  ],
+  [
+    'order_status',
+    /\b(donde esta|seguimiento|estado (de|del) (mi )?pedido|cuando (llega|llegara)|on es|where is|tracking|order status|encomenda)\b/g,
+  ],
   ['account', /\b(contrasena|cuenta|acceder|acceso|usuario|password|log ?in|account)\b/g],
   ['price', /\b(precio|oferta|descuento|promocion|cupon|price|discount|coupon|promo\w*)\b/g],
   ['product_question', /\b(compatible\w*|medidas|sirve para|caracteristicas|manual|does it|fit|size|specification\w*)\b/g],
@@ -40,7 +52,8 @@ export function guessReason(subject: string, text: string): Reason {
   return best.reason;
 }
 
-const COMPLAINT = /\b(reclam\w+|queja\w*|indignad\w*|vergonzos\w+|inaceptable|hoja de reclamaciones|denunci\w+|consumo|queixa|complain\w*|unacceptable|disgrace\w*)\b/;
+const COMPLAINT =
+  /\b(reclam\w+|queja\w*|indignad\w*|vergonzos\w+|inaceptable|hoja de reclamaciones|denunci\w+|consumo|queixa|complain\w*|unacceptable|disgrace\w*)\b/;
 const DEFECT: ReadonlySet<Reason> = new Set(['damaged', 'warranty', 'billing', 'delivery_failed', 'refund_status']);
 const QUESTION: ReadonlySet<Reason> = new Set(['order_status', 'product_question', 'price', 'account']);
 

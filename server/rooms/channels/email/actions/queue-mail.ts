@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { action } from '../../../../platform/act.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { zAttachment } from '../../../cases/contract.ts';
+import { events } from '../contract.ts';
+import { messageIdFor } from '../decide.ts';
+import { insertOutgoing, rememberThread } from '../sql.ts';
+import { mailboxFor, threadOf } from '../views.ts';
+
+const input = z.object({
+  kind: z.enum(['reply', 'receipt', 'request', 'survey', 'notification']),
+  /** The same thing told twice is one mail. */
+  dedupeKey: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  language: z.string(),
+  caseId: z.uuid().nullable().default(null),
+  requestId: z.uuid().nullable().default(null),
+  caseMessageId: z.uuid().nullable().default(null),
+  purpose: z.enum(['reply', 'resolution', 'status']).nullable().default(null),
+  attachments: z.array(zAttachment).default([]),
+});
+
+/** Puts a mail in the line to go out, threaded into its case. System only: reactions call it. */
+export const queueMail = action('email.queueMail', input, async (tx, mail): Promise<void> => {
+  const box = await mailboxFor(tx, mail.caseId, mail.language);
+  if (!box) return tx.ctx.log.warn({ kind: mail.kind }, 'no mailbox to write from');
+  const id = newId();
+  const domain = box.address.split('@')[1] ?? 'localhost';
+  const toCustomer = mail.kind !== 'request' && mail.caseId !== null;
+  const messageId = toCustomer && mail.caseId ? messageIdFor(tx.ctx.keys, tx.orgId, mail.caseId, id, domain) : `${id}@${domain}`;
+  const thread = toCustomer && mail.caseId ? await threadOf(tx, mail.caseId) : [];
+  const last = thread.at(-1);
+  const headers: Record<string, string> = {
+    'message-id': messageId,
+    ...(last ? { 'in-reply-to': `<${last}>`, references: thread.map((ref) => `<${ref}>`).join(' ') } : {}),
+    'x-loop': box.address,
+    ...(mail.kind === 'reply' && mail.purpose !== 'status'
+      ? {}
+      : { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' }),
+  };
+  const { kind, dedupeKey, to, subject, body, caseId, requestId, caseMessageId, purpose, attachments } = mail;
+  const isNew = await insertOutgoing(tx, {
+    id,
+    mailboxId: box.id,
+    kind,
+    dedupeKey,
+    to,
+    subject,
+    body,
+    caseId,
+    requestId,
+    caseMessageId,
+    purpose,
+    headers,
+    attachments,
+  });
+  if (!isNew) return;
+  if (toCustomer && mail.caseId) await rememberThread(tx, messageId, mail.caseId);
+  tx.record({ name: events.mailQueued, subjectId: id, audience: [], data: { outgoingId: id } });
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { act, action, type Tx } from '../../../../platform/act.ts';
+import type { Session } from '../../../../platform/context.ts';
+import { readFileOf } from '../../../../platform/files.ts';
+import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
+import { events } from '../contract.ts';
+import { retryAfter } from '../decide.ts';
+import type { Outgoing, Sent, SmtpAccount } from '../sending/adapter.ts';
+import { changeOutgoing, lockOutgoing, type OutgoingRow } from '../sql.ts';
+import { mailboxRow, secretsOf } from '../views.ts';
+
+export type SendMail = (account: SmtpAccount, mail: Outgoing) => Promise<Sent>;
+type Prepared = { account: SmtpAccount; mail: Outgoing } | null;
+const MINUTE = 60_000;
+
+/**
+ * Sends one queued mail: taken in one transaction, sent outside of any, its end written in another. Where no mail server is set it stays in the
+ * built-in outbox, and the case is told so. System only: the reaction to a queued mail and the timed job call it.
+ */
+export async function sendQueued(session: Session, outgoingId: string, send: SendMail): Promise<void> {
+  const prepared = await prepareSending(session, { outgoingId });
+  if (!prepared) return;
+  const sent = await send(prepared.account, prepared.mail);
+  await act(session, 'email.endSending', (tx) => end(tx, outgoingId, sent));
+}
+
+const prepareSending = action(
+  'email.prepareSending',
+  z.object({ outgoingId: z.uuid() }),
+  async (tx, { outgoingId }): Promise<Prepared> => {
+    const row = await lockOutgoing(tx, outgoingId);
+    if (!row || (row.state !== 'queued' && row.state !== 'sending')) return null;
+    const box = await mailboxRow(tx, row.mailbox_id);
+    if (!box?.smtp) {
+      await changeOutgoing(tx, row.id, { state: 'outbox' });
+      await tellCase(tx, row, 'outbox', null);
+      return null;
+    }
+    await changeOutgoing(tx, row.id, { state: 'sending', attempts: row.attempts + 1 });
+    const attachments = [];
+    for (const file of row.attachments) {
+      const content = await readFileOf(tx, file.sha256);
+      if (content) attachments.push({ filename: file.name, contentType: file.type, content });
+    }
+    const { 'message-id': messageId = '', ...headers } = row.headers;
+    return {
+      account: { ...box.smtp, password: secretsOf(tx, box).smtpPassword ?? '' },
+      mail: {
+        from: { name: box.name, address: box.address },
+        to: row.recipient,
+        subject: row.subject,
+        text: row.body,
+        messageId,
+        headers,
+        attachments,
+      },
+    };
+  },
+);
+
+async function end(tx: Tx, id: string, sent: Sent): Promise<void> {
+  const row = await lockOutgoing(tx, id);
+  if (!row || row.state !== 'sending') return;
+  const wait = sent.kind === 'later' ? retryAfter(row.attempts) : null;
+  if (sent.kind === 'later' && wait !== null) {
+    return changeOutgoing(tx, id, { state: 'queued', problem: sent.text, nextTryAt: new Date(tx.now.getTime() + wait * MINUTE) });
+  }
+  const problem = sent.kind === 'sent' ? null : sent.text;
+  const state = sent.kind === 'sent' ? 'sent' : 'failed';
+  await changeOutgoing(tx, id, { state, problem });
+  tx.record({
+    name: state === 'sent' ? events.mailSent : events.mailFailed,
+    caseId: row.case_id,
+    subjectId: id,
+    audience: [],
+    data: { outgoingId: id, caseId: row.case_id },
+  });
+  await tellCase(tx, row, state, problem);
+}
+
+async function tellCase(tx: Tx, row: OutgoingRow, state: 'sent' | 'outbox' | 'failed', note: string | null): Promise<void> {
+  if (row.case_message_id)
+    await markDelivery(tx, { messageId: row.case_message_id, state, note, purpose: row.purpose ?? 'reply' });
+}

@@ -1,0 +1,79 @@
+import { SMTPServer } from 'smtp-server';
+import type { Logger } from 'pino';
+
+export type Envelope = { from: string; to: string };
+export type Receiver = { listen(): Promise<{ port: number }>; close(): Promise<void> };
+
+type Wiring = {
+  host: string;
+  port: number;
+  limitBytes: number;
+  log: Logger;
+  /** Whether anybody here receives at this address: no address, no mail; there is no relaying. */
+  accepts(address: string): Promise<boolean>;
+  /** Keeps the raw mail for one recipient. Resolved means kept for good: only then is the sender told so. */
+  keep(raw: Buffer, envelope: Envelope): Promise<void>;
+};
+
+const reply = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
+const TOO_LARGE = 552;
+const NO_SUCH_MAILBOX = 550;
+const TRY_LATER = 451;
+
+/** The built-in receiver: SMTP in, behind a mail server or in the centre's own network. It never relays, and answers 250 only after keeping. */
+export function openReceiver(wiring: Wiring): Receiver {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: wiring.limitBytes,
+    banner: 'Mostrador',
+    logger: false,
+    onRcptTo: (address, _session, done) => {
+      wiring.accepts(address.address).then(
+        (known) => done(known ? null : reply(NO_SUCH_MAILBOX, 'No such mailbox here')),
+        (error: unknown) => {
+          wiring.log.error({ err: error }, 'mailbox lookup');
+          done(reply(TRY_LATER, 'Try again later'));
+        },
+      );
+    },
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      stream.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        // What is too large is read to its end, as SMTP asks, and not kept.
+        if (size <= wiring.limitBytes) chunks.push(chunk);
+      });
+      stream.on('error', done);
+      stream.on('end', () => {
+        if (stream.sizeExceeded || size > wiring.limitBytes) return done(reply(TOO_LARGE, 'Message too large'));
+        const raw = Buffer.concat(chunks);
+        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
+        const keepAll = async () => {
+          for (const to of session.envelope.rcptTo) await wiring.keep(raw, { from, to: to.address });
+        };
+        keepAll().then(
+          () => done(null),
+          (error: unknown) => {
+            wiring.log.error({ err: error }, 'mail not kept');
+            done(reply(TRY_LATER, 'Could not be kept; try again later'));
+          },
+        );
+      });
+    },
+  });
+  server.on('error', (error) => wiring.log.warn({ err: error }, 'mail receiver'));
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        const listening = server.listen(wiring.port, wiring.host, () => {
+          server.off('error', reject);
+          const address = listening.address();
+          resolve({ port: typeof address === 'object' && address ? address.port : wiring.port });
+        });
+      }),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

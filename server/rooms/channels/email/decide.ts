@@ -1,0 +1,80 @@
+import type { Locale } from '../../../platform/actor.ts';
+import type { Keys } from '../../../platform/keys.ts';
+
+/** What of a mail decides where it belongs. Header values as they came, ids without angle brackets. */
+export type Threading = { messageId: string | null; inReplyTo: string[]; references: string[]; subject: string };
+
+const shortId = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+const longId = (short: string) =>
+  Buffer.from(short, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** Our own Message-ID: it names the case and is signed, so that an answer finds its case whatever else the client overwrote. */
+export function messageIdFor(keys: Keys, orgId: string, caseId: string, mailId: string, domain: string): string {
+  return `case.${shortId(caseId)}.${shortId(mailId)}.${keys.sign('mail', `${orgId}:${caseId}`).slice(0, 16)}@${domain}`;
+}
+
+/** The case that one of our own ids names, when its signature is ours. */
+export function caseOfMessageId(keys: Keys, orgId: string, id: string): string | null {
+  const found = /^case\.([\w-]{22})\.[\w-]{22}\.([\w-]{16})@/.exec(id);
+  if (!found?.[1] || !found[2]) return null;
+  const caseId = longId(found[1]);
+  return keys.sign('mail', `${orgId}:${caseId}`).slice(0, 16) === found[2] ? caseId : null;
+}
+
+/** Ids named by the mail, nearest first: what it answers, then its references from last to first. */
+export const namedIds = (t: Threading): string[] => [...new Set([...t.inReplyTo, ...[...t.references].reverse()])];
+
+/** A key written in a subject, such as «Re: Su hervidor [K7-4H2M-918P]». */
+export const keyInSubject = (subject: string): string | null =>
+  /\b([A-Z0-9]{2}-[A-Z0-9]{4}-[A-Z0-9]{4})\b/i.exec(subject)?.[1] ?? null;
+
+/** What makes a mail automatic: a machine's answer, a list, a report of delivery. Nothing is ever answered to it by itself (RFC 3834). */
+export function isAutomatic(header: (name: string) => string | null, from: string | null, returnPath: string | null): boolean {
+  const auto = header('auto-submitted');
+  if (auto && !/^no\b/i.test(auto.trim())) return true;
+  if (/^(bulk|junk|list|auto_reply)\b/i.test(header('precedence') ?? '')) return true;
+  if (header('x-auto-response-suppress') ?? header('list-id') ?? header('x-loop')) return true;
+  if (/^multipart\/report\b/i.test(header('content-type') ?? '')) return true;
+  if (returnPath === '') return true;
+  return /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)[@+-]/i.test(from ?? '');
+}
+
+/** The address without what comes after a plus, and the domain, for the receiver's table. */
+export const plainAddress = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, '@');
+
+const PREFIX = /^\s*(re|rv|fwd?|aw|enc|res)\s*:\s*/i;
+/** A subject as an answer carries it: one «Re:», the key once. */
+export function replySubject(subject: string, key: string): string {
+  let bare = subject;
+  while (PREFIX.test(bare)) bare = bare.replace(PREFIX, '');
+  bare = bare.replace(new RegExp(`\\s*\\[${key}\\]`, 'g'), '').trim();
+  return `Re: ${bare} [${key}]`;
+}
+
+/** Earlier messages below an answer, each line marked, newest first, no more than the last few. */
+export function quoteHistory(
+  earlier: readonly { at: string; author: string; text: string }[],
+  introduce: (at: string, author: string) => string,
+): string {
+  return earlier
+    .map(
+      ({ at, author, text }) =>
+        `${introduce(at, author)}\n${text
+          .split('\n')
+          .map((line) => (line === '' ? '>' : `> ${line}`))
+          .join('\n')}`,
+    )
+    .join('\n\n');
+}
+
+export const localeOf = (language: string): Locale => (language === 'en' ? 'en' : 'es');
+
+const RETRY_MINUTES = [1, 5, 15, 60, 240, 720];
+/** When a failed sending is tried again, minutes from now; null when it is given up and shown. */
+export const retryAfter = (attempts: number): number | null => RETRY_MINUTES[attempts - 1] ?? null;

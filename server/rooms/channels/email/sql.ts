@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/act.ts';
+
+/** False when these very bytes came to this mailbox before. */
+export async function insertRaw(
+  tx: Tx,
+  raw: { id: string; mailboxId: string; sha256: string; envelope: { from: string; to: string; size: number } },
+): Promise<boolean> {
+  const { rows } = await sql`insert into raw_mail (org_id, id, mailbox_id, sha256, envelope, received_at, state)
+    values (${tx.orgId}, ${raw.id}, ${raw.mailboxId}, ${raw.sha256}, ${JSON.stringify(raw.envelope)}::jsonb, ${tx.now}, 'stored')
+    on conflict (org_id, mailbox_id, sha256) do nothing returning id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+export type RawRow = {
+  id: string;
+  mailbox_id: string;
+  sha256: string;
+  envelope: { from: string; to: string };
+  received_at: Date;
+  state: string;
+};
+export async function lockRaw(tx: Tx, id: string): Promise<RawRow | null> {
+  const { rows } =
+    await sql<RawRow>`select id, mailbox_id, sha256, envelope, received_at, state from raw_mail where org_id = ${tx.orgId} and id = ${id} for update`.execute(
+      tx.sql,
+    );
+  return rows[0] ?? null;
+}
+
+export async function settleRaw(
+  tx: Tx,
+  id: string,
+  end: { state: string; caseId: string | null; messageId: string | null; from: string; subject: string; problem?: string },
+): Promise<void> {
+  await sql`update raw_mail set state = ${end.state}, case_id = ${end.caseId}, message_id = ${end.messageId}, problem = ${end.problem ?? null}, understood_at = ${tx.now},
+    envelope = envelope || ${JSON.stringify({ sender: end.from, subject: end.subject })}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(
+    tx.sql,
+  );
+}
+
+export async function rememberThread(tx: Tx, messageId: string, caseId: string): Promise<void> {
+  await sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, 998)}, ${caseId}, ${tx.now}) on conflict do nothing`.execute(
+    tx.sql,
+  );
+}
+
+export type OutgoingInsert = {
+  id: string;
+  mailboxId: string;
+  kind: string;
+  dedupeKey: string;
+  caseId: string | null;
+  requestId: string | null;
+  caseMessageId: string | null;
+  to: string;
+  subject: string;
+  body: string;
+  headers: Record<string, string>;
+  purpose: string | null;
+  attachments: { name: string; type: string; sha256: string }[];
+};
+export async function insertOutgoing(tx: Tx, mail: OutgoingInsert): Promise<boolean> {
+  const { rows } =
+    await sql`insert into outgoing_mail (org_id, id, mailbox_id, kind, dedupe_key, case_id, request_id, case_message_id, recipient, subject, body, headers, purpose, attachments, state, created_at)
+    values (${tx.orgId}, ${mail.id}, ${mail.mailboxId}, ${mail.kind}, ${mail.dedupeKey}, ${mail.caseId}, ${mail.requestId}, ${mail.caseMessageId}, ${mail.to}, ${mail.subject}, ${mail.body},
+      ${JSON.stringify(mail.headers)}::jsonb, ${mail.purpose}, ${JSON.stringify(mail.attachments)}::jsonb, 'queued', ${tx.now})
+    on conflict (org_id, dedupe_key) do nothing returning id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+export type OutgoingRow = {
+  id: string;
+  mailbox_id: string;
+  kind: string;
+  case_id: string | null;
+  request_id: string | null;
+  case_message_id: string | null;
+  recipient: string;
+  subject: string;
+  body: string;
+  headers: Record<string, string>;
+  purpose: 'reply' | 'resolution' | 'status' | null;
+  attachments: { name: string; type: string; sha256: string }[];
+  state: string;
+  attempts: number;
+};
+export async function lockOutgoing(tx: Tx, id: string): Promise<OutgoingRow | null> {
+  const { rows } =
+    await sql<OutgoingRow>`select id, mailbox_id, kind, case_id, request_id, case_message_id, recipient, subject, body, headers, purpose, attachments, state, attempts
+    from outgoing_mail where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export async function changeOutgoing(
+  tx: Tx,
+  id: string,
+  change: { state: string; problem?: string | null; attempts?: number; nextTryAt?: Date | null },
+): Promise<void> {
+  await sql`update outgoing_mail set state = ${change.state}, problem = ${change.problem ?? null}, attempts = coalesce(${change.attempts ?? null}, attempts), next_try_at = ${change.nextTryAt ?? null},
+    sent_at = case when ${change.state} = 'sent' then ${tx.now}::timestamptz else sent_at end where org_id = ${tx.orgId} and id = ${id}`.execute(
+    tx.sql,
+  );
+}
+
+export type MailboxRow = {
+  id: string;
+  address: string;
+  name: string;
+  language: 'es' | 'en';
+  imap: { host: string; port: number; secure: boolean; user: string; folder: string } | null;
+  smtp: { host: string; port: number; secure: boolean; user: string } | null;
+  secrets: string | null;
+  uid_validity: number | null;
+  last_uid: number;
+  last_in_at: Date | null;
+  checked_at: Date | null;
+  check_outcome: never;
+};
+export async function putMailboxRow(
+  tx: Tx,
+  box: { id: string; address: string; name: string; language: string; imap: unknown; smtp: unknown; secrets: string | null },
+): Promise<void> {
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  await sql`insert into mailbox (org_id, id, address, name, language, imap, smtp, secrets) values (${tx.orgId}, ${box.id}, ${box.address}, ${box.name}, ${box.language}, ${json(box.imap)}::jsonb, ${json(box.smtp)}::jsonb, ${box.secrets})
+    on conflict (org_id, id) do update set address = excluded.address, name = excluded.name, language = excluded.language, imap = excluded.imap, smtp = excluded.smtp, secrets = excluded.secrets, check_outcome = null, checked_at = null`.execute(
+    tx.sql,
+  );
+}
+
+/** Puts an address on this mailbox; false when another organisation or mailbox has it. */
+export async function claimAddress(tx: Tx, address: string, mailboxId: string): Promise<boolean> {
+  await sql`delete from mail_address where org_id = ${tx.orgId} and mailbox_id = ${mailboxId} and address <> ${address}`.execute(
+    tx.sql,
+  );
+  const { rows } = await sql<{
+    mailbox_id: string;
+  }>`insert into mail_address (address, org_id, mailbox_id) values (${address}, ${tx.orgId}, ${mailboxId})
+    on conflict (address) do update set address = excluded.address where mail_address.org_id = ${tx.orgId} and mail_address.mailbox_id = ${mailboxId} returning mailbox_id`.execute(
+    tx.sql,
+  );
+  return rows.length > 0;
+}
+
+export async function noteChecked(tx: Tx, id: string, outcome: unknown): Promise<void> {
+  await sql`update mailbox set checked_at = ${tx.now}, check_outcome = ${JSON.stringify(outcome)}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(
+    tx.sql,
+  );
+}
+
+export async function noteArrival(tx: Tx, mailboxId: string, uid: { validity: number; last: number } | null): Promise<void> {
+  await sql`update mailbox set last_in_at = ${tx.now}, uid_validity = coalesce(${uid?.validity ?? null}, uid_validity),
+    last_uid = case when ${uid === null} then last_uid when uid_validity is distinct from ${uid?.validity ?? null} then ${uid?.last ?? 0} else greatest(last_uid, ${uid?.last ?? 0}) end
+    where org_id = ${tx.orgId} and id = ${mailboxId}`.execute(tx.sql);
+}

@@ -1,0 +1,58 @@
+import type { Words } from '../platform/words.ts';
+
+export const words: Words = {
+  es: {
+    'email.mayNot': 'El correo del centro no te corresponde a ti.',
+    'email.mailboxUnknown': 'Ese buzón no existe.',
+    'email.mailUnknown': 'Ese correo no existe.',
+    'email.addressTaken': 'Esa dirección ya es de otro buzón.',
+    'email.alreadySent': 'Ese correo ya salió o está saliendo.',
+    'email.alreadyHere': 'Ese correo ya había llegado.',
+    'email.unreadable.subject': 'Correo ilegible',
+    'email.unreadable.text': 'Ha llegado un correo de {from} que no se puede leer. Está adjunto tal como llegó.',
+    'email.receipt.subject': 'Hemos recibido su mensaje [{key}]',
+    'email.receipt.body':
+      'Hola{name, select, other { {name}}}:\n\nHemos recibido su mensaje «{subject}».\n\nSu clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n{centre}',
+    'email.reply.wrote': 'El {at}, {author} escribió:',
+    'email.reply.foot': '{centre}\nSu clave: {key}\nCómo va su consulta: {link}',
+    'email.survey.subject': '¿Cómo le hemos atendido? [{key}]',
+    'email.survey.body':
+      'Hola{name, select, other { {name}}}:\n\nYa le hemos contestado. ¿Nos dice cómo le hemos atendido? Es una sola pregunta:\n{link}\n\nGracias.\n{centre}',
+    'email.request.asked.subject': '[{number}] {title}',
+    'email.request.reminded.subject': 'Recordatorio: [{number}] {title}',
+    'email.request.climbed.subject': 'Ahora te toca: [{number}] {title}',
+    'email.request.authorization.body':
+      '{askedBy} pide tu autorización:\n\n{title}\n\n«{text}»\n\nExpediente {key}. Contesta antes del {due}; si no, sube al siguiente. Callar no concede.\n\nAbrir este enlace no decide nada; dentro eliges y confirmas:\n{link}\n\n{centre}',
+    'email.request.consultation.body':
+      '{askedBy} os consulta:\n\n{text}\n\nExpediente {key}. Hace falta la respuesta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
+    'email.request.supply.body':
+      '{askedBy} pide:\n\n{text}\n\nExpediente {key}. Hace falta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
+  },
+  en: {
+    'email.mayNot': 'The centre’s mail is not yours to see.',
+    'email.mailboxUnknown': 'That mailbox does not exist.',
+    'email.mailUnknown': 'That mail does not exist.',
+    'email.addressTaken': 'That address already belongs to another mailbox.',
+    'email.alreadySent': 'That mail has left or is leaving.',
+    'email.alreadyHere': 'That mail had already arrived.',
+    'email.unreadable.subject': 'Unreadable mail',
+    'email.unreadable.text': 'A mail from {from} has arrived that cannot be read. It is attached as it came.',
+    'email.receipt.subject': 'We have received your message [{key}]',
+    'email.receipt.body':
+      'Hello{name, select, other { {name}}},\n\nWe have received your message “{subject}”.\n\nYour key is {key}. With it you can follow the matter whenever you like, or write more:\n{link}\n\n{by, select, other {We will answer as soon as we can, and on {by} at the latest.}}\n\n{centre}',
+    'email.reply.wrote': 'On {at}, {author} wrote:',
+    'email.reply.foot': '{centre}\nYour key: {key}\nHow your matter stands: {link}',
+    'email.survey.subject': 'How did we treat you? [{key}]',
+    'email.survey.body':
+      'Hello{name, select, other { {name}}},\n\nWe have answered you. Would you tell us how we treated you? It is a single question:\n{link}\n\nThank you.\n{centre}',
+    'email.request.asked.subject': '[{number}] {title}',
+    'email.request.reminded.subject': 'Reminder: [{number}] {title}',
+    'email.request.climbed.subject': 'Now it is yours: [{number}] {title}',
+    'email.request.authorization.body':
+      '{askedBy} asks your authorisation:\n\n{title}\n\n“{text}”\n\nCase {key}. Answer before {due}; otherwise it climbs to the next. Silence does not grant.\n\nOpening this link decides nothing; inside you choose and confirm:\n{link}\n\n{centre}',
+    'email.request.consultation.body':
+      '{askedBy} consults you:\n\n{text}\n\nCase {key}. The answer is needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
+    'email.request.supply.body':
+      '{askedBy} asks for:\n\n{text}\n\nCase {key}. Needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
+  },
+};
