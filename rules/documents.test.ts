@@ -97,6 +97,15 @@ prove('words', words, [
     good: { [web]: "t('cases.a')", 'web/words/cases.ts': "const es = { 'cases.a': 'A' }; const en = { 'cases.a': 'A' };" },
   },
   {
+    wrong: 'something told without words',
+    bad: { [`${cases}/actions/assign.ts`]: "notify(tx, { word: a ? 'cases.gone' : b })" },
+    says: /cases.gone/,
+    good: {
+      [`${cases}/actions/assign.ts`]: "notify(tx, { word: 'cases.gone' })",
+      'server/words/cases.ts': "export const words: Words = { es: { 'cases.gone': 'A' }, en: { 'cases.gone': 'A' } };",
+    },
+  },
+  {
     wrong: 'a reason without words',
     bad: {
       [`${cases}/decide.ts`]: "refuse('conflict', 'cases.gone')",

@@ -71,23 +71,26 @@ function pairs(source: Source): Violation[] {
 }
 
 /** Which argument is the key, by the name of who speaks. */
-const speakers: Readonly<Record<string, number>> = { t: 0, said: 0, say: 1, refuse: 1, refused: 1 };
+const speakers: Readonly<Record<string, number>> = { t: 0, said: 0, say: 1, refuse: 1, refused: 1, notify: 1 };
 
 /** The server answers in words of its own, so that every program hears a reason; screens have theirs. */
 const speaksFor = (path: string): string => (path.startsWith('server/') ? 'server' : 'screens');
+
+/** The key in an argument: itself, an arm of a choice, or the `word` of what people are told. */
+function keysIn(argument: Node | undefined): Node[] {
+  if (argument?.type === 'ConditionalExpression')
+    return [...keysIn(child(argument, 'consequent')), ...keysIn(child(argument, 'alternate'))];
+  const word = children(argument, 'properties').find((property) => child(property, 'key')?.name === 'word');
+  if (word) return keysIn(child(word, 'value'));
+  return argument && /^\w+(\.\w+)+$/.test(stringOf(argument) ?? '') ? [argument] : [];
+}
 
 /** The keys that a file asks for, where they are written out. */
 function asked(source: Source): { key: string; node: Node }[] {
   return source.nodes.flatMap((node) => {
     const place = node.type === 'CallExpression' ? speakers[dotted(child(node, 'callee')) ?? ''] : undefined;
     if (place === undefined) return [];
-    const argument = children(node, 'arguments')[place];
-    const arms =
-      argument?.type === 'ConditionalExpression' ? [child(argument, 'consequent'), child(argument, 'alternate')] : [argument];
-    return arms.flatMap((arm) => {
-      const key = arm && stringOf(arm);
-      return arm && key !== undefined && /^\w+(\.\w+)+$/.test(key) ? [{ key, node: arm }] : [];
-    });
+    return keysIn(children(node, 'arguments')[place]).map((one) => ({ key: stringOf(one) ?? '', node: one }));
   });
 }
 
