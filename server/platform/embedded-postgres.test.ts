@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -71,7 +71,7 @@ test('of two that start at once on an empty home one starts the database and bot
   expect(both.filter((one) => one.adopted)).toHaveLength(1);
   const { connectionString } = await ensurePostgres({ home });
   expect(await query(connectionString(), 'select 1 as value')).toBe(1);
-  expect(readdirSync(path.join(home, 'postgres')).filter((name) => name.includes('init-'))).toEqual([]);
+  expect(readdirSync(path.join(home, 'postgres')).filter((name) => name.startsWith('aside-'))).toEqual([]);
 });
 
 test('a database that dies while the application runs comes back with what it had acknowledged', async () => {
@@ -107,6 +107,7 @@ test('a second application on one home is refused by name, and let in once the f
 });
 
 test('stays in sight and follows the home where the path is too long for a socket', async () => {
+  chmodSync(home, 0o755);
   home = path.join(home, 'a-long-name-'.repeat(8));
   const server = await ensurePostgres({ home });
 

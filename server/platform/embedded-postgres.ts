@@ -8,7 +8,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   statSync,
@@ -17,7 +16,7 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type Account, binariesIn, databasePlace, unprivilegedAccount } from './postgres-files.ts';
+import { type Account, asideIn, binariesIn, databasePlace, removeLeftAside, unprivilegedAccount } from './postgres-files.ts';
 import { answers, disownPostmaster, type Postmaster, readPostmaster, stateOf } from './postmaster.ts';
 import { StartRefused } from './settings.ts';
 
@@ -101,11 +100,9 @@ async function prepare(home: string): Promise<Place> {
     log: path.join(at, 'postgres.log'),
     account,
   };
+  await removeLeftAside(at);
   place.bin = await binariesIn(at);
-  if (!existsSync(path.join(place.data, 'PG_VERSION'))) {
-    await removeHalves(at);
-    await initialise(place);
-  }
+  if (!existsSync(path.join(place.data, 'PG_VERSION'))) await initialise(place);
   return place;
 }
 
@@ -129,17 +126,9 @@ function give(directory: string, account: Account | null): void {
   if (account) chownSync(directory, account.uid, account.gid);
 }
 
-/** What an initialisation that was killed left behind. */
-async function removeHalves(at: string): Promise<void> {
-  for (const name of readdirSync(at)) {
-    const pid = /^data-18\.init-(\d+)$/.exec(name)?.[1];
-    if (pid && stateOf(Number(pid), at) === 'gone') await rm(path.join(at, name), { recursive: true, force: true });
-  }
-}
-
 /** Done aside and renamed: a kill in the middle leaves no half of a database behind. */
 async function initialise({ bin, data, log, account }: Place): Promise<void> {
-  const aside = `${data}.init-${process.pid}`;
+  const aside = asideIn(path.dirname(data), 'data');
   mkdirSync(aside, { recursive: true });
   give(aside, account);
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${encoding}`, '--encoding=UTF8'];

@@ -13,6 +13,7 @@ import {
 import { cp, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { stateOf } from './postmaster.ts';
 import { StartRefused } from './settings.ts';
 
 /** The account PostgreSQL runs under, where it is not ours: as root it refuses to start. */
@@ -55,6 +56,20 @@ function enterable(directory: string, { uid, gid }: Account): boolean {
   return (mode & bit) !== 0 && (above === directory || enterable(above, { uid, gid }));
 }
 
+/** Where something is made before it gets its name, so that a kill in the middle leaves no half of it behind. */
+export function asideIn(place: string, what: string): string {
+  return path.join(place, `aside-${process.pid}-${what}`);
+}
+
+/** What processes that were killed in the middle left. */
+export async function removeLeftAside(place: string): Promise<void> {
+  for (const name of readdirSync(place)) {
+    const pid = /^aside-(\d+)-/.exec(name)?.[1];
+    if (!pid || !['gone', 'zombie'].includes(stateOf(Number(pid), place))) continue;
+    await rm(path.join(place, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {}); // the next start tries again
+  }
+}
+
 /**
  * Our own copy of the binaries, one for each version: npm drops symbolic links, the account may not be able to read
  * node_modules, and `npm ci` must not pull the files from under a running server. Returns its bin directory.
@@ -66,7 +81,7 @@ export async function binariesIn(place: string): Promise<string> {
   const { version } = JSON.parse(readFileSync(path.join(native, '../package.json'), 'utf8')) as { version: string };
   const target = path.join(place, `bin-${version}`);
   if (!existsSync(target)) {
-    const aside = `${target}.${process.pid}`;
+    const aside = asideIn(place, 'bin');
     await cp(native, aside, { recursive: true, verbatimSymlinks: true });
     await restoreLinks(native, aside);
     makeReadable(aside);
