@@ -26,6 +26,7 @@ create table policy_version (
   note text not null default '',
   created_by uuid not null,
   created_at timestamptz not null,
+  edited_by uuid[] not null default '{}', -- everybody who had a hand in it: none of them puts it in force
   checked_at timestamptz,                 -- when its examples last held, all of them
   activated_by uuid,
   active_from timestamptz,
@@ -33,6 +34,8 @@ create table policy_version (
   primary key (org_id, id),
   unique (org_id, number)
 );
+create unique index policy_one_draft on policy_version (org_id) where state = 'draft';
+create index policy_in_force on policy_version (org_id, active_from desc) where state = 'active';
 call protect('policy_version');
 
 create table attribution (
@@ -68,12 +71,35 @@ create table policy_example (
   holder jsonb not null,
   action text not null,
   facts jsonb not null,
+  amount_minor bigint,
   expects text not null,
   primary key (org_id, id),
   foreign key (org_id, version_id) references policy_version (org_id, id)
 );
 create index policy_example_of_version on policy_example (org_id, version_id);
 call protect('policy_example');
+
+-- What was ever in force stays as it was: rows and examples change only while their version is a draft.
+create function policy_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' and (select state from policy_version where org_id = old.org_id and id = old.version_id) is distinct from 'draft'
+    or tg_op <> 'DELETE' and (select state from policy_version where org_id = new.org_id and id = new.version_id) is distinct from 'draft' then
+    raise exception 'a version of the policy that was in force is never edited';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+create trigger attribution_stays before insert or update or delete on attribution for each row execute function policy_stays();
+create trigger policy_example_stays before insert or update or delete on policy_example for each row execute function policy_stays();
+create function policy_version_stays() returns trigger language plpgsql as $$
+begin
+  if old.state <> 'draft' and (tg_op = 'DELETE' or new.state is distinct from old.state or new.active_from is distinct from old.active_from) then
+    raise exception 'a version of the policy that was in force is never edited';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $$;
+create trigger policy_version_stays before update or delete on policy_version for each row execute function policy_version_stays();
 
 -- Every ruling that anything was asked or done upon, with what it was decided from.
 create table ruling (
@@ -90,9 +116,10 @@ create table ruling (
   minor bigint,
   currency char(3),
   hash text not null,                     -- of exactly what was asked
+  ask jsonb not null,                     -- exactly what was asked, without the facts
   holder jsonb not null,
   facts jsonb not null,
-  usage jsonb not null,
+  usage jsonb not null,                   -- what was granted before, and the line above: with these it is ruled again
   outcome jsonb not null,
   ended text,                             -- granted, changed, rejected, withdrawn, lapsed: told by the room that asked
   ended_at timestamptz,
@@ -108,6 +135,7 @@ create table budget (
   org_id uuid not null,
   key text not null,
   used bigint not null,
+  ceiling bigint,                         -- the limit at the last use; null: counted only
   primary key (org_id, key)
 );
 call protect('budget');
@@ -119,9 +147,11 @@ create table usage_entry (
   at timestamptz not null,
   holder_id uuid not null,
   action text not null,
-  order_ref text,
+  consulted boolean not null,             -- with a department's leave: not counted as the holder's own
+  order_ref text,                         -- <shop>:<order>
   customer_id uuid,
   minor bigint not null,
+  currency char(3),
   units integer not null,
   released_at timestamptz,
   budget_keys text[] not null,
@@ -129,6 +159,7 @@ create table usage_entry (
 );
 create index usage_by_order on usage_entry (org_id, order_ref, action) where released_at is null;
 create index usage_by_customer on usage_entry (org_id, customer_id, action, at) where released_at is null;
+create index usage_by_holder on usage_entry (org_id, holder_id, action, at) where released_at is null;
 call protect('usage_entry');
 
 create table usage_lock (
@@ -152,6 +183,7 @@ create table warrant (
   currency char(3),
   minted_at timestamptz not null,
   used_by uuid,                           -- the execution
+  released_at timestamptz,                -- nothing happened: the limits were given back
   primary key (org_id, id),
   unique (org_id, basis, basis_id),
   foreign key (org_id, ruling_id) references ruling (org_id, id)

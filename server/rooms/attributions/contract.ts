@@ -7,10 +7,24 @@ import type { Routes } from '../../platform/route.ts';
 export const zCircuit = z.enum(['own', 'consulted', 'authorised', 'forbidden']);
 export type Circuit = z.output<typeof zCircuit>;
 
-/** Facts and conditions are the platform's, so that the shops' own rules are read by the same evaluator as the policy. */
+/**
+ * Facts and conditions are the platform's, so that the shops' own rules are read by the same evaluator as the policy.
+ *
+ * The names that callers and policies share. A fact nobody knows is left out or null: it satisfies no condition but `unknown`.
+ * Of the matter: `channel`, `reason` (of contact), `tier` of the customer, `ground` (`discretion`, or the customer's right:
+ * `withdrawal`, `conformity`, `wrong_charge`, `published_price`), `evidence` (list of kinds: `photo`, `document`),
+ * `identityVerified`, `notices` (numbers of those that the holder has acknowledged).
+ * Of the order: `storeCode`, `orderState`, `daysSinceDelivery`, `paidMinor`, `refundedMinor`, `picked`, `inStock`, `advance`,
+ * `skus`, `categories`, `inGuarantee`, `amountShare` (whole per cent that the amount is of what was paid).
+ */
 export { type Condition, type Facts, zCondition, zFact, zFacts } from '../../platform/conditions.ts';
 
-/** `money` is minor units of the centre's currency; `percent` whole per cent of what was paid for the order; `count` times. */
+/**
+ * `money` is minor units of the centre's currency; `percent` whole per cent of what was paid for the order (fact `paidMinor`);
+ * `count` units: times, points, months. What was granted of the same action for the same order (without an order: for the same
+ * customer in 30 days) counts with the request, so a grant split in three is one grant. `day`, `week` and `month` are the holder's,
+ * by the calendar in the centre's time zone.
+ */
 export const zLimit = z.object({
   per: z.enum(['request', 'order', 'customer30d', 'day', 'week', 'month']),
   unit: z.enum(['money', 'percent', 'count']),
@@ -18,11 +32,24 @@ export const zLimit = z.object({
 });
 export type Limit = z.output<typeof zLimit>;
 
-/** What must be there before the action: a kind of evidence, a verified identity, a valid certification, an acknowledged notice. */
-export const zRequirement = z.object({ kind: z.enum(['evidence', 'identity', 'certification', 'notice']), value: z.string().default('') });
+/**
+ * What must be there before the action: a kind of evidence (fact `evidence`; '' is any), a verified identity (`identityVerified`),
+ * a valid certification of the holder by its code, an acknowledged notice by its number (`notices`). It never changes the circuit.
+ */
+export const zRequirement = z.object({
+  kind: z.enum(['evidence', 'identity', 'certification', 'notice']),
+  value: z.string().default(''),
+});
 export type Requirement = z.output<typeof zRequirement>;
 
-export const zHolder = z.object({ kind: z.enum(['everyone', 'role', 'unit', 'vendor', 'person', 'assistant']), ref: z.string().default('') });
+/**
+ * Whom a row speaks of. `role`: a role's code; `unit` and `vendor`: the unit's id; `person`: the person's id; `assistant`: one
+ * software agent's person id, or '' for all. An assistant has what rows name it, its unit, its vendor or everyone: never a role's.
+ */
+export const zHolder = z.object({
+  kind: z.enum(['everyone', 'role', 'unit', 'vendor', 'person', 'assistant']),
+  ref: z.string().default(''),
+});
 
 export const zAttribution = z.object({
   id: z.uuid(),
@@ -59,7 +86,8 @@ export type HolderFacts = z.output<typeof zHolderFacts>;
 export const zAsk = z.object({
   action: z.string().min(1),
   params: z.record(z.string(), z.json()).default({}),
-  amount: zMoney.nullable().default(null),
+  /** Null: not known yet. A preview then takes the least there is; nothing with a limit in money is ever done without it. */
+  amount: zMoney.extend({ minor: z.int().nonnegative() }).nullable().default(null),
   count: z.int().positive().default(1),
   caseId: z.uuid().nullable().default(null),
   storeId: z.uuid().nullable().default(null),
@@ -73,7 +101,11 @@ export const zLeft = z.object({ per: zLimit.shape.per, unit: zLimit.shape.unit, 
 export type Left = z.output<typeof zLeft>;
 
 /** A reason in words: the key with its parameters, and the text in the asker's language. */
-export const zReason = z.object({ word: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])), text: z.string() });
+export const zReason = z.object({
+  word: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
 
 export const zDecider = z.object({
   personId: z.uuid(),
@@ -100,6 +132,7 @@ export const zRuling = z
     ownMax: z.int().nullable(),
     /** What must be brought before anything is done. */
     missing: z.array(zRequirement),
+    /** One for every rule looked at; the last is what decided. */
     reasons: z.array(zReason),
     versionId: z.uuid(),
     versionNumber: z.int(),
@@ -146,7 +179,7 @@ export const zActionKind = z.object({
 });
 export type ActionKind = z.output<typeof zActionKind> & { position: number };
 
-export const eventNames = ['attributions.policyActivated', 'attributions.warrantMinted', 'attributions.usageReleased'] as const;
+export const eventNames = ['attributions.policyActivated', 'attributions.warrantMinted', 'attributions.usageReleased', 'attributions.kindDefined'] as const;
 export const routesOfRuling = {
   rule: {
     method: 'POST',

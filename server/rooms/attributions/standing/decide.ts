@@ -1,0 +1,238 @@
+import { holds } from '../../../platform/conditions.ts';
+import type { Ask, Attribution, HolderFacts, Requirement } from '../contract.ts';
+import type { Usage, Why } from '../limits/contract.ts';
+import { type Counters, countersOf, fitsAll, type Measured, measure } from '../limits/decide.ts';
+import type { Standing } from './contract.ts';
+
+type Row = { source: Attribution; from: number; to: number };
+type Rows = readonly Row[];
+type ByRef = ReadonlyMap<string, Rows>;
+/** `role` holds the rows of everyone too: most people have no others. */
+type OfAction = {
+  everyone: Rows;
+  role: ByRef;
+  unit: ByRef;
+  vendor: ByRef;
+  person: ByRef;
+  assistant: ByRef;
+  own: Counters;
+  consulted: Counters;
+  departments: readonly string[];
+};
+
+/** A version of the policy, indexed by action and holder: asking it costs the same with a hundred rows and with ten thousand. */
+export type CompiledPolicy = ReadonlyMap<string, OfAction>;
+
+const NO_ROWS: Rows = [];
+
+/** Rows in, in any order: the index does not depend on it. */
+export function compile(attributions: readonly Attribution[]): CompiledPolicy {
+  const sorted = attributions.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const actions = Map.groupBy(sorted, (row) => row.action);
+  return new Map([...actions].map(([action, rows]) => [action, ofAction(rows)]));
+}
+
+function ofAction(attributions: readonly Attribution[]): OfAction {
+  const kinds = Map.groupBy(attributions, (row) => row.holder.kind);
+  const everyone = (kinds.get('everyone') ?? []).map(timed);
+  const byRef = (kind: Attribution['holder']['kind'], first: Rows = []): ByRef =>
+    new Map(
+      [...Map.groupBy(kinds.get(kind) ?? [], (row) => row.holder.ref)].map(([ref, rows]) => [
+        ref,
+        [...first, ...rows.map(timed)],
+      ]),
+    );
+  const limits = (circuit: Attribution['circuit']) =>
+    attributions.flatMap((row) => (row.circuit === circuit && !row.isRight ? row.limits : []));
+  return {
+    everyone,
+    role: byRef('role', everyone),
+    unit: byRef('unit'),
+    vendor: byRef('vendor'),
+    person: byRef('person'),
+    assistant: byRef('assistant'),
+    own: countersOf(limits('own')),
+    consulted: countersOf(limits('consulted')),
+    departments: [...new Set(attributions.flatMap((row) => (row.department === null ? [] : [row.department])))],
+  };
+}
+
+const timed = (source: Attribution): Row => ({
+  source,
+  from: source.validFrom === null ? -Infinity : Date.parse(source.validFrom),
+  to: source.validTo === null ? Infinity : Date.parse(source.validTo),
+});
+
+/** In which periods an action is counted, of a holder's own limits or of what departments let them do. */
+export function countersIn(policy: CompiledPolicy, action: string, consulted: boolean): Counters {
+  const found = policy.get(action);
+  return (consulted ? found?.consulted : found?.own) ?? [];
+}
+
+/** Unit codes of the departments that an action may be put to. */
+export const departmentsIn = (policy: CompiledPolicy, action: string): readonly string[] => policy.get(action)?.departments ?? [];
+
+function rowsFor(found: OfAction, holder: HolderFacts): Rows {
+  let rows = (!holder.assistant && holder.role !== null ? found.role.get(holder.role) : undefined) ?? found.everyone;
+  const add = (more: Rows | undefined) => {
+    if (more) rows = [...rows, ...more];
+  };
+  if (holder.assistant) {
+    add(found.assistant.get(''));
+    add(found.assistant.get(holder.personId));
+  }
+  if (found.unit.size) for (const id of holder.unitIds) add(found.unit.get(id));
+  if (found.vendor.size && holder.vendorId !== null) add(found.vendor.get(holder.vendorId));
+  if (found.person.size) add(found.person.get(holder.personId));
+  return rows;
+}
+
+/** Requirements that are not met on these facts, for this holder. */
+export function missingOf(requirements: readonly Requirement[], ask: Ask, holder: HolderFacts): Requirement[] {
+  const among = (fact: string): readonly string[] => {
+    const list = ask.facts[fact];
+    return Array.isArray(list) ? list : [];
+  };
+  return requirements.filter(({ kind, value }) => {
+    if (kind === 'identity') return ask.facts['identityVerified'] !== true;
+    if (kind === 'certification') return !holder.certifications.includes(value);
+    if (kind === 'notice') return !among('notices').includes(value);
+    return value === '' ? among('evidence').length === 0 : !among('evidence').includes(value);
+  });
+}
+
+const windowsOf = (row: Attribution, usage: Usage, holder: HolderFacts) =>
+  row.circuit === 'consulted' ? usage.consulted : usage.holders[holder.personId];
+
+/** Whether a holder's own attributions cover a request, or forbid it: what is asked of each superior. Says what `stand` would. */
+export function covers(
+  policy: CompiledPolicy,
+  holder: HolderFacts,
+  ask: Ask,
+  usage: Usage,
+  at: number,
+): 'own' | 'short' | 'forbidden' {
+  const found = policy.get(ask.action);
+  let verdict: 'own' | 'short' | 'forbidden' = 'short';
+  for (const { source: row, from, to } of found ? rowsFor(found, holder) : NO_ROWS) {
+    if (
+      (row.circuit !== 'own' && row.circuit !== 'forbidden') ||
+      at < from ||
+      at >= to ||
+      !row.conditions.every((one) => holds(one, ask.facts))
+    )
+      continue;
+    if (row.isRight) return 'own';
+    if (row.circuit === 'forbidden') verdict = 'forbidden';
+    else if (verdict === 'short' && fitsAll(row.limits, ask, usage, windowsOf(row, usage, holder))) verdict = 'own';
+  }
+  return verdict;
+}
+
+/** A row that speaks of this request, with how it fares. */
+type Match = { row: Attribution; measured: Measured; missing: Requirement[] };
+
+const FREE: Measured = { covers: true, cap: Infinity, left: [], whys: [] };
+
+/** The better of two: it covers, it lacks less, it lets more through; the id last, so that the order of rows never decides. */
+function better(a: Match | null, b: Match): Match {
+  if (a === null) return b;
+  if (a.measured.covers !== b.measured.covers) return a.measured.covers ? a : b;
+  if (a.missing.length !== b.missing.length) return a.missing.length < b.missing.length ? a : b;
+  if (a.measured.cap !== b.measured.cap) return a.measured.cap > b.measured.cap ? a : b;
+  return a.row.id < b.row.id ? a : b;
+}
+
+/**
+ * Where a request stands with one holder. A right comes before everything; then what is forbidden; then any own row whose limits
+ * all cover it, so a wider limit never lengthens the way; then a department; else somebody above.
+ */
+export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usage: Usage, at: number): Standing {
+  const found = policy.get(ask.action);
+  const best: Record<'right' | 'forbidden' | 'own' | 'consulted' | 'authorised', Match | null> = {
+    right: null,
+    forbidden: null,
+    own: null,
+    consulted: null,
+    authorised: null,
+  };
+  const others: Why[] = [];
+  const passed: Match[] = [];
+  let offered = false;
+  let cap = 0;
+  for (const { source: row, from, to } of found ? rowsFor(found, holder) : NO_ROWS) {
+    if (!row.isRight && row.circuit !== 'forbidden') offered = true;
+    const out = outside(row, from, to, ask, usage, at);
+    if (out) {
+      others.push(out);
+      continue;
+    }
+    const bound = !row.isRight && row.limits.length > 0;
+    const measured = bound ? measure(row.limits, ask, usage, windowsOf(row, usage, holder)) : FREE;
+    const match = { row, measured, missing: missingOf(row.requirements, ask, holder) };
+    const kind = row.isRight ? 'right' : row.circuit;
+    if (kind === 'own') cap = Math.max(cap, match.measured.cap);
+    best[kind] = better(best[kind], match);
+    passed.push(match);
+  }
+  const decided = decide(best);
+  const match = decided.match;
+  const reasons = others;
+  for (const one of passed) if (one !== match) reasons.push(...whysOf(one));
+  if (match) reasons.push(...whysOf(match));
+  return {
+    circuit: decided.circuit,
+    isRight: match?.row.isRight ?? false,
+    offered,
+    row: match?.row ?? null,
+    left: decided.circuit === 'forbidden' ? [] : (match?.measured.left ?? []),
+    ownMax: decided.circuit === 'forbidden' ? 0 : match?.row.isRight || cap === Infinity ? null : cap,
+    missing: decided.circuit === 'forbidden' ? [] : (match?.missing ?? []),
+    reasons,
+  };
+}
+
+function decide(best: Record<'right' | 'forbidden' | 'own' | 'consulted' | 'authorised', Match | null>): {
+  circuit: Standing['circuit'];
+  match: Match | null;
+} {
+  if (best.right) return { circuit: 'own', match: best.right };
+  if (best.forbidden) return { circuit: 'forbidden', match: best.forbidden };
+  if (best.own?.measured.covers) return { circuit: 'own', match: best.own };
+  if (best.consulted?.measured.covers) return { circuit: 'consulted', match: best.consulted };
+  return { circuit: 'above', match: best.own ?? best.authorised ?? best.consulted };
+}
+
+/** Why a row does not speak of this request at all; null when it does. */
+function outside(row: Attribution, from: number, to: number, ask: Ask, usage: Usage, at: number): Why | null {
+  if (at < from) return { word: 'attributions.reason.notYet', params: { circuit: row.circuit, from: row.validFrom ?? '' } };
+  if (at >= to) return { word: 'attributions.reason.ended', params: { circuit: row.circuit, to: row.validTo ?? '' } };
+  for (const condition of row.conditions) {
+    if (holds(condition, ask.facts)) continue;
+    const value = Array.isArray(condition.value) ? condition.value.join(', ') : String(condition.value ?? '');
+    return {
+      word: 'attributions.reason.conditionFails',
+      params: { circuit: row.circuit, isRight: String(row.isRight), fact: condition.fact, op: condition.op, value },
+    };
+  }
+  if (row.circuit === 'consulted' && row.department !== null && usage.departments?.includes(row.department) === false)
+    return { word: 'attributions.reason.departmentMissing', params: { department: row.department } };
+  return null;
+}
+
+function whysOf({ row, measured, missing }: Match): Why[] {
+  const said = { es: row.reasonEs, en: row.reasonEn };
+  const whys: Why[] = row.isRight
+    ? [{ word: 'attributions.reason.right', params: said }]
+    : row.circuit === 'forbidden'
+      ? [{ word: 'attributions.reason.forbidden', params: said }]
+      : row.circuit === 'consulted'
+        ? [{ word: 'attributions.reason.consults', params: { department: row.department ?? '' } }, ...measured.whys]
+        : row.circuit === 'authorised'
+          ? [{ word: 'attributions.reason.authorised', params: said }]
+          : measured.whys.length
+            ? [...measured.whys]
+            : [{ word: 'attributions.reason.noLimit', params: {} }];
+  for (const { kind, value } of missing) whys.push({ word: 'attributions.reason.missing', params: { kind, value } });
+  return whys;
+}
