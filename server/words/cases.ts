@@ -16,7 +16,8 @@ export const words: Words = {
     'cases.actionUnknown': 'Esa acción no existe.',
     'cases.promiseInThePast': 'La promesa tiene que ser para más adelante.',
     'cases.reasonNeeded': 'Di por qué lo pides: quien decide lo necesita.',
-    'cases.circuitChanged': 'Esto ya no va por donde decía la pantalla: ahora es {circuit, select, own {atribución propia} consulted {consulta} authorised {autorización} other {otra vía}}. {reason}',
+    'cases.circuitChanged':
+      'Esto ya no va por donde decía la pantalla: ahora es {circuit, select, own {atribución propia} consulted {consulta} authorised {autorización} other {otra vía}}. {reason}',
     'cases.forbidden': 'No se puede. {reason}',
     'cases.shopSays': 'La tienda no lo admite: {reason}',
     'cases.shopSaysNo': 'la tienda no lo admite en este pedido.',
@@ -29,12 +30,13 @@ export const words: Words = {
     'cases.notGranted': 'Todavía no está concedido, o ya se hizo.',
     'cases.noWarrant': 'La autorización no trae permiso para hacerlo.',
     'cases.stillUnderWay': 'Queda algo en marcha: espera a que termine o retíralo antes de resolver.',
-    'cases.issuesOpen': 'Quedan {n, plural, one {un punto} other {# puntos}} sin respuesta. Cada punto del cliente necesita la suya.',
+    'cases.issuesOpen':
+      'Quedan {n, plural, one {un punto} other {# puntos}} sin respuesta. Cada punto del cliente necesita la suya.',
     'cases.surveyAnswered': 'Ya nos ha dado su opinión. Gracias.',
     'cases.otherWays':
       'Si no está de acuerdo con esta respuesta, puede acudir a la Junta Arbitral de Consumo o a la oficina de consumo de su comunidad autónoma, y a los tribunales. Le basta con esta respuesta y su clave.',
     'cases.referredMail':
-      'Hola{name, select, other { {name}}}:\n\nHemos pasado su consulta a {department}, que le contestará directamente. Seguimos pendientes nosotros: cuando terminen, le confirmaremos que todo ha quedado bien.\n\nSu clave es {key}.',
+      'Hola{hello}:\n\nHemos pasado su consulta a {department}, que le contestará directamente. Seguimos pendientes nosotros: cuando terminen, le confirmaremos que todo ha quedado bien.\n\nSu clave es {key}.',
     'cases.assignedToYou': '{key}: te han dado «{subject}».',
     'cases.requestMoved': '{key}: novedades en {number}.',
     'cases.request.granted': '{key}: concedido. Se está haciendo en la tienda.',
@@ -68,7 +70,8 @@ export const words: Words = {
     'cases.actionUnknown': 'That action does not exist.',
     'cases.promiseInThePast': 'A promise has to be for later.',
     'cases.reasonNeeded': 'Say why you ask: whoever decides needs it.',
-    'cases.circuitChanged': 'This no longer goes the way the screen said: it is now {circuit, select, own {your own authority} consulted {a consultation} authorised {an authorisation} other {another way}}. {reason}',
+    'cases.circuitChanged':
+      'This no longer goes the way the screen said: it is now {circuit, select, own {your own authority} consulted {a consultation} authorised {an authorisation} other {another way}}. {reason}',
     'cases.forbidden': 'It cannot be done. {reason}',
     'cases.shopSays': 'The shop does not allow it: {reason}',
     'cases.shopSaysNo': 'the shop does not allow it on this order.',
@@ -81,12 +84,13 @@ export const words: Words = {
     'cases.notGranted': 'It is not granted yet, or it was already done.',
     'cases.noWarrant': 'The authorisation carries no leave to do it.',
     'cases.stillUnderWay': 'Something is still under way: wait for it or withdraw it before resolving.',
-    'cases.issuesOpen': '{n, plural, one {One point has} other {# points have}} no answer yet. Each of the customer’s points needs its own.',
+    'cases.issuesOpen':
+      '{n, plural, one {One point has} other {# points have}} no answer yet. Each of the customer’s points needs its own.',
     'cases.surveyAnswered': 'You have already told us. Thank you.',
     'cases.otherWays':
       'If you do not agree with this answer, you may turn to the consumer arbitration board or the consumer office of your region, and to the courts. This answer and your key are all you need.',
     'cases.referredMail':
-      'Hello{name, select, other { {name}}},\n\nWe have passed your matter to {department}, who will answer you directly. We stay with it: when they have finished, we will confirm that all is well.\n\nYour key is {key}.',
+      'Hello{hello},\n\nWe have passed your matter to {department}, who will answer you directly. We stay with it: when they have finished, we will confirm that all is well.\n\nYour key is {key}.',
     'cases.assignedToYou': '{key}: you were given “{subject}”.',
     'cases.requestMoved': '{key}: news on {number}.',
     'cases.request.granted': '{key}: granted. It is being carried out in the shop.',

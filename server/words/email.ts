@@ -12,12 +12,12 @@ export const words: Words = {
     'email.unreadable.text': 'Ha llegado un correo de {from} que no se puede leer. Está adjunto tal como llegó.',
     'email.receipt.subject': 'Hemos recibido su mensaje [{key}]',
     'email.receipt.body':
-      'Hola{name, select, other { {name}}}:\n\nHemos recibido su mensaje «{subject}».\n\nSu clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n{centre}',
+      'Hola{hello}:\n\nHemos recibido su mensaje «{subject}».\n\nSu clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n{centre}',
     'email.reply.wrote': 'El {at}, {author} escribió:',
     'email.reply.foot': '{centre}\nSu clave: {key}\nCómo va su consulta: {link}',
     'email.survey.subject': '¿Cómo le hemos atendido? [{key}]',
     'email.survey.body':
-      'Hola{name, select, other { {name}}}:\n\nYa le hemos contestado. ¿Nos dice cómo le hemos atendido? Es una sola pregunta:\n{link}\n\nGracias.\n{centre}',
+      'Hola{hello}:\n\nYa le hemos contestado. ¿Nos dice cómo le hemos atendido? Es una sola pregunta:\n{link}\n\nGracias.\n{centre}',
     'email.request.asked.subject': '[{number}] {title}',
     'email.request.reminded.subject': 'Recordatorio: [{number}] {title}',
     'email.request.climbed.subject': 'Ahora te toca: [{number}] {title}',
@@ -39,12 +39,12 @@ export const words: Words = {
     'email.unreadable.text': 'A mail from {from} has arrived that cannot be read. It is attached as it came.',
     'email.receipt.subject': 'We have received your message [{key}]',
     'email.receipt.body':
-      'Hello{name, select, other { {name}}},\n\nWe have received your message “{subject}”.\n\nYour key is {key}. With it you can follow the matter whenever you like, or write more:\n{link}\n\n{by, select, other {We will answer as soon as we can, and on {by} at the latest.}}\n\n{centre}',
+      'Hello{hello},\n\nWe have received your message “{subject}”.\n\nYour key is {key}. With it you can follow the matter whenever you like, or write more:\n{link}\n\n{by, select, other {We will answer as soon as we can, and on {by} at the latest.}}\n\n{centre}',
     'email.reply.wrote': 'On {at}, {author} wrote:',
     'email.reply.foot': '{centre}\nYour key: {key}\nHow your matter stands: {link}',
     'email.survey.subject': 'How did we treat you? [{key}]',
     'email.survey.body':
-      'Hello{name, select, other { {name}}},\n\nWe have answered you. Would you tell us how we treated you? It is a single question:\n{link}\n\nThank you.\n{centre}',
+      'Hello{hello},\n\nWe have answered you. Would you tell us how we treated you? It is a single question:\n{link}\n\nThank you.\n{centre}',
     'email.request.asked.subject': '[{number}] {title}',
     'email.request.reminded.subject': 'Reminder: [{number}] {title}',
     'email.request.climbed.subject': 'Now it is yours: [{number}] {title}',

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
+import type { Ctx } from '../../platform/context.ts';
 import type { Calendar, Hours } from '../../platform/working-time.ts';
 import type { ChainLink, Holder, Person, Unit } from './contract.ts';
 import { type Away, deputyAlong, lineAbove, type LinePerson, type LineUnit } from './decide.ts';
@@ -203,4 +204,22 @@ export async function calendarOf(tx: Tx, of: { unitId?: string | null; personId?
   const row = found.rows[0];
   if (!row) throw new Error(`no organisation ${tx.orgId}`);
   return { timeZone: row.timeZone, hours: row.hours, holidays: new Set(row.holidays) };
+}
+
+/** The organisation whose case keys begin with these two signs. Global: asked before an organisation is known. */
+export async function centreByPrefix(ctx: Ctx, prefix: string): Promise<string | null> {
+  const found = await sql<{ orgId: string }>`select org_id as "orgId" from organization where key_prefix = ${prefix}`.execute(
+    ctx.db,
+  );
+  return found.rows[0]?.orgId ?? null;
+}
+
+/** A centre by the name in its addresses. Global: asked before an organisation is known. */
+export async function centreBySlug(ctx: Ctx, slug: string): Promise<{ orgId: string; name: string; locale: string } | null> {
+  const found = await sql<{
+    orgId: string;
+    name: string;
+    locale: string;
+  }>`select org_id as "orgId", name, locale from organization where slug = ${slug}`.execute(ctx.db);
+  return found.rows[0] ?? null;
 }

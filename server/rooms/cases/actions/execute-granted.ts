@@ -1,6 +1,6 @@
 import { action } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
-import { mintConsulted } from '../../attributions/actions/mint-consulted.ts';
+import { takeWarrant } from '../../attributions/actions/take-warrant.ts';
 import { zAsk } from '../../attributions/contract.ts';
 import { accept } from '../../consultations/actions/accept.ts';
 import { routes } from '../desk/contract.ts';
@@ -20,12 +20,9 @@ export const executeGranted = action(
       throw refused('not_found', 'cases.actionUnknown', { field: 'actionId' });
     if (row.circuit !== 'consulted' || row.state !== 'granted')
       throw refused('conflict', 'cases.notGranted', { field: 'actionId' });
-    await accept(tx, { requestId: row.request_id });
-    const warrant = await mintConsulted(tx, {
-      rulingId: row.ruling_id,
-      consultationId: row.request_id,
-      ask: zAsk.parse(row.ask),
-    });
+    const accepted = await accept(tx, { requestId: row.request_id });
+    if (!accepted.warrantId) throw refused('precondition_failed', 'cases.noWarrant');
+    const warrant = await takeWarrant(tx, { warrantId: accepted.warrantId, ask: zAsk.parse(row.ask) });
     await carryOut(tx, { actionId, warrant });
     return openCase(tx, caseId);
   },

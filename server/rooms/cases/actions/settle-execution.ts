@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { notify } from '../../organization/actions/notify.ts';
-import { executionFor } from '../../stores/views.ts';
+import { executionById } from '../../stores/views.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
 import { changeAction, lockAction, lockCase } from '../sql.ts';
@@ -15,7 +15,7 @@ export const settleExecution = action(
   'cases.settleExecution',
   z.object({ executionId: z.uuid() }),
   async (tx, { executionId }): Promise<void> => {
-    const execution = await executionFor(tx, executionId);
+    const execution = await executionById(tx, executionId);
     const row = await lockAction(tx, { executionId });
     const state = execution && execution.state in STATE ? STATE[execution.state as keyof typeof STATE] : null;
     if (!execution || !row || !state || row.state === state || row.state === 'done' || row.state === 'failed') return;

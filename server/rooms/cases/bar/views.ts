@@ -10,7 +10,8 @@ import type { Notice } from '../../information/contract.ts';
 import { noticesFor } from '../../information/views.ts';
 import { centreOf } from '../../organization/views.ts';
 import { usualTimes } from '../../requests/views.ts';
-import { feasibleMany, orderById } from '../../stores/views.ts';
+import { zOp } from '../../stores/contract.ts';
+import { type Feasible, feasibleMany, orderById } from '../../stores/views.ts';
 import type { z } from 'zod';
 import type { zMayLine } from '../contract.ts';
 import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
@@ -36,7 +37,7 @@ const EMPTY: Omit<Given, 'amount'> = { params: {}, identityVerified: false, evid
 export type Prepared = {
   kind: ActionKind;
   ask: Ask;
-  feasible: Awaited<ReturnType<typeof feasibleMany>>[number];
+  feasible: Feasible;
   notices: Notice[];
   centre: Centre;
 };
@@ -72,12 +73,17 @@ export async function prepare(
     orderId: order?.id ?? null,
     storeId: side.storeId,
     customerId: side.customerId,
-    asks: givens.map(({ kind, given }) => ({ action: kind.code, op: kind.op, params: given.params, amount: given.amount })),
+    asks: givens.map(({ kind, given }) => ({
+      action: kind.code,
+      op: zOp.catch('external').parse(kind.op),
+      params: given.params,
+      amount: given.amount,
+    })),
   });
   const notices = await noticesFor(tx, { skus: order?.lines.map((l) => l.sku) ?? [] });
   const acknowledged = notices.filter((n) => n.mine.acknowledgedAt).map((n) => n.number);
   return givens.flatMap(({ kind, given }, i) => {
-    const one = feasible[i];
+    const one = feasible[i] && outsideShop(kind, feasible[i]);
     return one
       ? [
           {
@@ -91,6 +97,12 @@ export async function prepare(
       : [];
   });
 }
+
+/** What is not carried out in a shop needs none: only the shop's own rules may still stand against it. */
+const outsideShop = (kind: ActionKind, one: Feasible): Feasible =>
+  kind.op
+    ? one
+    : { ...one, effects: [], ...(one.refusal?.kind === 'not_found' ? { allowed: true, reason: null, refusal: null } : {}) };
 
 /** Why an action can't be done now whatever the circuit: the shop's rules, a notice that withholds it, a notice not yet read. Null: it can. */
 export function whyNot(tx: Tx, { feasible, notices }: Prepared): { word: string; text: string } | null {

@@ -6,6 +6,15 @@ import { zReasonOfContact } from '../../cases/contract.ts';
 
 const words = z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()]));
 
+export const zStep = z.object({
+  at: z.string(),
+  arrow: z.enum(['demand', 'answer', 'none']),
+  title: z.string(),
+  text: z.string(),
+  direction: z.enum(['in', 'out', 'up', 'across', 'down']),
+});
+export type Step = z.output<typeof zStep>;
+
 /** What a customer sees. By the key alone: state, who has it, until when. With the signed link also what was written, files, and the survey. */
 export const zCustomerPage = z.object({
   centre: z.string(),

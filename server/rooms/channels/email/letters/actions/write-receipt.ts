@@ -23,7 +23,7 @@ export const writeReceipt = action(
     const by = facts.legalDueAt ? sayTime(locale, facts.legalDueAt, centre.timeZone) : '';
     const params = {
       key: facts.key,
-      name: facts.customerName,
+      hello: facts.customerName ? ` ${facts.customerName}` : '',
       centre: centre.name,
       subject: facts.subject,
       link: customerLink(tx, caseId, facts.key),

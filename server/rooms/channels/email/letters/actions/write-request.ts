@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { action, type Tx } from '../../../../../platform/act.ts';
 import type { Locale } from '../../../../../platform/actor.ts';
 import { say, sayMoney, sayTime } from '../../../../../platform/words.ts';
-import { authorizationFor } from '../../../../authorizations/views.ts';
-import { consultationFor } from '../../../../consultations/views.ts';
+import { authorizationById } from '../../../../authorizations/views.ts';
+import { consultationById } from '../../../../consultations/views.ts';
 import { centreOf, peopleOf, personById, unitById } from '../../../../organization/views.ts';
 import { issueLink } from '../../../../requests/actions/issue-link.ts';
 import type { Request } from '../../../../requests/contract.ts';
 import { requestFor } from '../../../../requests/views.ts';
-import { supplyFor } from '../../../../supplies/views.ts';
+import { supplyById } from '../../../../supplies/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 
 type Reader = { to: string; personId: string | null; unitId: string | null; locale: Locale };
@@ -63,8 +63,8 @@ async function readersOf(tx: Tx, request: Request): Promise<Reader[]> {
 }
 
 async function questionOf(tx: Tx, request: Request): Promise<string> {
-  if (request.kind === 'authorization') return (await authorizationFor(tx, request.id))?.reason ?? '';
-  if (request.kind === 'consultation') return (await consultationFor(tx, request.id))?.question ?? '';
-  const supply = await supplyFor(tx, request.id);
+  if (request.kind === 'authorization') return (await authorizationById(tx, request.id))?.reason ?? '';
+  if (request.kind === 'consultation') return (await consultationById(tx, request.id))?.question ?? '';
+  const supply = await supplyById(tx, request.id);
   return supply?.lines.map((l) => `${l.quantity} × ${l.name || l.sku}`).join('\n') ?? '';
 }

@@ -13,7 +13,7 @@ export const writeSurvey = action('email.writeSurvey', z.object({ caseId: z.uuid
   const locale = localeOf(facts.language);
   const params = {
     key: facts.key,
-    name: facts.customerName,
+    hello: facts.customerName ? ` ${facts.customerName}` : '',
     centre: (await centreOf(tx)).name,
     link: `${customerLink(tx, caseId, facts.key)}#resuelto`,
   };
