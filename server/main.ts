@@ -17,7 +17,7 @@ const grace = closeWithGrace({ delay: 30_000, logger: false }, async ({ err, sig
   closing = true;
   if (err) console.error(err);
   else if (signal || manual) console.log(say(language, 'closing'));
-  await databaseUp?.catch(() => {}); // said by the start itself
+  await Promise.allSettled([databaseUp]); // its failure is said by the start
   for (const giveBack of taken.splice(0).reverse()) await giveBack();
   if (signal || manual) console.log(say(language, 'closed'));
 });

@@ -16,6 +16,6 @@ export async function checkDatabase({ databaseUrl, language }: Settings): Promis
     if (error instanceof StartRefused) throw error;
     throw new StartRefused('databaseUnreachable', { why: whyOf(language, error) });
   } finally {
-    await client.end().catch(() => {}); // it never was connected
+    await Promise.allSettled([client.end()]); // it may never have been connected
   }
 }

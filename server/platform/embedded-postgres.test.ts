@@ -7,18 +7,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ensurePostgres } from './embedded-postgres.ts';
 import { lockHome } from './home-lock.ts';
 
+let directoryOfTest = '';
 let home = '';
 const children: ChildProcess[] = [];
 
 beforeEach(() => {
-  home = mkdtempSync(path.join(tmpdir(), 'mostrador-launcher-'));
+  directoryOfTest = mkdtempSync(path.join(tmpdir(), 'mostrador-launcher-'));
+  home = directoryOfTest;
 });
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   const server = await ensurePostgres({ home });
   await server.stop();
-  rmSync(home, { recursive: true, force: true });
+  for (const directory of [server.host, home, directoryOfTest]) rmSync(directory, { recursive: true, force: true });
 });
 
 /** A process of its own that starts the database, says one line about it, and then lives until it is killed or we are. */
@@ -114,5 +116,4 @@ test('stays in sight and follows the home where the path is too long for a socke
   expect(server.host.length).toBeLessThan(60);
   expect(await query(server.connectionString(), `select current_setting('data_checksums') as value`)).toBe('on');
   await server.stop();
-  rmSync(server.host, { recursive: true });
 });

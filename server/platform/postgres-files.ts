@@ -66,7 +66,8 @@ export async function removeLeftAside(place: string): Promise<void> {
   for (const name of readdirSync(place)) {
     const pid = /^aside-(\d+)-/.exec(name)?.[1];
     if (!pid || !['gone', 'zombie'].includes(stateOf(Number(pid), place))) continue;
-    await rm(path.join(place, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {}); // the next start tries again
+    const removed = rm(path.join(place, name), { recursive: true, force: true, maxRetries: 3 });
+    await Promise.allSettled([removed]); // where it fails the next start tries again
   }
 }
 
