@@ -23,7 +23,8 @@ function compare(fact: Fact, value: Fact | undefined): number | null {
 }
 
 function same(fact: Fact, value: Fact | undefined): boolean {
-  if (Array.isArray(fact) && Array.isArray(value)) return fact.length === value.length && fact.every((one) => value.includes(one));
+  if (Array.isArray(fact) && Array.isArray(value))
+    return fact.length === value.length && fact.every((one) => value.includes(one));
   return fact === value;
 }
 

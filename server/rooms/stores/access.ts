@@ -15,7 +15,9 @@ export function maySeeOrders(actor: Actor): true | Refusal {
 }
 
 export function mayAdminister(actor: Actor): true | Refusal {
-  return actor.kind === 'system' || actor.role === 'ADMIN' || actor.role === 'CENTRE_MANAGER' ? true : refuse('forbidden', 'stores.mayNotAdminister');
+  return actor.kind === 'system' || actor.role === 'ADMIN' || actor.role === 'CENTRE_MANAGER'
+    ? true
+    : refuse('forbidden', 'stores.mayNotAdminister');
 }
 
 export function mayListStores(actor: Actor): true | Refusal {
@@ -39,7 +41,11 @@ const ofUnit = (actor: Actor, store: { unitId: string | null }): boolean =>
 const isShop = (actor: Actor): boolean => actor.role === 'INTEGRATION' && actor.keyScopes?.includes('stores:push') === true;
 
 /** Who says how it ended: the integration of that shop, or a coordinator and whoever stands above, once it was sent. */
-export function maySettle(actor: Actor, store: { unitId: string | null }, state: Execution['state']): 'shop' | 'person' | Refusal {
+export function maySettle(
+  actor: Actor,
+  store: { unitId: string | null },
+  state: Execution['state'],
+): 'shop' | 'person' | Refusal {
   if (isShop(actor) && ofUnit(actor, store)) return 'shop';
   const mine = actor.kind === 'person' && actor.role !== 'INTEGRATION' && levelOf(actor) >= 1;
   return mine && state !== 'planned' ? 'person' : refuse('forbidden', 'stores.mayNotSettle');
@@ -47,7 +53,10 @@ export function maySettle(actor: Actor, store: { unitId: string | null }, state:
 
 /** A warrant is the leave; it must be for exactly this. */
 export function mayExecute(actor: Actor, warrant: Warrant, ask: Ask): true | Refusal {
-  const same = warrant.action === ask.action && warrant.amount?.minor === ask.amount?.minor && warrant.amount?.currency === ask.amount?.currency;
+  const same =
+    warrant.action === ask.action &&
+    warrant.amount?.minor === ask.amount?.minor &&
+    warrant.amount?.currency === ask.amount?.currency;
   return same && actor.scope !== 'none' ? true : refuse('forbidden', 'stores.warrantMismatch');
 }
 

@@ -75,7 +75,8 @@ export const timedJobs = (needs: ConnectorNeeds): TimedJob[] => [
     run: async ({ orgIds, sessionFor }) => {
       for (const orgId of orgIds) {
         const session = sessionFor(orgId);
-        for (const store of await askable(session, needs)) await ask(session, needs, store.storeId, () => changes(session, store));
+        for (const store of await askable(session, needs))
+          await ask(session, needs, store.storeId, () => changes(session, store));
       }
     },
   },
@@ -85,7 +86,8 @@ export const timedJobs = (needs: ConnectorNeeds): TimedJob[] => [
     run: async ({ orgIds, sessionFor }) => {
       for (const orgId of orgIds) {
         const session = sessionFor(orgId);
-        for (const store of await askable(session, needs)) await ask(session, needs, store.storeId, () => catalogue(session, store));
+        for (const store of await askable(session, needs))
+          await ask(session, needs, store.storeId, () => catalogue(session, store));
       }
     },
   },

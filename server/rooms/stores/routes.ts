@@ -25,7 +25,8 @@ export const doors = (needs: ConnectorNeeds): Door[] => [
     findOrders: ({ session, query }) =>
       look(session, async (tx) => {
         must(maySeeOrders(tx.actor));
-        if (!query.number && !query.customerId && !query.email) throw refused('invalid', 'stores.searchNeeded', { field: 'number' });
+        if (!query.number && !query.customerId && !query.email)
+          throw refused('invalid', 'stores.searchNeeded', { field: 'number' });
         return ordersOf(tx, query);
       }),
     openExecution: ({ session, params }) =>

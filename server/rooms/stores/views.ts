@@ -20,7 +20,8 @@ type Check = { ok: boolean; code: string; text: string; ops: string[] };
 type StoreRow = Omit<StoreView, 'checkedAt' | 'check' | 'webhookUrl'> & { checkedAt: Date | null; check: Check | null };
 
 async function storesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<(StoreView & { ops: string[] | null })[]> {
-  const found = await sql<StoreRow>`select id, code, name, connector, address, credentials is not null as "hasCredentials", rules, settings,
+  const found =
+    await sql<StoreRow>`select id, code, name, connector, address, credentials is not null as "hasCredentials", rules, settings,
       unit_id as "unitId", checked_at as "checkedAt", check_outcome as check
     from store where org_id = ${tx.orgId} and ${condition} order by code`.execute(tx.sql);
   return found.rows.map(({ check, checkedAt, ...row }) => ({
@@ -55,12 +56,17 @@ async function ordersWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Orde
   return found.rows.map(orderOf);
 }
 
-export const orderById = async (tx: Tx, id: string): Promise<Order | null> => (await ordersWhere(tx, sql`o.id = ${id}`))[0] ?? null;
+export const orderById = async (tx: Tx, id: string): Promise<Order | null> =>
+  (await ordersWhere(tx, sql`o.id = ${id}`))[0] ?? null;
 
 /** Orders by number, customer or e-mail, newest first; whatever is given must hold. `#` before a number does not count. */
-export async function ordersOf(tx: Tx, by: { customerId?: string | undefined; email?: string | undefined; number?: string | undefined }): Promise<Order[]> {
+export async function ordersOf(
+  tx: Tx,
+  by: { customerId?: string | undefined; email?: string | undefined; number?: string | undefined },
+): Promise<Order[]> {
   const conditions: RawBuilder<unknown>[] = [];
-  if (by.number !== undefined) conditions.push(sql`o.number = any(${[by.number, by.number.replace(/^#/, ''), `#${by.number.replace(/^#/, '')}`]}::text[])`);
+  if (by.number !== undefined)
+    conditions.push(sql`o.number = any(${[by.number, by.number.replace(/^#/, ''), `#${by.number.replace(/^#/, '')}`]}::text[])`);
   if (by.customerId !== undefined) conditions.push(sql`o.customer_id = ${by.customerId}`);
   if (by.email !== undefined) {
     const ids = (await customersByAddress(tx, by.email)).map((customer) => customer.id);
@@ -78,7 +84,8 @@ type ExecutionRow = Omit<Execution, 'amount' | 'plannedAt' | 'endedAt' | 'may'> 
 };
 
 async function executionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Execution[]> {
-  const found = await sql<ExecutionRow>`select e.id, e.store_id as "storeId", e.order_id as "orderId", e.case_id as "caseId", e.action, e.op, e.minor,
+  const found =
+    await sql<ExecutionRow>`select e.id, e.store_id as "storeId", e.order_id as "orderId", e.case_id as "caseId", e.action, e.op, e.minor,
       e.currency, e.input, e.state, e.attempts, e.planned_at as "plannedAt", e.ended_at as "endedAt", e.result, e.error, s.unit_id as "unitId"
     from execution e join store s on s.org_id = e.org_id and s.id = e.store_id
     where e.org_id = ${tx.orgId} and ${condition} order by e.planned_at, e.id limit 500`.execute(tx.sql);
@@ -91,7 +98,8 @@ async function executionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<
   }));
 }
 
-export const executionById = async (tx: Tx, id: string): Promise<Execution | null> => (await executionsWhere(tx, sql`e.id = ${id}`))[0] ?? null;
+export const executionById = async (tx: Tx, id: string): Promise<Execution | null> =>
+  (await executionsWhere(tx, sql`e.id = ${id}`))[0] ?? null;
 
 /** Accepted by the shop and not confirmed, of unknown outcome, or waiting for a person. Oldest first. */
 export const unsettled = (tx: Tx): Promise<Execution[]> =>
@@ -99,7 +107,9 @@ export const unsettled = (tx: Tx): Promise<Execution[]> =>
 
 /** Executions whose next step is due, soonest first. */
 export async function dueExecutions(tx: Tx, limit: number): Promise<string[]> {
-  const found = await sql<{ id: string }>`select id from execution where org_id = ${tx.orgId} and state in ('planned','sending','unknown')
+  const found = await sql<{
+    id: string;
+  }>`select id from execution where org_id = ${tx.orgId} and state in ('planned','sending','unknown')
     and next_try_at <= ${tx.now} order by next_try_at limit ${limit}`.execute(tx.sql);
   return found.rows.map((row) => row.id);
 }
@@ -112,14 +122,20 @@ async function moneyUnderWay(tx: Tx, orderId: string): Promise<boolean> {
 
 async function productsOf(tx: Tx, storeId: string, skus: string[]): Promise<Map<string, Product>> {
   if (skus.length === 0) return new Map();
-  const found = await sql<z.output<typeof zProduct>>`select sku, product_ref as "productRef", name, options, category, minor, currency, stock, available
-    from shop_product where org_id = ${tx.orgId} and store_id = ${storeId} and sku = any(${[...new Set(skus)]}::text[])`.execute(tx.sql);
+  const found = await sql<
+    z.output<typeof zProduct>
+  >`select sku, product_ref as "productRef", name, options, category, minor, currency, stock, available
+    from shop_product where org_id = ${tx.orgId} and store_id = ${storeId} and sku = any(${[...new Set(skus)]}::text[])`.execute(
+    tx.sql,
+  );
   return new Map(found.rows.map((product) => [product.sku, product]));
 }
 
 async function profilesOf(tx: Tx, storeId: string, customerId: string | null): Promise<ShopCustomer[]> {
   if (!customerId) return [];
-  const found = await sql<{ profile: unknown }>`select profile from shop_customer where org_id = ${tx.orgId} and store_id = ${storeId}
+  const found = await sql<{
+    profile: unknown;
+  }>`select profile from shop_customer where org_id = ${tx.orgId} and store_id = ${storeId}
     and customer_id = ${customerId} order by updated_at desc, ref`.execute(tx.sql);
   return found.rows.map((row) => zShopCustomer.parse(row.profile));
 }
@@ -159,20 +175,43 @@ export async function feasibleMany(tx: Tx, about: About & { asks: FeasibleAsk[];
     return about.asks.map(() => ({ ...nowhere, refusal, reason: inWords(tx, refusal) }));
   }
   const wishes = about.asks.map(({ params = {} }) => readWish(params));
-  const skus = [...(order?.lines.map((line) => line.sku) ?? []), ...wishes.flatMap((wish) => wish.newItems?.map((item) => item.ref) ?? [])];
+  const skus = [
+    ...(order?.lines.map((line) => line.sku) ?? []),
+    ...wishes.flatMap((wish) => wish.newItems?.map((item) => item.ref) ?? []),
+  ];
   const products = await productsOf(tx, store.id, skus);
   const profiles = await profilesOf(tx, store.id, order?.customerId ?? about.customerId);
   const underWay = order ? await moneyUnderWay(tx, order.id) : false;
   return about.asks.map(({ action, op, params = {}, amount = null }, i) => {
     const wish = wishes[i] ?? readWish(params);
     const { customerId } = about;
-    const matter: Matter = { action, op, params, amount, now: tx.now, customerId, store, order, moneyUnderWay: underWay, profiles, products };
+    const matter: Matter = {
+      action,
+      op,
+      params,
+      amount,
+      now: tx.now,
+      customerId,
+      store,
+      order,
+      moneyUnderWay: underWay,
+      profiles,
+      products,
+    };
     const { facts, open } = factsOf(matter, wish);
     const refusal = judge({ matter, wish, facts, open }, about.complete ?? false, tx.actor.locale);
     const difference = typeof facts['priceDifferenceMinor'] === 'number' ? facts['priceDifferenceMinor'] : null;
     const effects = effectsOf(matter, wish, difference, tx.actor.locale);
     const computed = computedOf(matter, wish, facts);
-    return { allowed: refusal === null, reason: refusal && inWords(tx, refusal), maxMinor: mostOf(matter), effects, facts, refusal, computed };
+    return {
+      allowed: refusal === null,
+      reason: refusal && inWords(tx, refusal),
+      maxMinor: mostOf(matter),
+      effects,
+      facts,
+      refusal,
+      computed,
+    };
   });
 }
 

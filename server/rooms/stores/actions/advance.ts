@@ -4,7 +4,17 @@ import { must } from '../../../platform/refusal.ts';
 import { systemOnly } from '../access.ts';
 import type { Connector, ConnectorNeeds, Outcome } from '../connectors/contract.ts';
 import type { PushOrder } from '../contract.ts';
-import { afterPolling, afterReconciling, afterSending, type Change, instructionOf, nextStep, staleSince, type Step, timeoutOf } from '../executions/decide.ts';
+import {
+  afterPolling,
+  afterReconciling,
+  afterSending,
+  type Change,
+  instructionOf,
+  nextStep,
+  staleSince,
+  type Step,
+  timeoutOf,
+} from '../executions/decide.ts';
 import { lockWork, saveStanding, takeWork, type Work } from '../executions/sql.ts';
 import { openStore } from '../sql.ts';
 import { conclude } from './conclude.ts';
@@ -30,13 +40,20 @@ export const advance = async (session: Session, needs: ConnectorNeeds, execution
     if (step.kind === 'person' || lost) await conclude(tx, { work, change: step.change });
     else await saveStanding(tx, work, step.change);
     if (step.kind === 'person') return null;
-    return { work: { ...work, ...step.change }, step, connector: needs.connectorFor[store.connector](store), seconds: timeoutOf(store.settings) };
+    return {
+      work: { ...work, ...step.change },
+      step,
+      connector: needs.connectorFor[store.connector](store),
+      seconds: timeoutOf(store.settings),
+    };
   });
   if (!task) return;
   const change = await talk(session, task, task.step.kind === 'send' ? task.work.attempts > 1 : true);
   const ended = await act(session, 'stores.advance', async (tx) => {
     const work = await lockWork(tx, executionId);
-    return work !== null && (await conclude(tx, { work, change, leaseUntil: task.work.leaseUntil })) && change.endedAt !== undefined;
+    return (
+      work !== null && (await conclude(tx, { work, change, leaseUntil: task.work.leaseUntil })) && change.endedAt !== undefined
+    );
   });
   if (ended) await readAgain(session, task);
 };
@@ -46,10 +63,14 @@ async function talk(session: Session, task: Task, sentBefore: boolean): Promise<
   const { work, step, connector, seconds } = task;
   const now = () => session.ctx.clock.now();
   const instruction = instructionOf(work);
-  if (step.kind === 'poll') return afterPolling(work, await within(seconds, connector.poll(work.handle ?? '', instruction)).catch(unheard), now());
+  if (step.kind === 'poll')
+    return afterPolling(work, await within(seconds, connector.poll(work.handle ?? '', instruction)).catch(unheard), now());
   if (step.kind === 'reconcile') {
     const firstSentAt = work.firstSentAt ?? work.plannedAt;
-    const found = await within(seconds, connector.reconcile(work.id, instruction, firstSentAt)).catch((error: unknown) => ({ kind: 'unknown' as const, text: String(error) }));
+    const found = await within(seconds, connector.reconcile(work.id, instruction, firstSentAt)).catch((error: unknown) => ({
+      kind: 'unknown' as const,
+      text: String(error),
+    }));
     return afterReconciling(work, found, now());
   }
   const stale = await lookBefore(task);

@@ -13,7 +13,9 @@ export const check = async (session: Session, needs: ConnectorNeeds, storeId: st
   const store = await look(session, (tx) => openStore(tx, storeId));
   if (!store) throw refused('not_found', 'stores.storeUnknown');
   const connector = needs.connectorFor[store.connector](store);
-  const outcome = await connector.check().catch((error: unknown): CheckOutcome => ({ ok: false, code: 'unreachable', text: String(error) }));
+  const outcome = await connector
+    .check()
+    .catch((error: unknown): CheckOutcome => ({ ok: false, code: 'unreachable', text: String(error) }));
   const code = store.connector === 'push' && !store.address && outcome.ok ? 'noAddress' : outcome.code;
   const ops = zOp.options.filter((op) => connector.supports(op));
   return act(session, 'stores.check', async (tx) => {

@@ -16,7 +16,10 @@ type Conclusion = { work: Work; change: Change; leaseUntil?: Date | null; settle
  * Writes down how a step of an execution came out, as part of `stores.advance` or `stores.settle`, and what follows from it: limits
  * given back where nothing happened, money counted as given back, coordinators told where a person is needed. False when it no longer counts.
  */
-export const conclude = async (tx: Tx, { work, change, leaseUntil = work.leaseUntil, settledBy = null }: Conclusion): Promise<boolean> => {
+export const conclude = async (
+  tx: Tx,
+  { work, change, leaseUntil = work.leaseUntil, settledBy = null }: Conclusion,
+): Promise<boolean> => {
   must(mayConclude(tx.actor, tx.act, 'stores.conclude'));
   if (!stillCounts(work, leaseUntil, change)) return false;
   await saveStanding(tx, work, change, settledBy);
@@ -37,5 +40,10 @@ async function callForPerson(tx: Tx, work: Work): Promise<void> {
   const store = await storeById(tx, work.storeId);
   const coordinators = (await allPeople(tx)).filter((person) => person.active && person.role === 'COORDINATOR');
   const params = { store: store?.name ?? '', action: work.action, number: work.orderNumber ?? '—' };
-  await notify(tx, { personIds: coordinators.map((person) => person.id), word: 'stores.personNeeded', params, caseId: work.caseId });
+  await notify(tx, {
+    personIds: coordinators.map((person) => person.id),
+    word: 'stores.personNeeded',
+    params,
+    caseId: work.caseId,
+  });
 }

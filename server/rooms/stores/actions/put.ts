@@ -29,6 +29,11 @@ export const put = action('stores.put', routes.put.body, async (tx, input) => {
   await saveStore(tx, { id, code, name, connector, address, credentials, webhookSecret: seal(secret), rules, settings, unitId });
   const store = await storeByCode(tx, code);
   if (!store) throw refused('not_found', 'stores.storeUnknown');
-  tx.record({ name: events.storeChanged, subjectId: store.id, audience: ['centre'], data: { storeId: store.id, code, connector, rules, settings } });
+  tx.record({
+    name: events.storeChanged,
+    subjectId: store.id,
+    audience: ['centre'],
+    data: { storeId: store.id, code, connector, rules, settings },
+  });
   return { ...store, webhookSecret: secret ?? null };
 });

@@ -25,7 +25,15 @@ export type Outcome =
   | { kind: 'permanent'; code: PermanentCode; shopCode: string | null; text: string }
   | { kind: 'ambiguous'; code: string; text: string };
 
-export type PermanentCode = 'amount_exceeds' | 'already_done' | 'wrong_state' | 'forbidden' | 'not_found' | 'unsupported' | 'invalid' | 'declined';
+export type PermanentCode =
+  | 'amount_exceeds'
+  | 'already_done'
+  | 'wrong_state'
+  | 'forbidden'
+  | 'not_found'
+  | 'unsupported'
+  | 'invalid'
+  | 'declined';
 
 /** `absent` only when absence is proof; otherwise `unknown`, and a person looks. */
 export type Reconciled =
@@ -35,7 +43,11 @@ export type Reconciled =
   | { kind: 'absent' }
   | { kind: 'unknown'; text: string };
 
-export type CheckOutcome = { ok: boolean; code: 'ok' | 'unreachable' | 'unauthorized' | 'missing_permissions' | 'not_this_shop' | 'misconfigured'; text: string };
+export type CheckOutcome = {
+  ok: boolean;
+  code: 'ok' | 'unreachable' | 'unauthorized' | 'missing_permissions' | 'not_this_shop' | 'misconfigured';
+  text: string;
+};
 
 export type WebhookHint = { ok: boolean; dedupeKey: string; topic: string; orderRef: string | null };
 
@@ -58,7 +70,13 @@ export type Connector = {
 };
 
 /** Makes a connector for a store from its address and opened secrets. */
-export type ConnectorFactory = (store: { id: string; address: string | null; credentials: string | null; webhookSecret: string | null; settings: Record<string, unknown> }) => Connector;
+export type ConnectorFactory = (store: {
+  id: string;
+  address: string | null;
+  credentials: string | null;
+  webhookSecret: string | null;
+  settings: Record<string, unknown>;
+}) => Connector;
 
 export type StoreAccess = Parameters<ConnectorFactory>[0] & { connector: 'push' | 'vendure' };
 /** What the doors of this room are lent by whoever puts the house together: who makes a connector of each kind. */

@@ -12,17 +12,28 @@ function newNames({ products }: Matter, wish: Wish): string {
   return (wish.newItems ?? []).map(({ ref, quantity }) => `${quantity} × ${products.get(ref)?.name ?? ref}`).join(', ');
 }
 
-function refund({ order, amount }: Matter, told: (key: string, params?: Params) => string, money: (minor: number) => string): string[] {
+function refund(
+  { order, amount }: Matter,
+  told: (key: string, params?: Params) => string,
+  money: (minor: number) => string,
+): string[] {
   if (!order) return [];
   const label = order.payments[0]?.label || order.payments[0]?.method || '';
   const to = label ? told('stores.effect.toPayment', { label }) : told('stores.effect.toOriginal');
   if (!amount) return [told('stores.effect.refundUpTo', { amount: money(order.refundableMinor), to })];
   const left = order.refundableMinor - amount.minor;
-  const rest = left > 0 ? told('stores.effect.left', { amount: money(left) }) : left === 0 ? told('stores.effect.nothingLeft') : null;
+  const rest =
+    left > 0 ? told('stores.effect.left', { amount: money(left) }) : left === 0 ? told('stores.effect.nothingLeft') : null;
   return [told('stores.effect.refund', { amount: money(amount.minor), to }), ...(rest ? [rest] : [])];
 }
 
-function exchange(matter: Matter, wish: Wish, difference: number | null, told: (key: string, params?: Params) => string, money: (minor: number) => string): string[] {
+function exchange(
+  matter: Matter,
+  wish: Wish,
+  difference: number | null,
+  told: (key: string, params?: Params) => string,
+  money: (minor: number) => string,
+): string[] {
   const { order } = matter;
   const old = named(order, linesOf(order, wish.lines ?? []).lines);
   const fresh = newNames(matter, wish);
@@ -51,12 +62,23 @@ export function effectsOf(matter: Matter, wish: Wish, difference: number | null,
       case 'editAddress': {
         const { address } = wish;
         if (!address) return [told('stores.effect.addressOpen', { number })];
-        return [told('stores.effect.address', { number, to: [address.line1, address.line2, `${address.postalCode} ${address.city}`].filter((part) => part.trim()).join(', ') })];
+        return [
+          told('stores.effect.address', {
+            number,
+            to: [address.line1, address.line2, `${address.postalCode} ${address.city}`].filter((part) => part.trim()).join(', '),
+          }),
+        ];
       }
       case 'coupon':
-        return [amount ? told('stores.effect.coupon', { amount: money(amount.minor) }) : told('stores.effect.couponOpen'), told('stores.effect.movesNoMoney')];
+        return [
+          amount ? told('stores.effect.coupon', { amount: money(amount.minor) }) : told('stores.effect.couponOpen'),
+          told('stores.effect.movesNoMoney'),
+        ];
       case 'resend':
-        return [lines ? told('stores.effect.resend', { lines }) : told('stores.effect.resendOpen'), told('stores.effect.takesStock')];
+        return [
+          lines ? told('stores.effect.resend', { lines }) : told('stores.effect.resendOpen'),
+          told('stores.effect.takesStock'),
+        ];
       case 'exchange':
         return exchange(matter, wish, difference, told, money);
       case 'return':
@@ -66,7 +88,10 @@ export function effectsOf(matter: Matter, wish: Wish, difference: number | null,
       case 'adjustStock':
         return [told('stores.effect.stock')];
       case 'external':
-        return [told('stores.effect.external', { store: store.name }), ...(difference ? exchange(matter, wish, difference, told, money).slice(1) : [])];
+        return [
+          told('stores.effect.external', { store: store.name }),
+          ...(difference ? exchange(matter, wish, difference, told, money).slice(1) : []),
+        ];
     }
   };
   return store.hasAddress ? sentences() : [...sentences(), told('stores.effect.byHand', { store: store.name })];

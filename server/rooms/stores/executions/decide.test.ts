@@ -1,11 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome, Reconciled } from '../connectors/contract.ts';
-import { afterPolling, afterReconciling, afterSending, type Change, isEnded, judgeSettling, LEASE, nextStep, type Standing, staleSince, stillCounts } from './decide.ts';
+import {
+  afterPolling,
+  afterReconciling,
+  afterSending,
+  type Change,
+  isEnded,
+  judgeSettling,
+  LEASE,
+  nextStep,
+  type Standing,
+  staleSince,
+  stillCounts,
+} from './decide.ts';
 
 const now = new Date('2026-11-24T09:00:00.000Z');
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-const planned: Standing = { state: 'planned', attempts: 0, looks: 0, plannedAt: now, firstSentAt: null, leaseUntil: null, nextTryAt: now, handle: null };
+const planned: Standing = {
+  state: 'planned',
+  attempts: 0,
+  looks: 0,
+  plannedAt: now,
+  firstSentAt: null,
+  leaseUntil: null,
+  nextTryAt: now,
+  handle: null,
+};
 const sending: Standing = { ...planned, state: 'sending', attempts: 1, firstSentAt: now, leaseUntil: at(60), nextTryAt: at(60) };
 
 const done: Outcome = { kind: 'done', ref: 'R1', result: {} };
@@ -21,10 +42,20 @@ describe('the next step', () => {
     ['what is planned for later waits', { nextTryAt: at(5) }, true, 'none'],
     ['a shop without an address waits for a person', {}, false, 'person'],
     ['what is being sent is left alone', sending, true, 'none'],
-    ['a lease that passed is looked up, not sent again', { ...sending, leaseUntil: at(-1), nextTryAt: at(-1) }, true, 'reconcile'],
+    [
+      'a lease that passed is looked up, not sent again',
+      { ...sending, leaseUntil: at(-1), nextTryAt: at(-1) },
+      true,
+      'reconcile',
+    ],
     ['what the shop accepted is asked for', { ...sending, leaseUntil: null, nextTryAt: at(-1), handle: 'H' }, true, 'poll'],
     ['what is unknown is looked up', { ...sending, state: 'unknown', leaseUntil: null, nextTryAt: now }, true, 'reconcile'],
-    ['what is unknown is not looked up by two at once', { ...sending, state: 'unknown', leaseUntil: at(5), nextTryAt: at(-1) }, true, 'none'],
+    [
+      'what is unknown is not looked up by two at once',
+      { ...sending, state: 'unknown', leaseUntil: at(5), nextTryAt: at(-1) },
+      true,
+      'none',
+    ],
     ['what is done stays', { state: 'done', nextTryAt: null }, true, 'none'],
     ['what waits for a person stays', { state: 'person', nextTryAt: null }, true, 'none'],
   ];
@@ -33,30 +64,60 @@ describe('the next step', () => {
   });
   it('sends under a lease and counts the attempt', () => {
     const step = nextStep(planned, now, true);
-    expect(step).toMatchObject({ change: { state: 'sending', attempts: 1, firstSentAt: now, leaseUntil: new Date(now.getTime() + LEASE) } });
+    expect(step).toMatchObject({
+      change: { state: 'sending', attempts: 1, firstSentAt: now, leaseUntil: new Date(now.getTime() + LEASE) },
+    });
   });
 });
 
 describe('after a sending', () => {
   it('ends when the shop says so', () => {
-    expect(afterSending(sending, done, now)).toMatchObject({ state: 'done', endedAt: now, nextTryAt: null, result: { ref: 'R1' } });
-    expect(afterSending(sending, permanent, now)).toMatchObject({ state: 'failed', endedAt: now, error: { code: 'amount_exceeds', shopCode: 'X' } });
+    expect(afterSending(sending, done, now)).toMatchObject({
+      state: 'done',
+      endedAt: now,
+      nextTryAt: null,
+      result: { ref: 'R1' },
+    });
+    expect(afterSending(sending, permanent, now)).toMatchObject({
+      state: 'failed',
+      endedAt: now,
+      error: { code: 'amount_exceeds', shopCode: 'X' },
+    });
   });
-  it.each([[1, 2], [2, 10], [3, 60], [4, 600], [9, 600]])('tries again what was not executed: attempt %i, after %i s', (attempts, wait) => {
-    expect(afterSending({ ...sending, attempts }, temporary, now)).toMatchObject({ state: 'planned', nextTryAt: at(wait), leaseUntil: null });
+  it.each([
+    [1, 2],
+    [2, 10],
+    [3, 60],
+    [4, 600],
+    [9, 600],
+  ])('tries again what was not executed: attempt %i, after %i s', (attempts, wait) => {
+    expect(afterSending({ ...sending, attempts }, temporary, now)).toMatchObject({
+      state: 'planned',
+      nextTryAt: at(wait),
+      leaseUntil: null,
+    });
   });
   it('waits as long as the shop asks', () => {
     expect(afterSending(sending, { ...temporary, retryAfterSeconds: 90 }, now).nextTryAt).toEqual(at(90));
   });
   it('gives up to a person after a day', () => {
     expect(afterSending(sending, temporary, at(86_399)).state).toBe('planned');
-    expect(afterSending(sending, temporary, at(86_400))).toMatchObject({ state: 'person', nextTryAt: null, error: { code: 'gaveUp' } });
+    expect(afterSending(sending, temporary, at(86_400))).toMatchObject({
+      state: 'person',
+      nextTryAt: null,
+      error: { code: 'gaveUp' },
+    });
   });
   it('never sends again what may have been executed', () => {
     expect(afterSending(sending, ambiguous, now)).toMatchObject({ state: 'unknown', looks: 0, nextTryAt: now });
   });
   it('waits for the shop that accepted it, for three days', () => {
-    expect(afterSending(sending, pending, now)).toMatchObject({ state: 'sending', handle: 'H', leaseUntil: null, nextTryAt: at(30) });
+    expect(afterSending(sending, pending, now)).toMatchObject({
+      state: 'sending',
+      handle: 'H',
+      leaseUntil: null,
+      nextTryAt: at(30),
+    });
     expect(afterSending(sending, pending, at(3 * 86_400))).toMatchObject({ state: 'person', error: { code: 'unconfirmed' } });
   });
   it('asks again when asking failed', () => {
@@ -102,7 +163,12 @@ it('nothing leaves an end, and nothing that may have happened is planned again w
         if (step.kind === 'none' || step.kind === 'person') continue;
         if (step.kind === 'send') expect(open).toBe(false);
         const next = { ...standing, ...step.change };
-        const change = step.kind === 'send' ? afterSending(next, outcome, at(time)) : step.kind === 'poll' ? afterPolling(next, outcome, at(time)) : afterReconciling(next, found, at(time));
+        const change =
+          step.kind === 'send'
+            ? afterSending(next, outcome, at(time))
+            : step.kind === 'poll'
+              ? afterPolling(next, outcome, at(time))
+              : afterReconciling(next, found, at(time));
         if (change.state === 'unknown') open = true;
         expect(isEnded(standing.state)).toBe(false);
         standing = { ...next, ...change };
@@ -124,7 +190,12 @@ describe('what is said by the shop or by a person', () => {
     ['otherwise after the end', { ...sending, state: 'failed' as const }, said, 'stores.alreadySettled'],
     ['before it was sent', planned, said, 'stores.notSent'],
     ['a person while it is being sent', sending, { ...said, byShop: false, note: 'x' }, 'stores.stillSending'],
-    ['a person who does not say how they know', { ...sending, state: 'person' as const, leaseUntil: null }, { ...said, byShop: false }, 'stores.noteNeeded'],
+    [
+      'a person who does not say how they know',
+      { ...sending, state: 'person' as const, leaseUntil: null },
+      { ...said, byShop: false },
+      'stores.noteNeeded',
+    ],
   ])('refused: %s', (_, standing, what, reason) => {
     expect(judgeSettling(standing, what, now, true)).toMatchObject({ refused: true, reason });
   });

@@ -141,7 +141,12 @@ type Said = { state: 'done' | 'failed'; note: string; byShop: boolean };
  * Whether what is said can be taken down. The shop may confirm what it is just being sent; a person waits until the call is over, and
  * says how they know. Where the shop has no address, it may fetch what is planned and confirm it.
  */
-export function judgeSettling(standing: Standing, { state, note, byShop }: Said, now: Date, reachable: boolean): 'settle' | 'stays' | Refusal {
+export function judgeSettling(
+  standing: Standing,
+  { state, note, byShop }: Said,
+  now: Date,
+  reachable: boolean,
+): 'settle' | 'stays' | Refusal {
   if (isEnded(standing.state)) return standing.state === state ? 'stays' : refuse('conflict', 'stores.alreadySettled');
   if (standing.state === 'planned' && (reachable || !byShop)) return refuse('conflict', 'stores.notSent');
   if (byShop) return 'settle';
@@ -165,13 +170,23 @@ export function inputOf(op: Op, params: Record<string, unknown>, computed: Recor
 }
 
 /** The whole instruction for a connector. */
-export function instructionOf(work: { op: Op; action: string; orderRef: string | null; amount: Money | null; input: Record<string, unknown>; before: Record<string, unknown> }): Instruction {
+export function instructionOf(work: {
+  op: Op;
+  action: string;
+  orderRef: string | null;
+  amount: Money | null;
+  input: Record<string, unknown>;
+  before: Record<string, unknown>;
+}): Instruction {
   const { op, action, orderRef, amount, input, before } = work;
   return { op, action, orderRef, amount, input, before };
 }
 
 /** Why nothing may be sent on what the shop says of the order now; null when it may. */
-export function staleSince(work: { movesMoney: boolean; before: Record<string, unknown> }, now: { refundedMinor: number } | null): Outcome | null {
+export function staleSince(
+  work: { movesMoney: boolean; before: Record<string, unknown> },
+  now: { refundedMinor: number } | null,
+): Outcome | null {
   if (!now) return { kind: 'permanent', code: 'not_found', shopCode: null, text: 'the shop no longer knows this order' };
   const seen = work.before['refundedMinor'];
   if (!work.movesMoney || typeof seen !== 'number' || seen === now.refundedMinor) return null;

@@ -36,14 +36,16 @@ const workOf = ({ minor, currency, ...row }: WorkRow): Work => ({
 
 /** Takes an execution for oneself; null where it is gone or where somebody else has it right now. */
 export async function takeWork(tx: Tx, executionId: string): Promise<Work | null> {
-  const found = await sql<WorkRow>`select ${columns} from execution e left join shop_order o on o.org_id = e.org_id and o.id = e.order_id
+  const found =
+    await sql<WorkRow>`select ${columns} from execution e left join shop_order o on o.org_id = e.org_id and o.id = e.order_id
     where e.org_id = ${tx.orgId} and e.id = ${executionId} for update of e skip locked`.execute(tx.sql);
   return found.rows[0] ? workOf(found.rows[0]) : null;
 }
 
 /** Waits for whoever has it, then holds it. */
 export async function lockWork(tx: Tx, executionId: string): Promise<Work | null> {
-  const found = await sql<WorkRow>`select ${columns} from execution e left join shop_order o on o.org_id = e.org_id and o.id = e.order_id
+  const found =
+    await sql<WorkRow>`select ${columns} from execution e left join shop_order o on o.org_id = e.org_id and o.id = e.order_id
     where e.org_id = ${tx.orgId} and e.id = ${executionId} for update of e`.execute(tx.sql);
   return found.rows[0] ? workOf(found.rows[0]) : null;
 }

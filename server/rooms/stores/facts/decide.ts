@@ -5,7 +5,10 @@ import { type FactName, type Matter, type Product, RESTS_ON, type ShopCustomer, 
 
 const quantity = z.int().positive().default(1);
 const zPiece = z.union([
-  z.string().min(1).transform((ref) => ({ ref, quantity: 1 })),
+  z
+    .string()
+    .min(1)
+    .transform((ref) => ({ ref, quantity: 1 })),
   z.object({ ref: z.string().min(1), quantity }),
   z.object({ sku: z.string().min(1), quantity }).transform(({ sku, quantity }) => ({ ref: sku, quantity })),
 ]);
@@ -84,7 +87,8 @@ function inStock(products: ReadonlyMap<string, Product>, skus: readonly string[]
 }
 
 const DAY = 86_400_000;
-const daysSince = (at: string | null, now: Date): number | null => (at ? Math.floor((now.getTime() - Date.parse(at)) / DAY) : null);
+const daysSince = (at: string | null, now: Date): number | null =>
+  at ? Math.floor((now.getTime() - Date.parse(at)) / DAY) : null;
 function inGuarantee(deliveredAt: string | null, now: Date): boolean | null {
   if (!deliveredAt) return null;
   const until = new Date(deliveredAt);
@@ -96,7 +100,8 @@ const distinct = (values: readonly string[]): string[] => [...new Set(values.fil
 
 const AWAY = /^(shipped|delivered|returned|partially_?shipped)$/i;
 const CHANGED = /item.*(modif|chang)/i;
-export const hasLeft = (order: Order): boolean => AWAY.test(order.state) || order.deliveredAt !== null || order.shipments.some((one) => /ship|deliver|transit/i.test(one.state));
+export const hasLeft = (order: Order): boolean =>
+  AWAY.test(order.state) || order.deliveredAt !== null || order.shipments.some((one) => /ship|deliver|transit/i.test(one.state));
 
 function ofOrder(order: Order, { now, customerId, moneyUnderWay }: Matter): Partial<Record<FactName, Facts[string]>> {
   const shipped = hasLeft(order);
@@ -135,7 +140,8 @@ function ofItems(order: Order | null, wish: Wish, products: Matter['products']):
   const known = coming.filter((unit) => unit !== null);
   const allKnown = known.length === coming.length;
   const newSkus = wish.newItems?.flatMap((piece) => Array.from({ length: piece.quantity }, () => piece.ref));
-  const pairs = out.within && allKnown && known.length === out.units.length ? out.units.map((old, i) => [old, known[i]] as const) : null;
+  const pairs =
+    out.within && allKnown && known.length === out.units.length ? out.units.map((old, i) => [old, known[i]] as const) : null;
   const lines: Partial<Record<FactName, Facts[string]>> = wish.lines
     ? {
         unitsAsked: unitsAsked(wish.lines),
@@ -143,7 +149,10 @@ function ofItems(order: Order | null, wish: Wish, products: Matter['products']):
         linesMinor: sum(out.units),
         lineSkus: distinct(out.lines.map((line) => line.sku)),
         lineCategories: distinct(out.lines.map(({ ref }) => order?.lines.find((line) => line.ref === ref)?.category ?? '')),
-        inStock: inStock(products, out.units.map((unit) => unit.sku)),
+        inStock: inStock(
+          products,
+          out.units.map((unit) => unit.sku),
+        ),
       }
     : {};
   if (!newSkus) return lines;
@@ -154,7 +163,8 @@ function ofItems(order: Order | null, wish: Wish, products: Matter['products']):
     sameLength: newSkus.length === unitsAsked(wish.lines),
     newItemsKnown: allKnown,
     newItemsAvailable: inStock(products, newSkus),
-    newItemsSameProduct: pairs?.every(([old, fresh]) => fresh !== undefined && old.productRef !== '' && old.productRef === fresh.productRef) ?? null,
+    newItemsSameProduct:
+      pairs?.every(([old, fresh]) => fresh !== undefined && old.productRef !== '' && old.productRef === fresh.productRef) ?? null,
     newItemsDiffer: pairs?.every(([old, fresh]) => old.sku !== fresh?.sku) ?? null,
     priceDifferenceMinor: out.within && allKnown ? sum(known) - sum(out.units) : null,
   };

@@ -47,7 +47,9 @@ function judgeOp({ matter, wish, facts }: Judged): Refusal | null {
       if (order.refundableMinor <= 0) return denied('stores.nothingLeft');
       return amount ? judgeAmount(amount, order) : null;
     case 'cancel':
-      return facts['cancelled'] || hasLeft(order) || !/^(pending|processed)/i.test(state) ? denied('stores.notCancellable', { state }) : null;
+      return facts['cancelled'] || hasLeft(order) || !/^(pending|processed)/i.test(state)
+        ? denied('stores.notCancellable', { state })
+        : null;
     case 'editAddress':
       if (facts['cancelled'] || hasLeft(order)) return denied('stores.alreadySent', { state });
       return wish.address && facts['addressComplete'] === false ? denied('stores.addressIncomplete', {}, 'params.address') : null;
@@ -66,12 +68,20 @@ function judgeNature(judged: Judged): Refusal | null {
   if (store.ops && op !== 'external' && !store.ops.includes(op)) return denied('stores.unsupported');
   if (op === 'external' || op === 'coupon' || op === 'note' || op === 'adjustStock') return null;
   if (judged.wish.unreadable)
-    return refuse('invalid', 'stores.paramUnreadable', { field: `params.${judged.wish.unreadable}`, params: { name: judged.wish.unreadable } });
+    return refuse('invalid', 'stores.paramUnreadable', {
+      field: `params.${judged.wish.unreadable}`,
+      params: { name: judged.wish.unreadable },
+    });
   return judgeOp(judged) ?? judgeItems(judged);
 }
 
 /** The first rule of the shop's own that denies it. While parameters are missing, what rests on them is passed over. */
-export function deniedBy(rules: readonly StoreRule[], action: string, facts: Facts, open: (name: string) => boolean): StoreRule | null {
+export function deniedBy(
+  rules: readonly StoreRule[],
+  action: string,
+  facts: Facts,
+  open: (name: string) => boolean,
+): StoreRule | null {
   const ours = rules.filter((rule) => rule.actions.includes(action) || rule.actions.includes('*'));
   return ours.find((rule) => rule.require.some((condition) => !open(condition.fact) && !holds(condition, facts))) ?? null;
 }
@@ -80,7 +90,8 @@ export function deniedBy(rules: readonly StoreRule[], action: string, facts: Fac
 function judgeComplete({ matter: { op, amount, order }, wish }: Judged): Refusal | null {
   if (op === 'refund' && !amount) return refuse('invalid', 'stores.amountNeeded', { field: 'amount' });
   if (op === 'editAddress' && !wish.address) return refuse('invalid', 'stores.addressIncomplete', { field: 'params.address' });
-  if (op === 'exchange' && order && !wish.newItems) return refuse('invalid', 'stores.newItemsNeeded', { field: 'params.newItems' });
+  if (op === 'exchange' && order && !wish.newItems)
+    return refuse('invalid', 'stores.newItemsNeeded', { field: 'params.newItems' });
   return null;
 }
 
@@ -94,4 +105,5 @@ export function judge(judged: Judged, complete: boolean, locale: 'es' | 'en'): R
 }
 
 /** The most that could be given back, where the operation gives money of the order back. */
-export const mostOf = ({ op, order }: Matter): number | null => (op === 'refund' && order ? Math.max(0, order.refundableMinor) : null);
+export const mostOf = ({ op, order }: Matter): number | null =>
+  op === 'refund' && order ? Math.max(0, order.refundableMinor) : null;

@@ -65,7 +65,10 @@ export function orderOf(row: OrderRow): Order {
 }
 
 /** How a shop's customer is best recognised: by e-mail, which other channels share, else by the shop's own id, else by phone. */
-export function identitiesOf(storeId: string, customer: { ref?: string | undefined; email?: string | undefined; phone?: string | undefined }) {
+export function identitiesOf(
+  storeId: string,
+  customer: { ref?: string | undefined; email?: string | undefined; phone?: string | undefined },
+) {
   const { ref, email, phone } = customer;
   return [
     ...(email ? [{ kind: 'email' as const, value: email }] : []),

@@ -15,7 +15,9 @@ export async function saveOrder(tx: Tx, storeId: string, order: PushOrder, custo
   const toldAt = order.updatedAt ?? tx.now.toISOString();
   const details = JSON.stringify(detailsOf(order));
   // In a statement of its own: what was waited for here is seen by the next one.
-  await sql`select id from shop_order where org_id = ${tx.orgId} and store_id = ${storeId} and ref = ${order.ref} for update`.execute(tx.sql);
+  await sql`select id from shop_order where org_id = ${tx.orgId} and store_id = ${storeId} and ref = ${order.ref} for update`.execute(
+    tx.sql,
+  );
   const saved = await sql<Saved>`
     with old as (
       select * from shop_order where org_id = ${tx.orgId} and store_id = ${storeId} and ref = ${order.ref}
@@ -64,7 +66,12 @@ export async function saveProduct(tx: Tx, storeId: string, product: z.output<typ
       updated_at = excluded.updated_at`.execute(tx.sql);
 }
 
-export async function saveCustomer(tx: Tx, storeId: string, customer: z.output<typeof zShopCustomer>, customerId: string): Promise<void> {
+export async function saveCustomer(
+  tx: Tx,
+  storeId: string,
+  customer: z.output<typeof zShopCustomer>,
+  customerId: string,
+): Promise<void> {
   await sql`insert into shop_customer (org_id, store_id, ref, customer_id, profile, updated_at)
     values (${tx.orgId}, ${storeId}, ${customer.ref}, ${customerId}, ${JSON.stringify(customer)}::jsonb, ${tx.now})
     on conflict (org_id, store_id, ref) do update set customer_id = excluded.customer_id, profile = excluded.profile, updated_at = excluded.updated_at`.execute(

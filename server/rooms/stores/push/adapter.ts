@@ -39,7 +39,12 @@ export const push: ConnectorFactory = ({ address, webhookSecret, settings }) => 
       const response = await fetch(address, { method: 'POST', headers, body, signal, redirect: 'manual' });
       const text = (await response.text()).slice(0, ANSWER_MAX);
       const wait = Number(response.headers.get('retry-after'));
-      return { kind: 'answered', status: response.status, text, retryAfterSeconds: Number.isFinite(wait) && wait > 0 ? wait : null };
+      return {
+        kind: 'answered',
+        status: response.status,
+        text,
+        retryAfterSeconds: Number.isFinite(wait) && wait > 0 ? wait : null,
+      };
     } catch (error) {
       const code = codeOf(error);
       const text = `${code}: ${String(error)}`;
@@ -54,7 +59,8 @@ export const push: ConnectorFactory = ({ address, webhookSecret, settings }) => 
       const answer = await post(newId(), JSON.stringify({ type: 'ping', timestamp: new Date().toISOString(), data: {} }));
       if (answer.kind !== 'answered') return { ok: false, code: 'unreachable', text: answer.text };
       if (answer.status < 300) return { ok: true, code: 'ok', text: '' };
-      const code = answer.status === 401 || answer.status === 403 ? 'unauthorized' : answer.status < 500 ? 'not_this_shop' : 'unreachable';
+      const code =
+        answer.status === 401 || answer.status === 403 ? 'unauthorized' : answer.status < 500 ? 'not_this_shop' : 'unreachable';
       return { ok: false, code, text: `HTTP ${answer.status}` };
     },
     getOrder: null,
@@ -63,12 +69,16 @@ export const push: ConnectorFactory = ({ address, webhookSecret, settings }) => 
     products: null,
     customers: null,
     supports: () => true,
-    send: async ({ executionId, signal }, instruction) => outcomeOf(executionId, await post(executionId, messageOf(executionId, instruction), signal)),
+    send: async ({ executionId, signal }, instruction) =>
+      outcomeOf(executionId, await post(executionId, messageOf(executionId, instruction), signal)),
     poll: async (handle) => ({ kind: 'pending', handle, pollAfterSeconds: 3600 }),
-    reconcile: async (executionId, instruction) => reconciledBy(executionId, await post(executionId, messageOf(executionId, instruction))),
+    reconcile: async (executionId, instruction) =>
+      reconciledBy(executionId, await post(executionId, messageOf(executionId, instruction))),
     verifyWebhook: (raw, headers): WebhookHint => {
       const no: WebhookHint = { ok: false, dedupeKey: '', topic: '', orderRef: null };
-      const given = Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+      const given = Object.fromEntries(
+        Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      );
       try {
         if (!signer) return no;
         signer.verify(raw, given, { jsonParse: false });

@@ -7,8 +7,22 @@ export type Answer =
   | { kind: 'unsent'; code: string; text: string }
   | { kind: 'lost'; code: string; text: string };
 
-const CODES: readonly PermanentCode[] = ['amount_exceeds', 'already_done', 'wrong_state', 'forbidden', 'not_found', 'unsupported', 'invalid', 'declined'];
-const BY_STATUS: Partial<Record<number, PermanentCode>> = { 401: 'forbidden', 403: 'forbidden', 404: 'not_found', 410: 'not_found' };
+const CODES: readonly PermanentCode[] = [
+  'amount_exceeds',
+  'already_done',
+  'wrong_state',
+  'forbidden',
+  'not_found',
+  'unsupported',
+  'invalid',
+  'declined',
+];
+const BY_STATUS: Partial<Record<number, PermanentCode>> = {
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'not_found',
+  410: 'not_found',
+};
 /** A shop that has accepted confirms by itself: there is nothing to ask it again for. */
 const WAIT_SECONDS = 3600;
 
@@ -30,7 +44,8 @@ function saidIn(text: string): Said {
   }
 }
 
-const codeOf = (status: number, code: string | undefined): PermanentCode => CODES.find((one) => one === code) ?? BY_STATUS[status] ?? 'invalid';
+const codeOf = (status: number, code: string | undefined): PermanentCode =>
+  CODES.find((one) => one === code) ?? BY_STATUS[status] ?? 'invalid';
 
 /** How a sending ended, by the answer: 2xx with a state or accepted, 429 not now, other 4xx never, all else nobody knows. */
 export function outcomeOf(executionId: string, answer: Answer): Outcome {
@@ -45,7 +60,8 @@ export function outcomeOf(executionId: string, answer: Answer): Outcome {
     return { kind: 'pending', handle: executionId, pollAfterSeconds: WAIT_SECONDS };
   }
   if (status === 429) return { kind: 'temporary', code: 'HTTP 429', text, retryAfterSeconds: answer.retryAfterSeconds };
-  if (status >= 400 && status < 500) return { kind: 'permanent', code: codeOf(status, said.code), shopCode: said.code ?? String(status), text };
+  if (status >= 400 && status < 500)
+    return { kind: 'permanent', code: codeOf(status, said.code), shopCode: said.code ?? String(status), text };
   return { kind: 'ambiguous', code: `HTTP ${status}`, text };
 }
 
