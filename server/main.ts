@@ -44,8 +44,7 @@ async function start(): Promise<void> {
   const { url } = await app.listen().catch((error: unknown) => {
     throw listenRefusal(error, { name: 'PORT', host: settings.host, port: settings.port }) ?? error;
   });
-  console.log(say(language, 'ready', { url }));
-  if (app.signIns.length > 0) console.log(signInTable(app.signIns));
+  console.log([say(language, 'ready', { url }), ...signInLines(app.signIns)].join('\n'));
 }
 
 function sentence(error: unknown): string {
@@ -74,8 +73,9 @@ async function closeDatabase(server: EmbeddedPostgres, lock: HomeLock): Promise<
   await server.stop();
 }
 
-function signInTable(signIns: { role: string; email: string; password: string }[]): string {
+function signInLines(signIns: { role: string; email: string; password: string }[]): string[] {
+  if (signIns.length === 0) return [];
   const wide = (key: 'role' | 'email') => Math.max(...signIns.map((one) => one[key].length)) + 2;
   const lines = signIns.map((one) => `  ${one.role.padEnd(wide('role'))}${one.email.padEnd(wide('email'))}${one.password}`);
-  return [say(language, 'signIns'), ...lines].join('\n');
+  return [say(language, 'signIns'), ...lines];
 }
