@@ -38,12 +38,14 @@ try {
 
 async function start(): Promise<void> {
   const settings = await loadSettings(process.env, process.argv.slice(2));
+  const patience = setTimeout(() => console.log(say(language, 'starting')), 2000);
   databaseUp = database(settings);
   const app = await compose(settings, await databaseUp);
   taken.push(() => app.close());
   const { url } = await app.listen().catch((error: unknown) => {
     throw listenRefusal(error, { name: 'PORT', host: settings.host, port: settings.port }) ?? error;
   });
+  clearTimeout(patience);
   console.log([say(language, 'ready', { url }), ...signInLines(app.signIns)].join('\n'));
 }
 
