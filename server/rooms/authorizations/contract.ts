@@ -16,7 +16,14 @@ export const zAuthorizationState = z.enum([
   'redeemed',
 ]);
 
-export const zPrecedent = z.object({ requestId: z.uuid(), title: z.string(), amount: zMoney.nullable(), outcome: z.string(), grantedMinor: z.int().nullable(), waitedMinutes: z.int() });
+export const zPrecedent = z.object({
+  requestId: z.uuid(),
+  title: z.string(),
+  amount: zMoney.nullable(),
+  outcome: z.string(),
+  grantedMinor: z.int().nullable(),
+  waitedMinutes: z.int(),
+});
 
 export const zAuthorization = z
   .object({
@@ -67,10 +74,15 @@ export const zDecide = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('ask'), question: z.string().min(1).max(2000) }),
 ]);
 
+/** What asking costs in minutes of work: the agent's to put it, the superior's to decide it. */
+export const ASK_MINUTES = { agent: 6, decider: 4 } as const;
+/** Minor units of the centre's currency for an hour of work, where the centre has set none (`settings.rateMinorPerHour`). */
+export const DEFAULT_RATE_MINOR = 2400;
+
 /** How long a grant may be used, hours. */
 export const VALID_HOURS = 72;
 
-/** Data of each: {authorizationId, rulingId, caseId, …}; `granted` adds {warrantId, minor}. */
+/** Data of each: {authorizationId, rulingId, caseId, state}; `granted` adds {warrantId, minor, deciderId, principalId}; `changed` {minor}. */
 export const events = {
   asked: 'authorizations.asked',
   granted: 'authorizations.granted',
@@ -80,13 +92,47 @@ export const events = {
   replied: 'authorizations.replied',
   withdrawn: 'authorizations.withdrawn',
   lapsed: 'authorizations.lapsed',
+  redeemed: 'authorizations.redeemed',
 } as const;
 
 const one = { access: 'person', params: z.object({ requestId: z.uuid() }), returns: zAuthorization } as const;
 export const routes = {
-  open: { ...one, method: 'GET', path: '/authorizations/:requestId', summary: 'One authorisation with its facts, precedents and costs', scope: 'requests:read' },
-  decide: { ...one, method: 'POST', path: '/authorizations/:requestId/decide', summary: 'Grants, grants with changes, rejects or asks for more', scope: 'requests:write', body: zDecide },
-  reply: { ...one, method: 'POST', path: '/authorizations/:requestId/reply', summary: 'Answers what the superior asked', scope: 'requests:write', body: z.object({ text: z.string().min(1).max(2000) }) },
-  acceptChanges: { ...one, method: 'POST', path: '/authorizations/:requestId/changes', summary: 'Accepts or declines a changed grant', scope: 'requests:write', body: z.object({ accept: z.boolean() }) },
-  withdraw: { ...one, method: 'POST', path: '/authorizations/:requestId/withdraw', summary: 'Withdraws the request', scope: 'requests:write' },
+  open: {
+    ...one,
+    method: 'GET',
+    path: '/authorizations/:requestId',
+    summary: 'One authorisation with its facts, precedents and costs',
+    scope: 'requests:read',
+  },
+  decide: {
+    ...one,
+    method: 'POST',
+    path: '/authorizations/:requestId/decide',
+    summary: 'Grants, grants with changes, rejects or asks for more',
+    scope: 'requests:write',
+    body: zDecide,
+  },
+  reply: {
+    ...one,
+    method: 'POST',
+    path: '/authorizations/:requestId/reply',
+    summary: 'Answers what the superior asked',
+    scope: 'requests:write',
+    body: z.object({ text: z.string().min(1).max(2000) }),
+  },
+  acceptChanges: {
+    ...one,
+    method: 'POST',
+    path: '/authorizations/:requestId/changes',
+    summary: 'Accepts or declines a changed grant',
+    scope: 'requests:write',
+    body: z.object({ accept: z.boolean() }),
+  },
+  withdraw: {
+    ...one,
+    method: 'POST',
+    path: '/authorizations/:requestId/withdraw',
+    summary: 'Withdraws the request',
+    scope: 'requests:write',
+  },
 } satisfies Routes;

@@ -4,7 +4,7 @@ import { refused } from '../../../platform/refusal.ts';
 import { takeWarrant } from '../../attributions/actions/take-warrant.ts';
 import { zAsk } from '../../attributions/contract.ts';
 import { redeem } from '../../authorizations/actions/redeem.ts';
-import { authorizationById } from '../../authorizations/views.ts';
+import { authorizationFor } from '../../authorizations/views.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
@@ -53,7 +53,7 @@ export const settleRequest = action(
 );
 
 async function grant(tx: Tx, row: ActionRow, requestId: string): Promise<void> {
-  const authorization = await authorizationById(tx, requestId);
+  const authorization = await authorizationFor(tx, requestId);
   if (!authorization?.warrantId) throw refused('precondition_failed', 'cases.noWarrant');
   // Granted with changes, what was ruled on is the changed request: the warrant is bound to that.
   const ask = zAsk.parse(authorization.ask);

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../platform/act.ts';
+import { isRefusal } from '../../platform/refusal.ts';
+import type { Ask } from '../attributions/contract.ts';
+import { kindOf, limitLeft } from '../attributions/views.ts';
+import { centreOf, chainAbove } from '../organization/views.ts';
+import { requestFor, requestsFor } from '../requests/views.ts';
+import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, presentOf, seatFor } from './access.ts';
+import { type Authorization, DEFAULT_RATE_MINOR, type zPrecedent } from './contract.ts';
+import { askCost, canNow } from './decide.ts';
+import { columns } from './sql.ts';
+
+type Precedent = z.output<typeof zPrecedent>;
+
+/** The view of an authorisation for whoever acts: the facts, what was decided before, what it costs, and what they may do now. */
+export async function authorizationView(tx: Tx, held: Held): Promise<Authorization> {
+  const { settings } = await centreOf(tx);
+  const rate = typeof settings.rateMinorPerHour === 'number' ? settings.rateMinorPerHour : DEFAULT_RATE_MINOR;
+  const decides = mayDecide(tx.actor, held) === null && canNow(held, 'approve', tx.now) === null;
+  const asks = mayActAsAsker(tx.actor, held) === null;
+  const { decidedAt, decidedByName } = held;
+  return {
+    ...{
+      request: held.request,
+      state: held.state,
+      ask: held.ask,
+      fingerprint: held.hash.slice(0, 8),
+      reason: held.reason,
+      facts: held.facts,
+    },
+    rulingReasons: held.rulingReasons[tx.actor.locale],
+    ...{ evidence: held.evidence, chain: held.chain, promisedAt: held.promisedAt?.toISOString() ?? null },
+    decision: decidedAt && {
+      ...{ by: decidedByName ?? '', at: decidedAt.toISOString(), reason: held.decisionReason, changedMinor: held.changedMinor },
+    },
+    ...{ question: held.question, reply: held.reply, validUntil: held.validUntil?.toISOString() ?? null },
+    costs: { grantMinor: held.ask.amount?.minor ?? null, askMinor: askCost(rate) },
+    precedents: await precedentsOf(tx, held),
+    myLimit: decides ? await limitOf(tx, held) : null,
+    may: {
+      decide: decides,
+      withdraw: asks && canNow(held, 'withdraw', tx.now) === null,
+      reply: asks && canNow(held, 'reply', tx.now) === null,
+      acceptChanges: asks && canNow(held, 'acceptChanges', tx.now) === null,
+    },
+  };
+}
+
+/** One authorisation, for those who may see it; null for everybody else. */
+export async function authorizationById(tx: Tx, id: string): Promise<Authorization | null> {
+  const held = await heldById(tx, id);
+  return held ? authorizationView(tx, held) : null;
+}
+
+async function heldById(tx: Tx, id: string): Promise<Held | null> {
+  const row =
+    await sql<AuthorizationFacts>`select ${columns} from authorization_request where org_id = ${tx.orgId} and id = ${id}`.execute(
+      tx.sql,
+    );
+  const held = found(tx.actor, row.rows[0] ?? null, await requestFor(tx, id));
+  return isRefusal(held) ? null : held;
+}
+
+export type Granted = {
+  state: Authorization['state'];
+  rulingId: string;
+  ask: Ask;
+  warrantId: string | null;
+  decidedBy: string | null;
+  validUntil: Date | null;
+};
+
+/** What the room that carries it out needs of it, whoever acts. */
+export async function authorizationFor(tx: Tx, id: string): Promise<Granted | null> {
+  const row =
+    await sql<Granted>`select state, ruling_id as "rulingId", payload as ask, warrant_id as "warrantId", decided_by_name as "decidedBy",
+    valid_until as "validUntil" from authorization_request where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+  return row.rows[0] ?? null;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The five decided ones most like it: the same action in the last 180 days, nearest in amount. What they were about is told to those
+ * only who may open them; the figures to everybody who reads this one.
+ */
+async function precedentsOf(tx: Tx, held: Held): Promise<Precedent[]> {
+  type Row = {
+    id: string;
+    state: string;
+    minor: number | null;
+    currency: string | null;
+    changedMinor: number | null;
+    decidedAt: Date;
+  };
+  const since = new Date(tx.now.getTime() - 180 * DAY_MS);
+  const like = await sql<Row>`select id, state, minor, currency, "changedMinor", "decidedAt" from (
+      select id, state, minor, currency, changed_minor as "changedMinor", decided_at as "decidedAt" from authorization_request
+      where org_id = ${tx.orgId} and action = ${held.ask.action} and decided_at > ${since} and id <> ${held.id} order by decided_at desc limit 2000) recent
+    order by abs(coalesce(minor, 0) - ${held.askedMinor ?? 0}::bigint), "decidedAt" desc, id limit 5`.execute(tx.sql);
+  if (like.rows.length === 0) return [];
+  const known = await requestsFor(
+    tx,
+    like.rows.map((row) => row.id),
+  );
+  const kind = await kindOf(tx, held.ask.action);
+  const name = (tx.actor.locale === 'en' ? kind?.nameEn : kind?.nameEs) ?? held.ask.action;
+  return like.rows.map(({ id, state, minor, currency, changedMinor, decidedAt }) => {
+    const one = known.get(id);
+    const isRejected = state === 'rejected';
+    return {
+      requestId: id,
+      title: one?.maySee ? one.request.title : name,
+      amount: minor === null || currency === null ? null : { minor, currency },
+      outcome: isRejected ? 'rejected' : changedMinor === null ? 'approved' : 'changed',
+      grantedMinor: isRejected ? null : (changedMinor ?? minor),
+      waitedMinutes: one ? Math.round((decidedAt.getTime() - Date.parse(one.request.askedAt)) / 60_000) : 0,
+    };
+  });
+}
+
+/** The tightest limit in money that counts over a day, a week or a month, of whoever's limit would be used. */
+async function limitOf(tx: Tx, held: Held): Promise<Authorization['myLimit']> {
+  const line = await chainAbove(tx, held.request.askedBy.id, tx.now);
+  const { principalId } = seatFor(tx.actor, held, line);
+  const { left } = await limitLeft(tx, {
+    holderId: tx.actor.kind === 'link' ? (presentOf(held.request) ?? principalId) : principalId,
+    action: held.ask.action,
+    ask: held.ask,
+  });
+  const counted = left.filter((one) => one.unit === 'money' && ['day', 'week', 'month'].includes(one.per));
+  const tightest = counted.toSorted((a, b) => a.left - b.left)[0];
+  return tightest ? { maxMinor: tightest.max, usedMinor: tightest.used } : null;
+}
+
+/** Grants that nobody has used in time, the oldest first. */
+export async function lapsedGrants(tx: Tx, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from authorization_request where org_id = ${tx.orgId}
+    and state in ('approved', 'approved_with_changes') and valid_until <= ${tx.now} order by valid_until limit ${limit}`.execute(
+    tx.sql,
+  );
+  return found.rows.map((row) => row.id);
+}
+
+/** How much each superior could grant of this by themselves, for the screen: null where no limit in money binds. */
+export async function limitsOf(tx: Tx, principalIds: readonly string[], ask: Ask): Promise<(number | null)[]> {
+  const limits: (number | null)[] = [];
+  for (const holderId of principalIds) limits.push((await limitLeft(tx, { holderId, action: ask.action, ask })).ownMax);
+  return limits;
+}
