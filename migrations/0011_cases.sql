@@ -220,3 +220,17 @@ create table survey (
   foreign key (org_id, case_id) references case_file (org_id, id)
 );
 call protect('survey');
+
+-- What reports read of cases and of what was granted in them, under the reader's own rights.
+create view case_outcome with (security_invoker = true) as
+  select c.org_id, c.id as case_id, c.owner_id, c.owner_name, c.reason, c.nature, c.store_id, c.channel, c.opened_at, c.resolved_at, c.resolution, c.reopened, c.contacts_in,
+    c.first_answer_at, s.score, s.answered_at as rated_at,
+    exists (select from clock k where k.org_id = c.org_id and k.case_id = c.id and k.kind = 'legal' and k.due_at < coalesce(k.stopped_at, now())) as legal_breached
+  from case_file c left join survey s on s.org_id = c.org_id and s.case_id = c.id;
+grant select on case_outcome to mostrador_app;
+
+create view action_outcome with (security_invoker = true) as
+  select a.org_id, a.id, a.case_id, a.at, a.by_id, a.by_name, a.action, a.circuit, a.state, a.ended_at, a.minor, a.currency, a.request_id,
+    case when a.ended_at is null then null else greatest(0, extract(epoch from a.ended_at - a.at) / 60)::integer end as waited_minutes
+  from case_action a;
+grant select on action_outcome to mostrador_app;

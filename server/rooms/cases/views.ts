@@ -75,6 +75,10 @@ export async function caseByKey(tx: Tx, text: string): Promise<{ id: string; key
   return rows[0] ?? null;
 }
 
+/** These cases, newest first, as far as this reader may open them. */
+export const rowsByIds = (tx: Tx, ids: readonly string[], limit: number): Promise<Row[]> =>
+  rowsWhere(tx, sql`c.id = any(${[...ids]}::uuid[])`, limit);
+
 /** How many cases of each queue this reader may open; `where` speaks of `c`. */
 export async function countByQueue(tx: Tx, where: ReturnType<typeof sql>): Promise<Map<string, number>> {
   const { rows } = await sql<{ queueId: string; n: number }>`select c.queue_id as "queueId", count(*) as n from case_file c

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { fillDemo, type SignIn } from '../demo/fill.ts';
+import { systemActor } from './platform/actor.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Ctx } from './platform/context.ts';
+import { type House, layFoundation, openHouse, type Rooms } from './platform/house.ts';
+import { makeKeys } from './platform/keys.ts';
+import { migrate } from './platform/migrate.ts';
+import { programRoot, type Settings } from './platform/settings.ts';
+import { learn } from './platform/words.ts';
+import { doors as attributions } from './rooms/attributions/routes.ts';
+import { reactions as attributionsHears } from './rooms/attributions/events.ts';
+import { doors as authorizations } from './rooms/authorizations/routes.ts';
+import { reactions as authorizationsHears } from './rooms/authorizations/events.ts';
+import { timedJobs as authorizationsJobs } from './rooms/authorizations/jobs.ts';
+import { reactions as casesHears } from './rooms/cases/events.ts';
+import { doors as cases } from './rooms/cases/routes.ts';
+import { keepMail } from './rooms/channels/email/actions/keep-mail.ts';
+import { openReceiver, type Receiver } from './rooms/channels/email/adapter.ts';
+import { reactions as emailHears } from './rooms/channels/email/events.ts';
+import { fetchNew, tryImap } from './rooms/channels/email/fetching/adapter.ts';
+import { timedJobs as emailJobs } from './rooms/channels/email/jobs.ts';
+import { doors as email } from './rooms/channels/email/routes.ts';
+import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
+import { receiverOf } from './rooms/channels/email/views.ts';
+import { doors as web } from './rooms/channels/web/routes.ts';
+import { reactions as consultationsHears } from './rooms/consultations/events.ts';
+import { doors as consultations } from './rooms/consultations/routes.ts';
+import { doors as customers } from './rooms/customers/routes.ts';
+import { doors as information } from './rooms/information/routes.ts';
+import { reactions as organizationHears } from './rooms/organization/events.ts';
+import { timedJobs as organizationJobs } from './rooms/organization/jobs.ts';
+import { doors as organization } from './rooms/organization/routes.ts';
+import { actorOfKey, actorOfSession } from './rooms/organization/sessions/views.ts';
+import { doors as reports } from './rooms/reports/routes.ts';
+import { timedJobs as requestsJobs } from './rooms/requests/jobs.ts';
+import { doors as requests } from './rooms/requests/routes.ts';
+import { reactions as storesHears } from './rooms/stores/events.ts';
+import { timedJobs as storesJobs } from './rooms/stores/jobs.ts';
+import { pushConnector } from './rooms/stores/push/adapter.ts';
+import { doors as stores } from './rooms/stores/routes.ts';
+import { vendureConnector } from './rooms/stores/vendure/adapter.ts';
+import { reactions as suppliesHears } from './rooms/supplies/events.ts';
+import { doors as supplies } from './rooms/supplies/routes.ts';
+import { words as attributionsWords } from './words/attributions.ts';
+import { words as authorizationsWords } from './words/authorizations.ts';
+import { words as casesWords } from './words/cases.ts';
+import { words as consultationsWords } from './words/consultations.ts';
+import { words as customersWords } from './words/customers.ts';
+import { words as emailWords } from './words/email.ts';
+import { words as informationWords } from './words/information.ts';
+import { words as organizationWords } from './words/organization.ts';
+import { words as platformWords } from './words/platform.ts';
+import { words as reportsWords } from './words/reports.ts';
+import { words as requestsWords } from './words/requests.ts';
+import { words as storesWords } from './words/stores.ts';
+import { words as suppliesWords } from './words/supplies.ts';
+import { words as webWords } from './words/web.ts';
+
+learn([
+  ...[platformWords, organizationWords, customersWords, attributionsWords, informationWords, requestsWords, consultationsWords],
+  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords],
+]);
+
+const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
+
+/** Every room, in floor order. */
+const rooms: Rooms = {
+  doors: [
+    ...organization,
+    ...customers,
+    ...attributions,
+    ...information,
+    ...requests,
+    ...consultations,
+    ...authorizations,
+    ...supplies,
+    ...stores(connectors),
+    ...cases,
+    ...email({ imap: tryImap, smtp: trySmtp }),
+    ...web,
+    ...reports,
+  ],
+  reactions: [
+    ...organizationHears,
+    ...attributionsHears,
+    ...consultationsHears,
+    ...authorizationsHears,
+    ...suppliesHears,
+    ...storesHears(connectors),
+    ...casesHears,
+    ...emailHears(sendMail),
+  ],
+  timedJobs: [
+    ...organizationJobs,
+    ...requestsJobs,
+    ...authorizationsJobs,
+    ...storesJobs(connectors),
+    ...emailJobs({ send: sendMail, fetchNew }),
+  ],
+  identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
+};
+
+const MEGABYTE = 1024 * 1024;
+
+export type Plan = Pick<
+  Settings,
+  'baseUrl' | 'host' | 'port' | 'smtpHost' | 'smtpPort' | 'mailLimitMb' | 'logLevel' | 'trustProxy' | 'fill' | 'secretKey'
+> & {
+  clock?: Clock;
+};
+export type Application = {
+  ctx: Ctx;
+  house: House;
+  listen(): Promise<{ url: string; smtpPort: number | null }>;
+  close(): Promise<void>;
+  signIns: SignIn[];
+};
+
+/** Puts the house together on a database: migrates it, fills an empty one with the demo centre when told so, opens every room. */
+export async function compose(plan: Plan, connectionString: string): Promise<Application> {
+  await migrate(connectionString);
+  const keys = makeKeys(Buffer.from(plan.secretKey));
+  const { baseUrl, logLevel, trustProxy } = plan;
+  const base = await layFoundation({ connectionString, keys, clock: plan.clock ?? systemClock, baseUrl, logLevel });
+  const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner) : [];
+  const house = await openHouse(base, rooms, { connectionString, dist: path.join(programRoot, 'dist'), trustProxy });
+  const mail = plan.smtpPort === null ? null : receiver(base.ctx, plan, plan.smtpPort);
+  return {
+    ctx: base.ctx,
+    house,
+    signIns,
+    listen: async () => {
+      const smtp = await mail?.listen();
+      await house.app.listen({ host: plan.host, port: plan.port });
+      return { url: baseUrl, smtpPort: smtp?.port ?? null };
+    },
+    close: async () => {
+      await mail?.close();
+      await house.close();
+    },
+  };
+}
+
+function receiver(ctx: Ctx, plan: Plan, port: number): Receiver {
+  return openReceiver({
+    host: plan.smtpHost,
+    port,
+    limitBytes: plan.mailLimitMb * MEGABYTE,
+    log: ctx.log,
+    accepts: async (address) => (await receiverOf(ctx, address)) !== null,
+    keep: async (raw, { from, to }) => {
+      const box = await receiverOf(ctx, to);
+      if (!box) throw new Error('the mailbox is gone');
+      await keepMail({ ctx, actor: systemActor(box.orgId) }, { mailboxId: box.mailboxId, raw, from, to });
+    },
+  });
+}

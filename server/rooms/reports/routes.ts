@@ -1,0 +1,12 @@
+import { look } from '../../platform/act.ts';
+import { door } from '../../platform/route.ts';
+import { routes } from './contract.ts';
+import { agents, behind, departments } from './views.ts';
+
+export const doors = [
+  door('reports', routes, {
+    agents: ({ session, query }) => look(session, (tx) => agents(tx, query)),
+    departments: ({ session, query }) => look(session, (tx) => departments(tx, query)),
+    behind: ({ session, query }) => look(session, (tx) => behind(tx, query)),
+  }),
+];

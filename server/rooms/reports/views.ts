@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../platform/act.ts';
+import { must } from '../../platform/refusal.ts';
+import { rowsByIds } from '../cases/views.ts';
+import { allUnits, centreOf } from '../organization/views.ts';
+import { mayRead } from './access.ts';
+import type { FIGURES, zAgentRow, zDepartmentRow } from './contract.ts';
+import { periodProblem } from './decide.ts';
+
+type Period = { from: string; to: string };
+type Span = { start: ReturnType<typeof sql>; end: ReturnType<typeof sql> };
+type AgentRow = z.output<typeof zAgentRow>;
+
+/** Days of the centre's own zone as instants, for those who may read reports. */
+async function spanOf(tx: Tx, { from, to }: Period): Promise<Span> {
+  must(mayRead(tx.actor));
+  const problem = periodProblem(from, to);
+  if (problem) must(problem);
+  const { timeZone } = await centreOf(tx);
+  return {
+    start: sql`(${from}::date::timestamp at time zone ${timeZone})`,
+    end: sql`((${to}::date + 1)::timestamp at time zone ${timeZone})`,
+  };
+}
+
+const FIRST_CONTACT = sql.raw(`c.resolved_at is not null and c.contacts_in = 1 and c.reopened = 0`);
+const opened = (tx: Tx, { start, end }: Span) => sql`c.org_id = ${tx.orgId} and c.opened_at >= ${start} and c.opened_at < ${end}`;
+const taken = (tx: Tx, { start, end }: Span) => sql`a.org_id = ${tx.orgId} and a.at >= ${start} and a.at < ${end}`;
+const asked = (tx: Tx, { start, end }: Span) => sql`r.org_id = ${tx.orgId} and r.asked_at >= ${start} and r.asked_at < ${end}`;
+
+type CaseFigures = {
+  id: string | null;
+  name: string | null;
+  cases: number;
+  resolved: number;
+  first: number;
+  reopened: number;
+  inTime: number;
+  rated: number;
+  mean: number | null;
+};
+type ActionFigures = {
+  id: string | null;
+  name: string;
+  circuit: 'own' | 'consulted' | 'authorised';
+  n: number;
+  ended: number;
+  median: number | null;
+};
+
+/** Grouping sets answer the rows and their total in one reading. */
+export async function agents(tx: Tx, period: Period): Promise<{ total: AgentRow; rows: AgentRow[] }> {
+  const span = await spanOf(tx, period);
+  const cases = await sql<
+    CaseFigures & { total: number }
+  >`select grouping(c.owner_id) as total, c.owner_id as id, max(c.owner_name) as name, count(*) as cases, count(c.resolved_at) as resolved,
+      count(*) filter (where ${FIRST_CONTACT}) as first, count(*) filter (where c.reopened > 0) as reopened, count(*) filter (where c.resolved_at is not null and not c.legal_breached) as "inTime",
+      count(c.score) as rated, round(avg(c.score) * 100)::integer as mean
+    from case_outcome c where ${opened(tx, span)} group by grouping sets ((c.owner_id), ())`.execute(tx.sql);
+  const actions = await sql<
+    ActionFigures & { total: number }
+  >`select grouping(a.by_id) as total, a.by_id as id, max(a.by_name) as name, a.circuit, count(*) as n, count(a.ended_at) as ended,
+      percentile_disc(0.5) within group (order by a.waited_minutes) as median
+    from action_outcome a where ${taken(tx, span)} group by grouping sets ((a.by_id, a.circuit), (a.circuit))`.execute(tx.sql);
+  const ids = new Set([
+    ...cases.rows.filter((c) => !c.total && c.id).map((c) => c.id),
+    ...actions.rows.filter((a) => !a.total).map((a) => a.id),
+  ]);
+  const rows = [...ids].map((id) =>
+    rowOf(
+      cases.rows.find((c) => !c.total && c.id === id),
+      actions.rows.filter((a) => !a.total && a.id === id),
+      id,
+    ),
+  );
+  return {
+    total: rowOf(
+      cases.rows.find((c) => c.total),
+      actions.rows.filter((a) => a.total),
+      null,
+    ),
+    rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'es')),
+  };
+}
+
+function rowOf(c: CaseFigures | undefined, actions: ActionFigures[], personId: string | null): AgentRow {
+  const circuit = (name: ActionFigures['circuit']) => {
+    const found = actions.find((a) => a.circuit === name);
+    return { n: found?.n ?? 0, ended: found?.ended ?? 0, medianMinutes: found?.median ?? null };
+  };
+  const resolved = c?.resolved ?? 0;
+  return {
+    personId,
+    name: c?.name ?? actions[0]?.name ?? '',
+    cases: c?.cases ?? 0,
+    resolved,
+    circuits: { own: circuit('own'), consulted: circuit('consulted'), authorised: circuit('authorised') },
+    firstContact: { n: c?.first ?? 0, of: resolved },
+    reopened: { n: c?.reopened ?? 0, of: c?.cases ?? 0 },
+    inTime: { n: c?.inTime ?? 0, of: resolved },
+    satisfaction: { n: c?.rated ?? 0, meanHundredths: c?.mean ?? null },
+  };
+}
+
+type DepartmentRow = z.output<typeof zDepartmentRow>;
+export async function departments(tx: Tx, period: Period): Promise<{ rows: DepartmentRow[] }> {
+  const span = await spanOf(tx, period);
+  type Found = {
+    unitId: string;
+    asked: number;
+    answered: number;
+    open: number;
+    overdue: number;
+    median: number | null;
+    climbed: number;
+    reminders: number;
+  };
+  const { rows } =
+    await sql<Found>`select r.unit_id as "unitId", count(*) as asked, count(r.closed_at) as answered, count(*) filter (where r.is_open) as open,
+      count(*) filter (where r.is_open and r.due_at < ${tx.now}) as overdue, percentile_disc(0.5) within group (order by r.waited_minutes) as median,
+      count(*) filter (where r.level > 0) as climbed, coalesce(sum(r.reminders), 0) as reminders
+    from request_outcome r where ${asked(tx, span)} and r.unit_id is not null group by r.unit_id`.execute(tx.sql);
+  const units = await allUnits(tx);
+  const named = rows.flatMap((r) => {
+    const unit = units.find((u) => u.id === r.unitId);
+    if (!unit) return [];
+    const { median, climbed, ...figures } = r;
+    return [
+      {
+        ...figures,
+        name: tx.actor.locale === 'en' ? unit.nameEn : unit.nameEs,
+        kind: unit.kind,
+        medianMinutes: median,
+        climbed: { n: climbed, of: r.asked },
+      },
+    ];
+  });
+  return { rows: named.sort((a, b) => a.name.localeCompare(b.name, 'es')) };
+}
+
+type Behind = Period & { figure: (typeof FIGURES)[number]; personId?: string | undefined; unitId?: string | undefined };
+const MOST = 200;
+
+/** The cases behind a figure: the same condition that counted it. */
+export async function behind(tx: Tx, query: Behind) {
+  const span = await spanOf(tx, query);
+  const { rows } = await sql<{ id: string }>`select distinct case_id as id from (${sourceOf(tx, span, query)}) s`.execute(tx.sql);
+  const cases = await rowsByIds(
+    tx,
+    rows.map((r) => r.id),
+    MOST,
+  );
+  return { cases, total: rows.length };
+}
+
+function sourceOf(tx: Tx, span: Span, { figure, personId, unitId }: Behind) {
+  const mine = personId ? sql`c.owner_id = ${personId}` : sql`true`;
+  const byMe = personId ? sql`a.by_id = ${personId}` : sql`true`;
+  const toUnit = unitId ? sql`r.unit_id = ${unitId}` : sql`r.unit_id is not null`;
+  const cases = (where: ReturnType<typeof sql>) =>
+    sql`select c.case_id from case_outcome c where ${opened(tx, span)} and ${mine} and ${where}`;
+  const requests = (where: ReturnType<typeof sql>) =>
+    sql`select r.case_id from request_outcome r where ${asked(tx, span)} and ${toUnit} and ${where}`;
+  switch (figure) {
+    case 'own':
+    case 'consulted':
+    case 'authorised':
+      return sql`select a.case_id from action_outcome a where ${taken(tx, span)} and ${byMe} and a.circuit = ${figure}`;
+    case 'resolved':
+      return cases(sql`c.resolved_at is not null`);
+    case 'firstContact':
+      return cases(FIRST_CONTACT);
+    case 'reopened':
+      return cases(sql`c.reopened > 0`);
+    case 'inTime':
+      return cases(sql`c.resolved_at is not null and not c.legal_breached`);
+    case 'satisfaction':
+      return cases(sql`c.score is not null`);
+    case 'asked':
+      return requests(sql`true`);
+    case 'answered':
+      return requests(sql`r.closed_at is not null`);
+    case 'open':
+      return requests(sql`r.is_open`);
+    case 'overdue':
+      return requests(sql`r.is_open and r.due_at < ${tx.now}`);
+    case 'climbed':
+      return requests(sql`r.level > 0`);
+    default:
+      return cases(sql`true`);
+  }
+}
