@@ -12,12 +12,12 @@ import { pushProducts } from './actions/push-products.ts';
 import { put } from './actions/put.ts';
 import { settle } from './actions/settle.ts';
 import type { ConnectorNeeds } from './connectors/contract.ts';
-import { push } from './push/adapter.ts';
+import { pushConnector } from './push/adapter.ts';
 import { doors } from './routes.ts';
 import { allStores, executionById, feasible, orderById, ordersOf } from './views.ts';
 
 /** No Vendure here: a shop of that kind has its own journey. */
-const needs: ConnectorNeeds = { connectorFor: { push, vendure: push } };
+const needs: ConnectorNeeds = { connectorFor: { push: pushConnector, vendure: pushConnector } };
 /** A door's handler, called as the web calls it. */
 const knock = (name: string, call: object): Promise<unknown> => {
   const handler = doors(needs)[0]?.handlers[name] as ((call: object) => Promise<unknown>) | undefined;
@@ -124,7 +124,9 @@ describe('who may', () => {
   });
 
   it('tell orders: the shop with its key, and no person', async () => {
-    expect(await refusalOf(pushOrders(c.as('carla'), { storeId: c.storeId, items: [c.statement('x')] }))).toBe('stores.mayNotPush');
+    expect(await refusalOf(pushOrders(c.as('carla'), { storeId: c.storeId, items: [c.statement('x')] }))).toBe(
+      'stores.mayNotPush',
+    );
     expect(
       await refusalOf(
         pushOrders(c.as('berta', { role: 'INTEGRATION', keyScopes: ['cases:read'] }), {

@@ -8,11 +8,11 @@ import { advance } from '../actions/advance.ts';
 import { pushOrders } from '../actions/push-orders.ts';
 import { settle } from '../actions/settle.ts';
 import type { ConnectorNeeds } from '../connectors/contract.ts';
-import { push } from '../push/adapter.ts';
+import { pushConnector } from '../push/adapter.ts';
 import { unsettled } from '../views.ts';
 
 /** No Vendure here: a shop of that kind has its own journey. */
-const needs: ConnectorNeeds = { connectorFor: { push, vendure: push } };
+const needs: ConnectorNeeds = { connectorFor: { push: pushConnector, vendure: pushConnector } };
 
 let c: TradingCentre;
 beforeAll(async () => {
@@ -178,9 +178,9 @@ import { houseSession } from './server/platform/jobs.ts';
 import { makeKeys } from './server/platform/keys.ts';
 import { openDb, openPool } from './server/platform/sql.ts';
 import { advance } from './server/rooms/stores/actions/advance.ts';
-import { push } from './server/rooms/stores/push/adapter.ts';
+import { pushConnector } from './server/rooms/stores/push/adapter.ts';
 const { DB, ORG, ID, NOW } = process.env;
 const db = openDb(openPool(DB, 2, () => {}));
 const ctx = { db, clock: { now: () => new Date(NOW) }, keys: makeKeys(Buffer.alloc(32, 7)), log: pino({ level: 'silent' }), baseUrl: '', ring() {} };
-await advance(houseSession(ctx, ORG), { connectorFor: { push, vendure: push } }, ID);
+await advance(houseSession(ctx, ORG), { connectorFor: { push: pushConnector, vendure: pushConnector } }, ID);
 `;

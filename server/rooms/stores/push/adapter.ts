@@ -22,7 +22,7 @@ function codeOf(error: unknown): string {
  * A shop that speaks our API: it tells its orders, products and customers, and is asked to act by signed webhooks (Standard Webhooks:
  * the id of the message is that of the execution, so the same message may come twice and is to be carried out once).
  */
-export const push: ConnectorFactory = ({ address, webhookSecret, settings }) => {
+export const pushConnector: ConnectorFactory = ({ address, webhookSecret, settings }) => {
   const signer = webhookSecret ? new Webhook(webhookSecret) : null;
 
   async function post(id: string, body: string, signal = AbortSignal.timeout(timeoutOf(settings) * 1000)): Promise<Answer> {
