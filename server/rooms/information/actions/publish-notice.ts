@@ -10,7 +10,7 @@ import { audienceOfNotice, noticeById, supersedingNumber } from '../views.ts';
 /** Publishes a draft. It takes effect at its instant, now at the earliest, and takes the place of the one it supersedes at that instant. */
 export const publishNotice = action('information.publishNotice', routes.publishNotice.params, async (tx, { noticeId }) => {
   const held = await lockNotice(tx, noticeId);
-  if (!held) throw refused('not_found', 'information.notFound');
+  if (!held || !(await noticeById(tx, noticeId))) throw refused('not_found', 'information.notFound');
   must(mayLead(tx.actor, held));
   if (held.state === 'withdrawn') throw refused('conflict', 'information.notInForce');
   if (held.state === 'published') throw refused('conflict', 'information.alreadyPublished');

@@ -12,7 +12,7 @@ import { noticeById } from '../views.ts';
 export const putNotice = action('information.putNotice', zPutNotice, async (tx, { id: draftId, ...wanted }) => {
   must(mayWrite(tx.actor));
   const held = draftId ? await lockNotice(tx, draftId) : null;
-  if (draftId && !held) throw refused('not_found', 'information.notFound');
+  if (draftId && (!held || !(await noticeById(tx, draftId)))) throw refused('not_found', 'information.notFound');
   if (held) must(mayLead(tx.actor, held));
   if (held && held.state !== 'draft') throw refused('conflict', 'information.alreadyPublished');
   const terms = must(termsOf(wanted, tx.now));

@@ -8,7 +8,7 @@ import { audienceOfNotice, noticeById } from '../views.ts';
 /** Withdraws a notice: it stands before nothing any more, and the one whose place it took holds again. Twice is once. */
 export const withdrawNotice = action('information.withdrawNotice', routes.withdrawNotice.params, async (tx, { noticeId }) => {
   const held = await lockNotice(tx, noticeId);
-  if (!held) throw refused('not_found', 'information.notFound');
+  if (!held || !(await noticeById(tx, noticeId))) throw refused('not_found', 'information.notFound');
   must(mayLead(tx.actor, held));
   if (held.state !== 'withdrawn') {
     await updateWithdrawn(tx, noticeId);
