@@ -42,15 +42,21 @@ function called(source: Source): { target: string; name: string }[] {
 /** How access.ts is asked: mayTake, mayNot, systemOnly. Its other answers (who hears of it) are no question of authority. */
 const question = /^(may|systemOnly)/;
 
-/** Whether it asks who may: access.ts of its own room, by itself or by another verb of the room that it starts with. */
-function asks(house: House, source: Source, deep = true): boolean {
+/** A verb that touches no table of its own room leaves the question to the verbs it calls. */
+function ownsNothing(source: Source): boolean {
+  const { room } = placeOf(source.path);
+  return !source.imports.some(({ target }) => target && placeOf(target).room === room && placeOf(target).role === 'sql');
+}
+
+/** Whether it asks who may: access.ts of its room, by itself or by another verb; a lower room's verb where it changes nothing here. */
+function asks(house: House, source: Source, depth = 2): boolean {
   const { room } = placeOf(source.path);
   return called(source).some(({ target, name }) => {
     const place = placeOf(target);
-    if (place.room !== room) return false;
-    if (place.role === 'access') return question.test(name);
-    const other = deep && place.role === 'action' ? house.sources.find((one) => one.path === target) : undefined;
-    return other !== undefined && asks(house, other, false);
+    if (place.room === room && place.role === 'access') return question.test(name);
+    if (place.role !== 'action' || depth === 0 || (place.room !== room && !ownsNothing(source))) return false;
+    const other = house.sources.find((one) => one.path === target);
+    return other !== undefined && asks(house, other, depth - 1);
   });
 }
 

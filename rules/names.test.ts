@@ -185,6 +185,18 @@ prove('actions', actions, [
     },
   },
   {
+    wrong: "leave of a lower room for a change of one's own",
+    bad: {
+      [`${stores}/actions/execute.ts`]: `${ask}export const execute = action('stores.execute', mayClose(a));`,
+      [`${cases}/actions/close.ts`]: `${from('../sql.ts', 'save')}${from('../../stores/actions/execute.ts', 'execute')}export const close = action('cases.close', execute(a));`,
+    },
+    says: /nobody is asked/,
+    good: {
+      [`${stores}/actions/execute.ts`]: `${ask}export const execute = action('stores.execute', mayClose(a));`,
+      [`${cases}/actions/close.ts`]: `${from('../../stores/actions/execute.ts', 'execute')}export const close = action('cases.close', execute(a));`,
+    },
+  },
+  {
     wrong: 'a verb for the house with a door',
     bad: {
       [`${cases}/actions/close.ts`]: "/** System only: timers call it. */ export const close = action('cases.close', save);",
