@@ -78,7 +78,7 @@ function judge(source: Source, text: Text, tables: ReadonlyMap<string, Table>): 
     );
   }
   const statement = /^\s*\(?\s*(with|select|insert|update|delete|merge|lock)\b/i.test(text.sql);
-  if (statement && known.some((table) => !(table.name in globalTables)) && !/org_?id/i.test(text.whole)) {
+  if (statement && known.some((table) => !(table.name in globalTables)) && !/\borg_id\b/.test(text.whole)) {
     said.push('this statement names no org_id: every where clause and every row says whose it is');
   }
   return said;
