@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fillDemo, type SignIn } from '../demo/fill.ts';
+import { openDemoShops } from '../demo/shop.ts';
 import { systemActor } from './platform/actor.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Ctx } from './platform/context.ts';
@@ -125,6 +126,7 @@ export async function compose(plan: Plan, connectionString: string): Promise<App
   const base = await layFoundation({ connectionString, keys, clock: plan.clock ?? systemClock, baseUrl, logLevel });
   const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner) : [];
   const house = await openHouse(base, rooms, { connectionString, dist: path.join(programRoot, 'dist'), trustProxy });
+  openDemoShops(house.app, base.ctx);
   const mail = plan.smtpPort === null ? null : receiver(base.ctx, plan, plan.smtpPort);
   return {
     ctx: base.ctx,

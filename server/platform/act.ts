@@ -1,23 +1,13 @@
-import { type Transaction, sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
 import type { DB } from '../../migrations/rows.ts';
-import type { Actor } from './actor.ts';
-import type { Ctx, Session } from './context.ts';
+import type { Session } from './context.ts';
 import { remember } from './idempotency.ts';
-import { type EventInput, writeEvents } from './record.ts';
+import { writeEvents } from './record.ts';
 import { Refused, refuse } from './refusal.ts';
+import type { EventInput, Tx } from './tx.ts';
 
-/** One open transaction of one organisation, with who acts and when. Everything recorded commits with it. */
-export type Tx = {
-  sql: Transaction<DB>;
-  ctx: Ctx;
-  actor: Actor;
-  orgId: string;
-  now: Date;
-  /** The outermost action's name: what the audit trail says was done. */
-  act: string;
-  record(event: EventInput): void;
-};
+export type { Tx } from './tx.ts';
 
 const RETRY = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Tx } from './act.ts';
+
 import { refused } from './refusal.ts';
+import type { Tx } from './tx.ts';
 
 /**
  * Runs the work once per (organisation, actor, key): the answer is kept in the same transaction, so a repeated request gets the

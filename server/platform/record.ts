@@ -1,20 +1,8 @@
 import { sql } from 'kysely';
-import type { Tx } from './act.ts';
-import { newId } from './ids.ts';
+import type { EventInput, Tx } from './tx.ts';
 
-/**
- * One line of the record. `name` is `room.whatHappened`; `data` a payload that the room's contract describes.
- * `audience` says who may hear of it live: `centre`, `unit:<id>`, `person:<id>`; the same who may open what it speaks of.
- */
-export type EventInput = {
-  /** Only for what follows from another event: derived, so that it is recorded once (`derivedId`). */
-  id?: string;
-  name: string;
-  caseId?: string | null;
-  subjectId?: string | null;
-  audience: string[];
-  data: Record<string, unknown>;
-};
+export type { EventInput } from './tx.ts';
+import { newId } from './ids.ts';
 
 /** An event as listeners and live desks get it. `cursor` orders by commit and resumes a stream. */
 export type RecordedEvent = {
@@ -38,7 +26,5 @@ export async function writeEvents(tx: Tx, events: EventInput[]): Promise<void> {
       sql`(${tx.orgId}::uuid, ${e.id ?? newId()}::uuid, ${tx.now}, ${e.name}, ${tx.act}, ${actor}::jsonb, ${e.caseId ?? null}::uuid, ${e.subjectId ?? null}::uuid, ${e.audience}::text[], ${JSON.stringify(e.data)}::jsonb)`,
   );
   await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}
-    on conflict do nothing`.execute(
-    tx.sql,
-  );
+    on conflict do nothing`.execute(tx.sql);
 }

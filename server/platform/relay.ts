@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Cursor, eventsAfter, readCursor } from './follow.ts';
+import { type Cursor, endOfRecord, eventsAfter, readCursor } from './follow.ts';
 import type { Reaction } from './reactions.ts';
 
 const CURSOR = 'reactions';
@@ -43,4 +43,13 @@ export async function relayOnce(pool: pg.Pool, reactions: readonly Reaction[]): 
   } finally {
     client.release();
   }
+}
+
+/** Lets reactions begin after what is recorded now: history that is brought along is not lived through again. */
+export async function skipReactions(pool: pg.Pool): Promise<void> {
+  const end = await endOfRecord(pool);
+  await pool.query(
+    'insert into relay_cursor (name, xid, id) values ($1, $2::xid8, $3) on conflict (name) do update set xid = excluded.xid, id = excluded.id',
+    [CURSOR, end.xid, end.id],
+  );
 }

@@ -112,7 +112,7 @@ export function whyNot(tx: Tx, { feasible, notices }: Prepared): { word: string;
       word: 'cases.withheld',
       text: say(tx.actor.locale, 'cases.withheld', { number: withheld.number, title: withheld.title }),
     };
-  const unread = notices.find((n) => n.mustAcknowledge && !n.mine.acknowledgedAt);
+  const unread = notices.find((n) => n.mine.awaited);
   if (unread)
     return {
       word: 'cases.noticeUnread',

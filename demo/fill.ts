@@ -1,0 +1,54 @@
+import type pg from 'pg';
+import { look } from '../server/platform/act.ts';
+import { NOBODY, systemActor } from '../server/platform/actor.ts';
+import type { Ctx } from '../server/platform/context.ts';
+import { skipReactions } from '../server/platform/relay.ts';
+import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
+import { ROLE_NAMES } from './roles.ts';
+import { countCentres } from '../server/rooms/organization/views.ts';
+import { type DemoCentre, foundDemo } from './centre.ts';
+import { liveThrough } from './history.ts';
+import { openStories } from './stories.ts';
+import { type DemoOrder, ordersFrom } from './orders.ts';
+import { emailOf, PASSWORD, PEOPLE } from './people.ts';
+import { randomFrom } from './random.ts';
+
+export type SignIn = { role: string; email: string; password: string };
+
+const SEED = 20_261_122;
+const ORDERS = 240;
+const BATCH = 60;
+
+/**
+ * Fills an empty installation with the demo centre: its people, shops, policy, six weeks of history and a morning of open cases, all made
+ * by the same verbs as real ones. Answers the sign-ins to print, or nothing when there is a centre already.
+ */
+export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
+  if ((await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) > 0) return [];
+  const now = ctx.clock.now();
+  const random = randomFrom(SEED);
+  const centre = await foundDemo(ctx);
+  const orders = ordersFrom(random, now, ORDERS);
+  await tellOrders(centre, orders);
+  await liveThrough(centre, orders.slice(0, -40), random, now);
+  await skipReactions(owner);
+  await openStories(centre, orders.slice(-40), random, now);
+  return [
+    { role: ROLE_NAMES.ADMIN, email: emailOf('admin'), password: PASSWORD },
+    ...PEOPLE.filter((p) => p.signsIn).map((p) => ({
+      role: `${ROLE_NAMES[p.role]} · ${p.name}`,
+      email: emailOf(p.key),
+      password: PASSWORD,
+    })),
+  ];
+}
+
+async function tellOrders(centre: DemoCentre, orders: readonly DemoOrder[]): Promise<void> {
+  for (const code of ['HOGAR', 'TECNO'] as const) {
+    const ours = orders
+      .filter((o) => o.store === code)
+      .map(({ store: _store, name: _name, email: _email, product: _product, ...order }) => order);
+    for (let i = 0; i < ours.length; i += BATCH)
+      await pushOrders(centre.house, { storeId: centre.stores[code], items: ours.slice(i, i + BATCH) });
+  }
+}

@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify';
+import { Webhook } from 'standardwebhooks';
+import { look } from '../server/platform/act.ts';
+import { systemActor } from '../server/platform/actor.ts';
+import type { Ctx, Session } from '../server/platform/context.ts';
+import { refused } from '../server/platform/refusal.ts';
+import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
+import type { Order } from '../server/rooms/stores/contract.ts';
+import { ordersOf, storeByCode } from '../server/rooms/stores/views.ts';
+
+type Asked = {
+  data: {
+    executionId: string;
+    op: string;
+    orderRef: string | null;
+    amount: { minor: number; currency: string } | null;
+    input: Record<string, unknown>;
+  };
+};
+
+/** The secret both sides of a demo shop share, the same at every start. */
+export function demoSecret(ctx: Ctx, orgId: string, code: string): string {
+  return `whsec_${Buffer.from(ctx.keys.sign('demo-shop', `${orgId}:${code}`)).toString('base64')}`;
+}
+
+export const demoShopPath = (orgId: string, code: string): string => `/demo/shop/${orgId}/${code}`;
+
+/**
+ * The demo centre's shops: they speak the same signed webhooks as any shop that pushes to our API, check the signature, do a thing once,
+ * and tell the order back. They keep no books of their own: what they know of an order is what they told.
+ */
+export function openDemoShops(app: FastifyInstance, ctx: Ctx): void {
+  app.post<{ Params: { orgId: string; code: string }; Body: Asked }>(
+    '/demo/shop/:orgId/:code',
+    { schema: { hide: true } },
+    async (request) => {
+      const { orgId, code } = request.params;
+      const raw = (request as { rawBody?: Buffer }).rawBody ?? Buffer.alloc(0);
+      try {
+        new Webhook(demoSecret(ctx, orgId, code)).verify(raw.toString('utf8'), request.headers as Record<string, string>);
+      } catch (error) {
+        ctx.log.debug({ err: error }, 'demo shop');
+        throw refused('unauthorized', 'organization.notSignedIn');
+      }
+      const session: Session = { ctx, actor: systemActor(orgId) };
+      const { executionId, op, orderRef, amount, input } = request.body.data;
+      if (executionId && orderRef)
+        await carryOut(session, code, orderRef, (order) => changed(order, op, executionId, amount?.minor ?? 0, input));
+      return { state: 'done', ref: `L-${executionId?.slice(-8) ?? 'ping'}` };
+    },
+  );
+}
+
+async function carryOut(session: Session, code: string, ref: string, change: (order: Order) => Partial<Order>): Promise<void> {
+  const found = await look(session, async (tx) => {
+    const store = await storeByCode(tx, code);
+    const order = (await ordersOf(tx, { number: ref })).find((o) => o.storeId === store?.id);
+    return store && order ? { storeId: store.id, order } : null;
+  });
+  if (!found) throw refused('not_found', 'stores.orderUnknown');
+  const {
+    id: _id,
+    storeId: _store,
+    storeName: _name,
+    customerId: _customer,
+    refundableMinor: _left,
+    ...order
+  } = { ...found.order, ...change(found.order) };
+  const email = typeof order.facts.buyer === 'string' ? order.facts.buyer : undefined;
+  await pushOrders(session, {
+    storeId: found.storeId,
+    items: [{ ...order, updatedAt: session.ctx.clock.now().toISOString(), customer: { email, name: order.address.name } }],
+  });
+}
+
+/** What a thing done leaves in the order. The execution's id is the mark: told twice, it is done once. */
+function changed(order: Order, op: string, executionId: string, minor: number, input: Record<string, unknown>): Partial<Order> {
+  if (op === 'refund') {
+    if (order.refunds.some((r) => r.ref === executionId)) return {};
+    return {
+      refundedMinor: order.refundedMinor + minor,
+      refunds: [...order.refunds, { ref: executionId, minor, state: 'done', reason: '', at: null }],
+    };
+  }
+  if (op === 'cancel') return { state: 'cancelled' };
+  if (op === 'editAddress' && typeof input.address === 'object' && input.address !== null)
+    return { address: { ...order.address, ...input.address } };
+  if (op === 'return') return { state: 'return requested' };
+  if (op === 'exchange') return { state: 'exchange requested' };
+  return {};
+}
