@@ -10,6 +10,7 @@ import {
 import { RefusalError } from './lib/client.ts';
 import { isFirstRun, meQuery } from './lib/session.ts';
 import { t } from './lib/words.ts';
+import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
 import { Shell } from './ui/shell.tsx';
@@ -37,6 +38,7 @@ const framed = createRoute({
   },
   component: () => (
     <Shell>
+      <RequestsBadge />
       <Outlet />
     </Shell>
   ),

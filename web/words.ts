@@ -4,6 +4,7 @@ import type { words as cases } from './words/cases.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
 import type { words as email } from './words/email.ts';
+import type { words as facts } from './words/facts.ts';
 import type { words as information } from './words/information.ts';
 import type { words as organization } from './words/organization.ts';
 import type { words as reports } from './words/reports.ts';
@@ -21,6 +22,7 @@ export type WordKey =
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
   | keyof (typeof email)['es']
+  | keyof (typeof facts)['es']
   | keyof (typeof information)['es']
   | keyof (typeof organization)['es']
   | keyof (typeof reports)['es']

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { time } from '../lib/format.ts';
+import { moment } from '../lib/format.ts';
 import { t } from '../lib/words.ts';
 import { cx } from './cx.ts';
 import { fitting } from './ruler-labels.ts';
@@ -8,10 +8,17 @@ import { fitting } from './ruler-labels.ts';
 export type Mark = { at: string; kind: 'remind' | 'climb' | 'promise'; word: string };
 /** Who decides from one moment to the next. `mine` is the reader; `by` a second line: deputy, or how it reaches them. */
 export type Span = { from: string; to: string; who: string; by?: string; mine?: boolean };
-type Props = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string };
+type Props = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string; tone?: keyof typeof tones };
+
+/** The circuit that it runs in; a supply is none. */
+const tones = {
+  authorised: { gone: 'bg-authorised', mine: 'border-authorised bg-authorised-soft' },
+  consulted: { gone: 'bg-consulted', mine: 'border-consulted bg-consulted-soft' },
+  neutral: { gone: 'bg-ink-2', mine: 'border-ink-2 bg-sunken' },
+};
 
 /** The chain of one request on one line to scale: asked, now, reminders, who decides and their deputy, when it climbs, the promise. */
-export function Ruler({ from, to, now, marks, spans, label }: Props) {
+export function Ruler({ from, to, now, marks, spans, label, tone = 'authorised' }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -25,17 +32,18 @@ export function Ruler({ from, to, now, marks, spans, label }: Props) {
   const start = Date.parse(from);
   const whole = Math.max(1, Date.parse(to) - start);
   const share = (iso: string): number => Math.min(1, Math.max(0, (Date.parse(iso) - start) / whole));
+  const at = (iso: string): string => moment(iso, new Date(now));
   const labels = fitting(
     [
-      { at: share(now), text: `${t('shell.now')} ${time(now)}`, rank: 0, strong: true },
+      { at: share(now), text: `${t('shell.now')} ${at(now)}`, rank: 0, strong: true },
       ...marks.map((mark) => ({
         at: share(mark.at),
-        text: `${time(mark.at)} ${mark.word}`,
+        text: `${at(mark.at)} ${mark.word}`,
         rank: { promise: 1, climb: 2, remind: 4 }[mark.kind],
         strong: mark.kind !== 'remind',
         late: mark.kind === 'promise',
       })),
-      { at: 0, text: time(from), rank: 3 },
+      { at: 0, text: at(from), rank: 3 },
     ],
     width,
   );
@@ -65,13 +73,10 @@ export function Ruler({ from, to, now, marks, spans, label }: Props) {
         <i
           key={span.from}
           style={{ left: `${share(span.from) * 100}%`, width: `${(share(span.to) - share(span.from)) * 100}%` }}
-          className={cx(
-            'absolute top-7 h-2 border',
-            span.mine ? 'border-authorised bg-authorised-soft' : 'border-line-strong bg-sunken',
-          )}
+          className={cx('absolute top-7 h-2 border', span.mine ? tones[tone].mine : 'border-line-strong bg-sunken')}
         />
       ))}
-      <i style={{ width: `${share(now) * 100}%` }} className="absolute top-7 left-0 h-2 bg-authorised" />
+      <i style={{ width: `${share(now) * 100}%` }} className={cx('absolute top-7 left-0 h-2', tones[tone].gone)} />
       {marks.map((mark) => (
         <i
           key={`${mark.kind}${mark.at}`}

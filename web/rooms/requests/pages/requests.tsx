@@ -1,11 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { Panes } from '../../../ui/page.tsx';
+import { useSelection } from '../../../ui/selection.ts';
+import { type InboxTab, inboxQuery } from '../api.ts';
+import { Detail } from '../parts/detail.tsx';
+import { Inbox } from '../parts/inbox.tsx';
 
+/** The inbox of what was put to me, and beside it the one that is open. Its address is the request's, so that it can be sent and gone back to. */
 export function Requests() {
+  const { requestId } = useParams({ strict: false });
+  const [tab, setTab] = useState<InboxTab>('mine');
+  const navigate = useNavigate();
+  const selection = useSelection(requestId ?? null);
+  const inbox = useInfiniteQuery(inboxQuery(tab));
+  const items = inbox.data?.pages.flatMap((page) => page.requests) ?? [];
+  const at = items.findIndex((item) => item.id === requestId);
+
+  useEffect(() => selection.choose(requestId ?? null), [requestId, selection]);
+  const open = (id: string | null): void => {
+    if (id) void navigate({ to: '/requests/$requestId', params: { requestId: id } });
+  };
+  const step = (by: number): void => {
+    const id = selection.move(by);
+    if (id && id !== requestId)
+      void navigate({ to: '/requests/$requestId', params: { requestId: id }, replace: requestId !== undefined });
+  };
+  useKeys('here', [
+    { keys: 'j', word: 'requests.key.next', run: () => step(1) },
+    { keys: 'k', word: 'requests.key.previous', run: () => step(-1) },
+  ]);
+
+  const first = items[0];
   return (
-    <Page title={t('requests.title')}>
-      <Empty title={t('requests.empty.title')} todo={t('requests.empty.do')} />
-    </Page>
+    <Panes
+      show={requestId ? 'main' : 'list'}
+      list={<Inbox tab={tab} onTab={setTab} selection={selection} onOpen={open} />}
+      main={
+        requestId ? (
+          <Detail
+            key={requestId}
+            requestId={requestId}
+            kind={items[at]?.kind}
+            place={at >= 0 ? t('requests.place', { at: at + 1, count: items.length }) : null}
+          />
+        ) : (
+          <Empty
+            title={t(first ? 'requests.choose.title' : 'requests.empty.title')}
+            todo={t(first ? 'requests.choose.do' : 'requests.empty.do')}
+            action={
+              first ? (
+                <Button keys="j" onClick={() => open(first.id)}>
+                  {t('requests.choose.first')}
+                </Button>
+              ) : null
+            }
+          />
+        )
+      }
+    />
   );
 }
