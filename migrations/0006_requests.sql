@@ -19,6 +19,7 @@ create table request (
   to_name_es text not null,               -- names as they were when it was put to them
   to_name_en text not null,
   stands_in_name text,
+  passed uuid[] not null default '{}',    -- people who had it before: they still see where it went
   taken_by uuid,
   taken_by_name text,
   level integer not null default 0,       -- how often it has climbed

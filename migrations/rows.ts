@@ -47,6 +47,23 @@ export interface ActionKind {
   section: string;
 }
 
+export interface ActionOutcome {
+  action: string | null;
+  at: Timestamp | null;
+  by_id: string | null;
+  by_name: string | null;
+  case_id: string | null;
+  circuit: string | null;
+  currency: string | null;
+  ended_at: Timestamp | null;
+  id: string | null;
+  minor: number | null;
+  org_id: string | null;
+  request_id: string | null;
+  state: string | null;
+  waited_minutes: number | null;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -200,6 +217,26 @@ export interface CaseFile {
   version: Generated<number>;
   waits: Generated<string[]>;
   words: Generated<string | null>;
+}
+
+export interface CaseOutcome {
+  case_id: string | null;
+  channel: string | null;
+  contacts_in: number | null;
+  first_answer_at: Timestamp | null;
+  legal_breached: boolean | null;
+  nature: string | null;
+  opened_at: Timestamp | null;
+  org_id: string | null;
+  owner_id: string | null;
+  owner_name: string | null;
+  rated_at: Timestamp | null;
+  reason: string | null;
+  reopened: number | null;
+  resolution: string | null;
+  resolved_at: Timestamp | null;
+  score: number | null;
+  store_id: string | null;
 }
 
 export interface CasePresence {
@@ -454,6 +491,7 @@ export interface Organization {
 }
 
 export interface OutgoingMail {
+  attachments: Generated<Json>;
   attempts: Generated<number>;
   body: string;
   case_id: string | null;
@@ -461,12 +499,13 @@ export interface OutgoingMail {
   created_at: Timestamp;
   dedupe_key: string;
   headers: Json;
-  html: string | null;
   id: string;
   kind: string;
   mailbox_id: string;
+  next_try_at: Timestamp | null;
   org_id: string;
   problem: string | null;
+  purpose: string | null;
   recipient: string;
   request_id: string | null;
   sent_at: Timestamp | null;
@@ -601,6 +640,7 @@ export interface Request {
   number: string;
   org_id: string;
   outcome: string | null;
+  passed: Generated<string[]>;
   person_id: string | null;
   reminded_at: Timestamp | null;
   reminders: Generated<number>;
@@ -635,6 +675,24 @@ export interface RequestNumber {
   kind: string;
   last: number;
   org_id: string;
+}
+
+export interface RequestOutcome {
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  case_id: string | null;
+  closed_at: Timestamp | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  is_open: boolean | null;
+  kind: string | null;
+  level: number | null;
+  org_id: string | null;
+  outcome: string | null;
+  person_id: string | null;
+  reminders: number | null;
+  unit_id: string | null;
+  waited_minutes: number | null;
 }
 
 export interface Ruling {
@@ -848,6 +906,7 @@ export interface Warrant {
 export interface DB {
   absence: Absence;
   action_kind: ActionKind;
+  action_outcome: ActionOutcome;
   api_key: ApiKey;
   app_process: AppProcess;
   attribution: Attribution;
@@ -857,6 +916,7 @@ export interface DB {
   case_action: CaseAction;
   case_draft: CaseDraft;
   case_file: CaseFile;
+  case_outcome: CaseOutcome;
   case_presence: CasePresence;
   case_share: CaseShare;
   clock: Clock;
@@ -890,6 +950,7 @@ export interface DB {
   request: Request;
   request_link: RequestLink;
   request_number: RequestNumber;
+  request_outcome: RequestOutcome;
   ruling: Ruling;
   seal: Seal;
   session: Session;

@@ -39,7 +39,8 @@ export type UnitCode = keyof typeof UNITS;
 
 /** Always open, so that minutes of work are minutes. */
 const SETTINGS = { hours: '{}', zone: 'Europe/Madrid' };
-const ids = <K extends string>(keys: readonly K[]): Record<K, string> => Object.fromEntries(keys.map((key) => [key, newId()])) as Record<K, string>;
+const ids = <K extends string>(keys: readonly K[]): Record<K, string> =>
+  Object.fromEntries(keys.map((key) => [key, newId()])) as Record<K, string>;
 
 /** A centre of twelve people on a database of its own, with a clock that the test sets. Rows are written by hand: no room is needed to stand. */
 export async function smallCentre() {
@@ -95,7 +96,10 @@ export async function smallCentre() {
     },
     pass: (minutes: number) => void (now = new Date(now.getTime() + minutes * 60_000)),
     told: async (who: Who): Promise<string[]> => {
-      const rows = await owner.query<{ word: string }>('select word from notification where org_id = $1 and person_id = $2 order by id', [orgId, people[who]]);
+      const rows = await owner.query<{ word: string }>(
+        'select word from notification where org_id = $1 and person_id = $2 order by id',
+        [orgId, people[who]],
+      );
       return rows.rows.map((row) => row.word);
     },
     close: async () => {
@@ -106,11 +110,78 @@ export async function smallCentre() {
 }
 export type SmallCentre = Awaited<ReturnType<typeof smallCentre>>;
 
+type Row = {
+  action: string;
+  role: Role;
+  circuit: 'own' | 'consulted';
+  department?: UnitCode;
+  limits?: { per: string; unit: string; max: number }[];
+};
+const perRequest = (max: number) => ({ per: 'request', unit: 'money', max });
+
+/** What the small centre lets its people grant: refunds up a line of superiors, vouchers with the leave of finance. */
+const POLICY: Row[] = [
+  { action: 'REFUND_PARTIAL', role: 'AGENT', circuit: 'own', limits: [perRequest(6000)] },
+  {
+    action: 'REFUND_PARTIAL',
+    role: 'COORDINATOR',
+    circuit: 'own',
+    limits: [perRequest(25_000), { per: 'month', unit: 'money', max: 150_000 }],
+  },
+  { action: 'REFUND_PARTIAL', role: 'STORE_MANAGER', circuit: 'own', limits: [perRequest(100_000)] },
+  { action: 'REFUND_PARTIAL', role: 'AUTHORITY', circuit: 'own' },
+  { action: 'VOUCHER', role: 'AGENT', circuit: 'consulted', department: 'DEPT_FIN', limits: [perRequest(5000)] },
+];
+
+/** Puts that policy in force. */
+export async function withPolicy({ owner, orgId, people, ctx }: SmallCentre): Promise<void> {
+  const [version, now] = [newId(), ctx.clock.now()];
+  for (const [at, code] of ['REFUND_PARTIAL', 'VOUCHER'].entries()) {
+    await owner.query(
+      `insert into action_kind (org_id, code, section, name_es, name_en, exposure, moves_money, reversible, params, position)
+       values ($1, $2, 'money', $3, $4, 'money', true, false, '[]', $5)`,
+      [orgId, code, at ? 'Vale' : 'Reembolso parcial', at ? 'Voucher' : 'Partial refund', at],
+    );
+  }
+  await owner.query(
+    `insert into policy_version (org_id, id, number, state, created_by, created_at) values ($1, $2, 1, 'draft', $3, $4)`,
+    [...[orgId, version, people.diego, now]],
+  );
+  for (const { action, role, circuit, department, limits } of POLICY) {
+    await owner.query(
+      `insert into attribution (org_id, id, version_id, action, holder_kind, holder_ref, circuit, department, limits) values ($1, $2, $3, $4, 'role', $5, $6, $7, $8)`,
+      [orgId, newId(), version, action, role, circuit, department ?? null, JSON.stringify(limits ?? [])],
+    );
+  }
+  await owner.query(`update policy_version set state = 'active', active_from = $3 where org_id = $1 and id = $2`, [
+    orgId,
+    version,
+    now,
+  ]);
+}
+
+/** Why something was refused; `done` where it was not. */
+export const reasonOf = (done: Promise<unknown>): Promise<string> =>
+  done.then(
+    () => 'done',
+    (error: { refusal?: { reason: string } }) => error.refusal?.reason ?? String(error),
+  );
+
 function personActor(orgId: string, people: Record<Who, string>, units: Record<UnitCode, string>, who: Who): Actor {
   const { role, unit } = PEOPLE[who];
   const headed = (Object.keys(UNITS) as UnitCode[]).filter((code) => UNITS[code].head === who);
   return {
-    ...{ kind: 'person', orgId, id: people[who], name: who, role, unitId: units[unit], vendorId: null, locale: 'es', keyScopes: null },
+    ...{
+      kind: 'person',
+      orgId,
+      id: people[who],
+      name: who,
+      role,
+      unitId: units[unit],
+      vendorId: null,
+      locale: 'es',
+      keyScopes: null,
+    },
     unitIds: [...new Set([unit, ...headed])].map((code) => units[code]),
     scope: ROLES[role].scope,
   };
@@ -120,25 +191,37 @@ async function found(owner: pg.Pool, slug: string, now: Date) {
   const orgId = newId();
   const people = ids(Object.keys(PEOPLE) as Who[]);
   const units = ids(Object.keys(UNITS) as UnitCode[]);
-  await owner.query('insert into organization (org_id, name, slug, key_prefix, time_zone, hours, created_at) values ($1, $2, $2, $3, $4, $5, $6)', [
-    ...[orgId, slug, slug.slice(0, 2).toUpperCase(), SETTINGS.zone, SETTINGS.hours, now],
-  ]);
+  await owner.query(
+    'insert into organization (org_id, name, slug, key_prefix, time_zone, hours, created_at) values ($1, $2, $2, $3, $4, $5, $6)',
+    [...[orgId, slug, slug.slice(0, 2).toUpperCase(), SETTINGS.zone, SETTINGS.hours, now]],
+  );
   for (const [code, { kind, parent }] of Object.entries(UNITS)) {
-    await owner.query('insert into unit (org_id, id, code, kind, name_es, name_en, parent_id) values ($1, $2, $3, $4, $3, $3, $5)', [
-      ...[orgId, units[code as UnitCode], code, kind, parent ? units[parent] : null],
-    ]);
+    await owner.query(
+      'insert into unit (org_id, id, code, kind, name_es, name_en, parent_id) values ($1, $2, $3, $4, $3, $3, $5)',
+      [...[orgId, units[code as UnitCode], code, kind, parent ? units[parent] : null]],
+    );
   }
   for (const [name, { role, unit }] of Object.entries(PEOPLE)) {
     const email = `${name}@${slug}.example`;
-    await owner.query('insert into person (org_id, id, name, email, role, unit_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [
-      ...[orgId, people[name as Who], name, email, role, units[unit], now],
-    ]);
+    await owner.query(
+      'insert into person (org_id, id, name, email, role, unit_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [...[orgId, people[name as Who], name, email, role, units[unit], now]],
+    );
   }
   for (const [name, { superior }] of Object.entries(PEOPLE)) {
-    if (superior) await owner.query('update person set superior_id = $3 where org_id = $1 and id = $2', [orgId, people[name as Who], people[superior]]);
+    if (superior)
+      await owner.query('update person set superior_id = $3 where org_id = $1 and id = $2', [
+        orgId,
+        people[name as Who],
+        people[superior],
+      ]);
   }
   for (const [code, { head }] of Object.entries(UNITS)) {
-    await owner.query('update unit set head_id = $3 where org_id = $1 and id = $2', [orgId, units[code as UnitCode], people[head]]);
+    await owner.query('update unit set head_id = $3 where org_id = $1 and id = $2', [
+      orgId,
+      units[code as UnitCode],
+      people[head],
+    ]);
   }
   return { orgId, people, units };
 }

@@ -21,6 +21,8 @@ export type RequestFacts = {
   toNameEs: string;
   toNameEn: string;
   standsInName: string | null;
+  /** People who had it before. */
+  passed: string[];
   takenBy: string | null;
   takenByName: string | null;
   level: number;
@@ -44,7 +46,10 @@ export type RequestFacts = {
   usualFrom: Date;
 };
 
-type Whose = Pick<RequestFacts, 'id' | 'askedBy' | 'unitId' | 'personId' | 'standsInFor' | 'closedBy' | 'isOpen' | 'waitingFor'>;
+type Whose = Pick<
+  RequestFacts,
+  'id' | 'askedBy' | 'unitId' | 'personId' | 'standsInFor' | 'passed' | 'closedBy' | 'isOpen' | 'waitingFor'
+>;
 
 /** What ties an actor to one request: whoever came by a signed link holds this scope and no other. */
 export const linkScope = (requestId: string): string => `request:${requestId}`;
@@ -55,11 +60,12 @@ const isLinkTo = (actor: Actor, request: Pick<Whose, 'id'>): boolean =>
 /** Put to this person, to a unit of theirs, or held by them as a deputy. Never the asker: nobody answers himself. */
 export function isAddressee(actor: Actor, request: Whose): boolean {
   if (actor.id === request.askedBy) return false;
+  const isOfUnit = request.unitId !== null && actor.unitIds.includes(request.unitId);
   if (actor.kind === 'link') {
-    return isLinkTo(actor, request) && (actor.id === request.personId || actor.id === request.unitId);
+    return isLinkTo(actor, request) && (actor.id === request.personId || actor.id === request.unitId || isOfUnit);
   }
   if (actor.kind !== 'person') return false;
-  return actor.id === request.personId || (request.unitId !== null && actor.unitIds.includes(request.unitId));
+  return actor.id === request.personId || isOfUnit;
 }
 
 /** Whether the actor may answer it now. */
@@ -67,17 +73,21 @@ export function mayAnswer(actor: Actor, request: Whose): boolean {
   return request.isOpen && request.waitingFor === 'answer' && isAddressee(actor, request);
 }
 
-/** The same everywhere: opened by id, listed, told of live. Whole-centre people see it with its case; others what was put to them or asked by them. */
+/** The same everywhere: opened by id, listed, told of live. Whole-centre people see it with its case; others what is or was put to them or asked by them. */
 export function maySee(actor: Actor, request: Whose): boolean {
   if (actor.kind === 'customer') return false;
   if (actor.kind === 'link') return isLinkTo(actor, request);
   if (actor.scope === 'all') return true;
-  return [request.askedBy, request.standsInFor, request.closedBy].includes(actor.id) || isAddressee(actor, request);
+  return (
+    [request.askedBy, request.standsInFor, request.closedBy, ...request.passed].includes(actor.id) || isAddressee(actor, request)
+  );
 }
 
 /** Who hears of it live: those who may open it. */
 export function audienceFor(request: Whose): string[] {
-  const people = [request.askedBy, request.personId, request.standsInFor, request.closedBy].filter((id) => id !== null);
+  const people = [request.askedBy, request.personId, request.standsInFor, request.closedBy, ...request.passed].filter(
+    (id) => id !== null,
+  );
   return ['centre', ...(request.unitId ? [`unit:${request.unitId}`] : []), ...new Set(people.map((id) => `person:${id}`))];
 }
 
@@ -115,15 +125,18 @@ export function mayRemind(actor: Actor, request: Whose): Refusal | null {
   return actor.id === request.askedBy ? null : refuse('forbidden', 'requests.notAsker');
 }
 
-/** The house sends links, to the addressee alone: a link in other hands would let them answer. */
+/**
+ * The house sends links, to those it is put to alone: the person, the unit, or one of the unit's people (`ofUnit`). In other hands a
+ * link would let them answer.
+ */
 export function mayIssueLink(
   actor: Actor,
   request: Whose,
-  to: { personId: string | null; unitId: string | null },
+  to: { personId: string | null; unitId: string | null; ofUnit: boolean },
 ): Refusal | null {
   const refusal = systemOnly(actor) ?? mayMove(actor, request);
   if (refusal) return refusal;
-  const isPerson = to.personId !== null && to.personId === request.personId;
+  const isPerson = to.personId !== null && to.personId !== request.askedBy && (to.personId === request.personId || to.ofUnit);
   const isUnit = to.personId === null && to.unitId !== null && to.unitId === request.unitId;
   return isPerson || isUnit ? null : refuse('conflict', 'requests.linkNotAddressee');
 }

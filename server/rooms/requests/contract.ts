@@ -78,7 +78,7 @@ export type Usual = z.output<typeof zUsual>;
 export const DEFAULT_USUAL: Record<RequestKind, number> = { consultation: 120, authorization: 180, supply: 30 };
 
 export const events = {
-  /** Somebody must be asked, at first and each time it is another's turn or theirs again; data: {requestId, kind, unitId, personId, level, why}. */
+  /** Somebody must be asked, at first, as a deputy, or anew; data: {requestId, kind, number, unitId, personId, level, askedBy, why}. */
   asked: 'requests.asked',
   seen: 'requests.seen',
   taken: 'requests.taken',
@@ -86,15 +86,13 @@ export const events = {
   reminded: 'requests.reminded',
   /** This level's time is up; the kind's room decides to whom it climbs. */
   timeUp: 'requests.timeUp',
+  /** The next one must be asked, or the same one anew; data adds {from}. */
   climbed: 'requests.climbed',
   /** The asker must do something first; data as `asked`. */
   backToAsker: 'requests.backToAsker',
   /** data adds {outcome, minutes}: from the asking to the answer, by the clock on the wall. */
   closed: 'requests.closed',
 } as const;
-
-/** Why somebody is asked: for the first time, again, because it climbed or was rerouted, or as a deputy. */
-export type AskedWhy = 'first' | 'again' | 'climbed' | 'rerouted' | 'deputy';
 
 /** What a signed link shows before anything happened; opening it decides nothing. */
 export const zLinkState = z.enum(['open', 'used', 'expired', 'revoked', 'closed']);

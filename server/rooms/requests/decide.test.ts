@@ -19,6 +19,7 @@ import {
   askersClock,
   freshClock,
   holderFor,
+  levelMinutes,
   linkState,
   median,
   remindByHand,
@@ -53,7 +54,16 @@ const facts = (changes: Partial<RequestFacts> = {}): RequestFacts => ({
     toNameEs: 'B',
     toNameEn: 'B',
   },
-  ...{ standsInName: null, takenBy: null, takenByName: null, level: 0, reminders: 0, remindedAt: null, waitingFor: 'answer' },
+  ...{
+    standsInName: null,
+    passed: [],
+    takenBy: null,
+    takenByName: null,
+    level: 0,
+    reminders: 0,
+    remindedAt: null,
+    waitingFor: 'answer',
+  },
   ...{ isOpen: true, closedAt: null, closedBy: null, outcome: null, usualScope: `person:${boss}`, usualFrom: t0 },
   ...freshClock(always, t0, 60),
   ...changes,
@@ -79,6 +89,7 @@ describe('who may', () => {
     ['an administrator', person(other, { scope: 'none' }), facts(), false, false],
     ['the deputy', person(deputy), facts({ personId: deputy, standsInFor: boss }), true, true],
     ['whoever is stood in for', person(boss), facts({ personId: deputy, standsInFor: boss }), true, false],
+    ['one it has climbed past', person(other), facts({ passed: [other] }), true, false],
     ['an assistant of that name', person(boss, { kind: 'assistant' }), facts(), false, false],
     ['a customer', person(boss, { kind: 'customer' }), facts(), false, false],
     ['the link to this request', link(boss, id(9)), facts(), true, true],
@@ -102,11 +113,13 @@ describe('who may', () => {
     expect(reason(mayRemind(person(asker), facts({ isOpen: false })))).toBe('requests.closed');
     expect(reason(mayMove(link(boss, id(10)), facts()))).toBe('requests.notFound');
     expect(reason(mayMove(person(boss), facts({ isOpen: false })))).toBe('requests.closed');
-    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: other, unitId: null }))).toBe(
+    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: other, unitId: null, ofUnit: false }))).toBe(
       'requests.linkNotAddressee',
     );
-    expect(reason(mayIssueLink(person(boss), facts(), { personId: boss, unitId: null }))).toBe('requests.systemOnly');
-    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: boss, unitId: null }))).toBeNull();
+    expect(reason(mayIssueLink(person(boss), facts(), { personId: boss, unitId: null, ofUnit: false }))).toBe(
+      'requests.systemOnly',
+    );
+    expect(reason(mayIssueLink(systemActor(id(0)), facts(), { personId: boss, unitId: null, ofUnit: false }))).toBeNull();
   });
 
   test('nobody answers his own, whatever he is to it', () => {
@@ -201,6 +214,14 @@ describe('the clock', () => {
         }
       }),
     );
+  });
+
+  test('the same one is asked anew after twice as long, up to a working day', () => {
+    const same = { unitId: null, personId: boss };
+    expect([60, 200, 400, 480].map((agreedMinutes) => levelMinutes(facts({ agreedMinutes }), same, 60))).toEqual([
+      120, 400, 480, 480,
+    ]);
+    expect(levelMinutes(facts({ agreedMinutes: 400 }), { unitId: null, personId: other }, 60)).toBe(60);
   });
 
   test('by hand the asker reminds every ten minutes', () => {

@@ -36,6 +36,14 @@ export function freshClock(calendar: Calendar, now: Date, agreed: number) {
   return { ...t, ...timerAfter(t, now), agreedMinutes: agreed, levelAt: now, leftMinutes: null, seenAt: null };
 }
 
+const WORKING_DAY = 480;
+
+/** At the top the same one is asked anew: each time after twice as long, up to a working day, so that asking does not become noise. */
+export function levelMinutes(held: RequestFacts, to: Pick<RequestFacts, 'unitId' | 'personId'>, agreed: number): number {
+  const isSame = to.unitId === held.unitId && to.personId === held.personId;
+  return isSame ? Math.max(agreed, Math.min(WORKING_DAY, held.agreedMinutes * 2)) : agreed;
+}
+
 /** It goes back to the asker: the addressee's clock stands with what is left, and the asker's runs, which reminds but never climbs. */
 export function askersClock(held: RequestFacts, calendars: { addressee: Calendar; asker: Calendar }, now: Date) {
   const t = times(calendars.asker, now, held.agreedMinutes);
@@ -92,6 +100,10 @@ export function holderFor(principal: Named, standIn: Named | null, askedBy: stri
     standsInName: deputy ? principal.name : null,
   };
 }
+
+/** Who had it before, with whoever has it until now. */
+export const passedOn = (held: RequestFacts, to: string | null): string[] =>
+  held.personId && held.personId !== to ? [...new Set([...held.passed, held.personId])] : held.passed;
 
 /** What every event of a request tells. */
 export function eventOf(held: RequestFacts, name: string, extra: Record<string, unknown> = {}) {

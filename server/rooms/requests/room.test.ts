@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { act, look } from '../../platform/act.ts';
-import { type SmallCentre, smallCentre, type UnitCode, type Who } from '../../../test/small-centre.ts';
+import { reasonOf, type SmallCentre, smallCentre, type UnitCode, type Who } from '../../../test/small-centre.ts';
 import { ask } from './actions/ask.ts';
 import { awaitAnswer } from './actions/await-answer.ts';
 import { awaitAsker } from './actions/await-asker.ts';
@@ -35,11 +35,6 @@ const link = (requestId: string, to: { person?: Who; unit?: UnitCode }) =>
     ...{ requestId, sentTo: 'x@centro.example' },
     ...{ personId: to.person ? centre.people[to.person] : null, unitId: to.unit ? centre.units[to.unit] : null },
   });
-const reasonOf = (done: Promise<unknown>): Promise<string> =>
-  done.then(
-    () => 'done',
-    (error: { refusal?: { reason: string } }) => error.refusal?.reason ?? String(error),
-  );
 const times = (name: string, requestId: string) =>
   centre.events(name).then((all) => all.filter((e) => e.subjectId === requestId).length);
 
@@ -240,6 +235,18 @@ describe('signed links', () => {
     centre.pass(7 * 24 * 60);
     expect((await linkByToken(centre.ctx, token))?.state).toBe('expired');
     expect(await reasonOf(useLink(centre.house, { token }))).toBe('requests.linkExpired');
+  });
+
+  test('sent to one of the unit it answers as that person, and to nobody else’s inbox', async () => {
+    const request = await put('consultation', { unit: 'DEPT_FIN' });
+    const { token } = await link(request.id, { person: 'paco' });
+    const shown = await linkByToken(centre.ctx, token);
+    expect(shown?.actor).toMatchObject({ kind: 'link', id: centre.people.paco, unitIds: [centre.units.DEPT_FIN] });
+    const session = { ctx: centre.ctx, actor: shown?.actor ?? centre.house.actor };
+    expect(await look(session, (tx) => requestById(tx, request.id))).toMatchObject({ mine: true });
+    const another = await put('consultation', { unit: 'DEPT_FIN' });
+    expect(await look(session, (tx) => requestById(tx, another.id)), 'bound to one request').toBeNull();
+    expect(await reasonOf(link(request.id, { person: 'lola' }))).toBe('requests.linkNotAddressee');
   });
 
   test('is void when the request passes on or closes', async () => {

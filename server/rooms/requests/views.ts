@@ -242,7 +242,7 @@ export async function actorOfLink(tx: Tx, link: KnownLink): Promise<Actor> {
     name: person?.name ?? unit?.nameEs ?? '',
     role: person?.role ?? null,
     unitId,
-    unitIds: [],
+    unitIds: link.unitId ? [link.unitId] : [],
     vendorId: null,
     scope: 'shared',
     locale: person?.locale ?? 'es',

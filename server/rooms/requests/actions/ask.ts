@@ -19,7 +19,7 @@ export const ask = action('requests.ask', zAskRequest, async (tx, input) => {
     ...{ askedBy: tx.actor.id, askedByName: tx.actor.name, askedAt: tx.now },
     ...to,
     ...freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes),
-    ...{ takenBy: null, takenByName: null, level: 0, reminders: 0, remindedAt: null, waitingFor: 'answer' },
+    ...{ passed: [], takenBy: null, takenByName: null, level: 0, reminders: 0, remindedAt: null, waitingFor: 'answer' },
     ...{ isOpen: true, closedAt: null, closedBy: null, outcome: null },
     usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${input.to.personId}`,
     usualFrom: tx.now,

@@ -3,7 +3,7 @@ import { must, refused } from '../../../platform/refusal.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { mayMove } from '../access.ts';
 import { events, zClimb } from '../contract.ts';
-import { eventOf, freshClock, toAddressee, toAsker } from '../decide.ts';
+import { eventOf, freshClock, levelMinutes, passedOn, toAddressee, toAsker } from '../decide.ts';
 import { lockRequest, revokeLinks, saveRequest } from '../sql.ts';
 import { addresseeFor, calendarFor, requestView } from '../views.ts';
 
@@ -13,14 +13,14 @@ export const climb = action('requests.climb', zClimb, async (tx, input) => {
   if (!held) throw refused('not_found', 'requests.notFound');
   must(mayMove(tx.actor, held));
   const to = await addresseeFor(tx, input.to, held.askedBy);
-  const clock = freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes);
-  const next = { ...held, ...to, ...clock, level: held.level + 1, waitingFor: 'answer' as const };
+  const clock = freshClock(await calendarFor(tx, to), tx.now, levelMinutes(held, to, input.agreedMinutes));
+  const next = {
+    ...{ ...held, ...to, ...clock, passed: passedOn(held, to.personId) },
+    ...{ level: held.level + 1, waitingFor: 'answer' as const },
+  };
   await saveRequest(tx, next);
   await revokeLinks(tx, held.id, next);
-  const climbed = eventOf(next, events.climbed, { from: { unitId: held.unitId, personId: held.personId } });
-  const former = held.personId && held.personId !== next.personId ? [`person:${held.personId}`] : [];
-  tx.record({ ...climbed, audience: [...new Set([...climbed.audience, ...former])] });
-  tx.record(eventOf(next, events.asked, { why: 'climbed' }));
+  tx.record(eventOf(next, events.climbed, { from: { unitId: held.unitId, personId: held.personId } }));
   await notify(tx, toAddressee(next, 'requests.told.climbed'));
   await notify(tx, toAsker(next, 'requests.told.climbedForAsker'));
   return requestView(tx, next);

@@ -4,7 +4,7 @@ import { must } from '../../../platform/refusal.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { systemOnly } from '../access.ts';
 import { events } from '../contract.ts';
-import { eventOf, toAddressee } from '../decide.ts';
+import { eventOf, passedOn, toAddressee } from '../decide.ts';
 import { lockRequest, revokeLinks, saveRequest } from '../sql.ts';
 import { addresseeFor } from '../views.ts';
 
@@ -15,11 +15,10 @@ export const deputise = action('requests.deputise', z.object({ requestId: z.uuid
   if (!held?.isOpen || !held.personId) return { moved: false };
   const to = await addresseeFor(tx, { unitId: held.unitId, personId: held.standsInFor ?? held.personId }, held.askedBy);
   if (to.personId === held.personId) return { moved: false };
-  const next = { ...held, ...to, seenAt: null };
+  const next = { ...held, ...to, passed: passedOn(held, to.personId), seenAt: null };
   await saveRequest(tx, next);
   await revokeLinks(tx, held.id, next);
-  const asked = eventOf(next, events.asked, { why: 'deputy' });
-  tx.record({ ...asked, audience: [...new Set([...asked.audience, `person:${held.personId}`])] });
+  tx.record(eventOf(next, events.asked, { why: 'deputy' }));
   if (next.waitingFor === 'answer')
     await notify(tx, toAddressee(next, next.standsInFor ? 'requests.told.deputy' : 'requests.told.back'));
   return { moved: true };
