@@ -179,7 +179,15 @@ export const zActionKind = z.object({
 });
 export type ActionKind = z.output<typeof zActionKind> & { position: number };
 
-export const eventNames = ['attributions.policyActivated', 'attributions.warrantMinted', 'attributions.usageReleased', 'attributions.kindDefined'] as const;
+export const eventNames = [
+  'attributions.policyActivated',
+  'attributions.warrantMinted',
+  'attributions.usageReleased',
+  'attributions.kindDefined',
+  'attributions.draftOpened',
+  'attributions.draftChanged',
+  'attributions.draftDiscarded',
+] as const;
 export const routesOfRuling = {
   rule: {
     method: 'POST',

@@ -3,6 +3,13 @@ import { door } from '../../platform/route.ts';
 import { addActionKind } from './actions/add-action-kind.ts';
 import { rule } from './actions/rule.ts';
 import { routesOfRuling } from './contract.ts';
+import { activateDraft } from './policy/actions/activate-draft.ts';
+import { changeDraft } from './policy/actions/change-draft.ts';
+import { checkDraft } from './policy/actions/check-draft.ts';
+import { discardDraft } from './policy/actions/discard-draft.ts';
+import { draft } from './policy/actions/draft.ts';
+import { policyRoutes } from './policy/contract.ts';
+import { readMatrix, versions } from './policy/views.ts';
 import { actionKinds } from './views.ts';
 
 export const doors = [
@@ -10,5 +17,14 @@ export const doors = [
     rule: ({ session, body }) => rule(session, body),
     listActionKinds: ({ session }) => look(session, actionKinds),
     addActionKind: ({ session, body }) => addActionKind(session, body),
+  }),
+  door('attributions', policyRoutes, {
+    readMatrix: ({ session, query }) => readMatrix(session, query.version),
+    listVersions: ({ session }) => look(session, versions),
+    draft: ({ session }) => draft(session, {}),
+    changeDraft: ({ session, body }) => changeDraft(session, body),
+    checkDraft: ({ session }) => checkDraft(session, {}),
+    activateDraft: ({ session, body }) => activateDraft(session, body),
+    discardDraft: ({ session }) => discardDraft(session, {}),
   }),
 ];

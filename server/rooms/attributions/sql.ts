@@ -4,7 +4,10 @@ import type { ActionKind, HolderFacts } from './contract.ts';
 import type { Question, Verdict } from './ruling/contract.ts';
 
 /** Keeps a ruling with everything it was made from: it can be asked again of the same version and must answer the same. */
-export async function insertRuling(tx: Tx, row: { id: string; versionId: string; hash: string; holder: HolderFacts; question: Question; verdict: Verdict }): Promise<void> {
+export async function insertRuling(
+  tx: Tx,
+  row: { id: string; versionId: string; hash: string; holder: HolderFacts; question: Question; verdict: Verdict },
+): Promise<void> {
   const { facts, ...ask } = row.question.ask;
   const { action, caseId, orderRef, customerId, amount } = ask;
   await sql`insert into ruling (org_id, id, at, version_id, holder_id, action, circuit, case_id, order_ref, customer_id, minor, currency, hash, ask, holder, facts, usage, outcome)
@@ -14,8 +17,13 @@ export async function insertRuling(tx: Tx, row: { id: string; versionId: string;
 }
 
 /** How what was asked upon a ruling ended; told again, the last telling stands. */
-export async function updateOutcome(tx: Tx, rulingId: string, told: { ended: string; minor: number | null; waitedMinutes: number }): Promise<boolean> {
-  const done = await sql`update ruling set ended = ${told.ended}, ended_at = ${tx.now}, ended_minor = ${told.minor}, waited_minutes = ${told.waitedMinutes}
+export async function updateOutcome(
+  tx: Tx,
+  rulingId: string,
+  told: { ended: string; minor: number | null; waitedMinutes: number },
+): Promise<boolean> {
+  const done =
+    await sql`update ruling set ended = ${told.ended}, ended_at = ${tx.now}, ended_minor = ${told.minor}, waited_minutes = ${told.waitedMinutes}
     where org_id = ${tx.orgId} and id = ${rulingId} returning id`.execute(tx.sql);
   return done.rows.length > 0;
 }
@@ -23,10 +31,15 @@ export async function updateOutcome(tx: Tx, rulingId: string, told: { ended: str
 /** Adds kinds of action, or replaces those of the same code; new ones go to the end. */
 export async function upsertKinds(tx: Tx, kinds: readonly Omit<ActionKind, 'position'>[]): Promise<void> {
   const rows = kinds.map(
-    (kind, at) => sql`(${tx.orgId}::uuid, ${kind.code}, ${kind.section}, ${kind.nameEs}, ${kind.nameEn}, ${kind.exposure}, ${kind.movesMoney}::boolean, ${kind.reversible}::boolean, ${kind.op}::text,
+    (
+      kind,
+      at,
+    ) => sql`(${tx.orgId}::uuid, ${kind.code}, ${kind.section}, ${kind.nameEs}, ${kind.nameEn}, ${kind.exposure}, ${kind.movesMoney}::boolean, ${kind.reversible}::boolean, ${kind.op}::text,
       ${JSON.stringify(kind.params)}::jsonb, ${JSON.stringify(kind.fits)}::jsonb, (select coalesce(max(position), 0) from action_kind where org_id = ${tx.orgId}) + ${at + 1}::integer)`,
   );
   await sql`insert into action_kind (org_id, code, section, name_es, name_en, exposure, moves_money, reversible, op, params, fits, position) values ${sql.join(rows)}
     on conflict (org_id, code) do update set section = excluded.section, name_es = excluded.name_es, name_en = excluded.name_en, exposure = excluded.exposure,
-      moves_money = excluded.moves_money, reversible = excluded.reversible, op = excluded.op, params = excluded.params, fits = excluded.fits`.execute(tx.sql);
+      moves_money = excluded.moves_money, reversible = excluded.reversible, op = excluded.op, params = excluded.params, fits = excluded.fits`.execute(
+    tx.sql,
+  );
 }

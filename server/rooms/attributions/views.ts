@@ -6,13 +6,15 @@ import { stand } from './standing/decide.ts';
 
 /** Every kind of action of the centre, in the order of the bar. */
 export async function actionKinds(tx: Tx): Promise<ActionKind[]> {
-  const found = await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
+  const found =
+    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
     from action_kind where org_id = ${tx.orgId} order by position, code`.execute(tx.sql);
   return found.rows;
 }
 
 export async function kindOf(tx: Tx, code: string): Promise<ActionKind | null> {
-  const found = await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
+  const found =
+    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
     from action_kind where org_id = ${tx.orgId} and code = ${code}`.execute(tx.sql);
   return found.rows[0] ?? null;
 }
@@ -27,8 +29,21 @@ export async function kindNames(tx: Tx): Promise<Map<string, string>> {
  * What is left to a holder of the limits of an action now. With `ask` those for that order and customer too, and of the row that fits
  * the facts; without it only rows that depend on nothing.
  */
-export async function limitLeft(tx: Tx, { holderId, action, ask }: { holderId: string; action: string; ask?: Ask }): Promise<{ left: Left[]; ownMax: number | null }> {
-  const bare: Ask = { action, params: {}, amount: null, count: 1, caseId: null, storeId: null, orderRef: null, customerId: null, facts: {} };
+export async function limitLeft(
+  tx: Tx,
+  { holderId, action, ask }: { holderId: string; action: string; ask?: Ask },
+): Promise<{ left: Left[]; ownMax: number | null }> {
+  const bare: Ask = {
+    action,
+    params: {},
+    amount: null,
+    count: 1,
+    caseId: null,
+    storeId: null,
+    orderRef: null,
+    customerId: null,
+    facts: {},
+  };
   const holder = await holderFacts(tx, holderId);
   const [question] = await pose(tx, [ask ?? bare], holder, []);
   if (!question) return { left: [], ownMax: 0 };

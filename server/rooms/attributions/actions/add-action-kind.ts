@@ -9,7 +9,11 @@ import { kindOf } from '../views.ts';
 export const addActionKind = action('attributions.addActionKind', zActionKind, async (tx, kind): Promise<ActionKind> => {
   must(mayDefineKinds(tx.actor));
   await upsertKinds(tx, [kind]);
-  tx.record({ name: 'attributions.kindDefined', audience: ['centre'], data: { code: kind.code, nameEs: kind.nameEs, nameEn: kind.nameEn } });
+  tx.record({
+    name: 'attributions.kindDefined',
+    audience: ['centre'],
+    data: { code: kind.code, nameEs: kind.nameEs, nameEn: kind.nameEn },
+  });
   const made = await kindOf(tx, kind.code);
   return made ?? { ...kind, position: 0 };
 });

@@ -17,20 +17,34 @@ const input = z.object({ rulingId: z.uuid(), authorizationId: z.uuid(), ask: zAs
  * Leave by a superior, circuit 3, at the amount granted: it must be within the own attributions of who decides, or of the one for whom
  * a deputy decides, and is counted on theirs. Only where nobody is further up does a decision above the limits stand, and it says so.
  */
-export const mintAuthorised = action('attributions.mintAuthorised', input, async (tx, { rulingId, authorizationId, ask, deciderId, principalId }): Promise<Warrant> => {
-  const kept = await keptRuling(tx, rulingId);
-  must(mayMintAuthorised(tx.actor, deciderId, principalId, kept.holderId));
-  must(sameAsk(kept.hash, hashOf(askedFirst(ask, kept))));
-  await lockUsage(tx, locksOf(ask));
-  const { policy } = await frameOf(tx);
-  const question = await posed(tx, ask, kept.holderId);
-  const seat = seatOf(policy, question, deciderId, principalId);
-  if (!seat) throw refused('forbidden', 'attributions.notInLine');
-  const { standing, last } = seat;
-  const overLimit = standing.circuit !== 'own' && standing.circuit !== 'forbidden' && last;
-  if (!overLimit) must(stillCovered(standing, ['own'], await whyInWords(tx, standing.reasons)));
-  must(nothingMissing(stand(policy, question.holder, ask, question.usage, question.at).missing));
-  const { isRight } = standing;
-  const limits = isRight || overLimit ? [] : (standing.row?.limits ?? []);
-  return mint(tx, { kept, basis: 'authorised', basisId: authorizationId, ask, isRight, limits, accountHolderId: principalId, consulted: false, overLimit });
-});
+export const mintAuthorised = action(
+  'attributions.mintAuthorised',
+  input,
+  async (tx, { rulingId, authorizationId, ask, deciderId, principalId }): Promise<Warrant> => {
+    const kept = await keptRuling(tx, rulingId);
+    must(mayMintAuthorised(tx.actor, deciderId, principalId, kept.holderId));
+    must(sameAsk(kept.hash, hashOf(askedFirst(ask, kept))));
+    await lockUsage(tx, locksOf(ask));
+    const { policy } = await frameOf(tx);
+    const question = await posed(tx, ask, kept.holderId);
+    const seat = seatOf(policy, question, deciderId, principalId);
+    if (!seat) throw refused('forbidden', 'attributions.notInLine');
+    const { standing, last } = seat;
+    const overLimit = standing.circuit !== 'own' && standing.circuit !== 'forbidden' && last;
+    if (!overLimit) must(stillCovered(standing, ['own'], await whyInWords(tx, standing.reasons)));
+    must(nothingMissing(stand(policy, question.holder, ask, question.usage, question.at).missing));
+    const { isRight } = standing;
+    const limits = isRight || overLimit ? [] : (standing.row?.limits ?? []);
+    return mint(tx, {
+      kept,
+      basis: 'authorised',
+      basisId: authorizationId,
+      ask,
+      isRight,
+      limits,
+      accountHolderId: principalId,
+      consulted: false,
+      overLimit,
+    });
+  },
+);

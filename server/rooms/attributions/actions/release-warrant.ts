@@ -6,10 +6,19 @@ import { frameOf } from '../ruling/views.ts';
 import { markReleased, releaseUsage } from '../warrants/sql.ts';
 
 /** Nothing happened on a warrant: what it took of the limits is given back, once, and it can no longer be used. */
-export const releaseWarrant = action('attributions.releaseWarrant', z.object({ warrantId: z.uuid() }), async (tx, { warrantId }): Promise<void> => {
-  must(mayWithin(tx.actor, tx.act, 'attributions.releaseWarrant'));
-  const released = await markReleased(tx, warrantId);
-  if (!released) return;
-  await releaseUsage(tx, warrantId, (await frameOf(tx)).currency);
-  tx.record({ name: 'attributions.usageReleased', subjectId: warrantId, audience: ['centre'], data: { warrantId, ...released } });
-});
+export const releaseWarrant = action(
+  'attributions.releaseWarrant',
+  z.object({ warrantId: z.uuid() }),
+  async (tx, { warrantId }): Promise<void> => {
+    must(mayWithin(tx.actor, tx.act, 'attributions.releaseWarrant'));
+    const released = await markReleased(tx, warrantId);
+    if (!released) return;
+    await releaseUsage(tx, warrantId, (await frameOf(tx)).currency);
+    tx.record({
+      name: 'attributions.usageReleased',
+      subjectId: warrantId,
+      audience: ['centre'],
+      data: { warrantId, ...released },
+    });
+  },
+);

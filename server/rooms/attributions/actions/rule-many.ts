@@ -6,12 +6,16 @@ import { type Ruling, zAsk } from '../contract.ts';
 import { ruledMany, rulingView } from '../ruling/views.ts';
 
 /** Previews for every kind of action of the "you may" bar: policy, usage and line are read once for all of them. */
-export const ruleMany = action('attributions.ruleMany', z.object({ asks: z.array(zAsk).max(200), holderId: z.uuid().optional() }), async (tx, { asks, holderId }): Promise<Ruling[]> => {
-  const verdicts = await ruledMany(tx, asks, must(mayRule(tx.actor, holderId)));
-  const rulings: Ruling[] = [];
-  for (const [at, ask] of asks.entries()) {
-    const verdict = verdicts[at];
-    if (verdict) rulings.push(await rulingView(tx, ask, verdict, null));
-  }
-  return rulings;
-});
+export const ruleMany = action(
+  'attributions.ruleMany',
+  z.object({ asks: z.array(zAsk).max(200), holderId: z.uuid().optional() }),
+  async (tx, { asks, holderId }): Promise<Ruling[]> => {
+    const verdicts = await ruledMany(tx, asks, must(mayRule(tx.actor, holderId)));
+    const rulings: Ruling[] = [];
+    for (const [at, ask] of asks.entries()) {
+      const verdict = verdicts[at];
+      if (verdict) rulings.push(await rulingView(tx, ask, verdict, null));
+    }
+    return rulings;
+  },
+);

@@ -6,7 +6,11 @@ import { type Ruling, zAsk } from '../contract.ts';
 import { ruled, rulingView } from '../ruling/views.ts';
 
 /** What would be ruled on these facts, for oneself or for whoever one leads; nothing is kept. */
-export const rule = action('attributions.rule', zAsk.extend({ holderId: z.uuid().optional() }), async (tx, { holderId, ...ask }): Promise<Ruling> => {
-  const { verdict } = await ruled(tx, ask, must(mayRule(tx.actor, holderId)));
-  return rulingView(tx, ask, verdict, null);
-});
+export const rule = action(
+  'attributions.rule',
+  zAsk.extend({ holderId: z.uuid().optional() }),
+  async (tx, { holderId, ...ask }): Promise<Ruling> => {
+    const { verdict } = await ruled(tx, ask, must(mayRule(tx.actor, holderId)));
+    return rulingView(tx, ask, verdict, null);
+  },
+);

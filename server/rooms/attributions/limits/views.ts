@@ -8,7 +8,16 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
 const NOTHING: Counted = { minor: 0, units: 0 };
 
 /** One counter to look up: whose, of which action, in which period. */
-type Wanted = { key: string; account: string; holderId: string; consulted: boolean; action: string; period: Period; unit: 'money' | 'count'; start: Date };
+type Wanted = {
+  key: string;
+  account: string;
+  holderId: string;
+  consulted: boolean;
+  action: string;
+  period: Period;
+  unit: 'money' | 'count';
+  start: Date;
+};
 /** Whose counters to read for an action: the asker's own and with departments' leave, and the own ones of those above. */
 export type Counting = { action: string; holderId: string; consulted: boolean; counters: Counters };
 
@@ -18,10 +27,26 @@ type Row = { kind: string; ref: string; action: string; minor: number; units: nu
  * What was granted before, for several requests at once, in one statement. A period whose counter was never used (the limit is new)
  * is summed from the grants themselves.
  */
-export async function usageFor(tx: Tx, asks: readonly Ask[], countings: readonly Counting[], frame: { currency: string; periods: Periods }): Promise<Usage[]> {
+export async function usageFor(
+  tx: Tx,
+  asks: readonly Ask[],
+  countings: readonly Counting[],
+  frame: { currency: string; periods: Periods },
+): Promise<Usage[]> {
   const wanted = countings.flatMap(({ action, holderId, consulted, counters }) => {
     const account = accountOf(holderId, consulted);
-    return counters.map(({ period, unit }): Wanted => ({ key: budgetKey(account, action, period, frame.periods, unit), account, holderId, consulted, action, period, unit, start: frame.periods[period].start }));
+    return counters.map(
+      ({ period, unit }): Wanted => ({
+        key: budgetKey(account, action, period, frame.periods, unit),
+        account,
+        holderId,
+        consulted,
+        action,
+        period,
+        unit,
+        start: frame.periods[period].start,
+      }),
+    );
   });
   const found = await counted(tx, asks, wanted, frame.currency);
   const sumOf = (kind: string, ref: string | null, action: string): Counted => {
@@ -30,10 +55,20 @@ export async function usageFor(tx: Tx, asks: readonly Ask[], countings: readonly
   };
   const used = new Map(found.filter((one) => one.kind === 'budget').map((one) => [one.ref, one.minor]));
   return asks.map((ask) => {
-    const windows = windowsOf(wanted.filter((one) => one.action === ask.action), used);
+    const windows = windowsOf(
+      wanted.filter((one) => one.action === ask.action),
+      used,
+    );
     const consulted = [...windows].find(([account]) => account.startsWith('consulted:'))?.[1] ?? {};
     const holders = Object.fromEntries([...windows].filter(([account]) => !account.startsWith('consulted:')));
-    return { currency: frame.currency, order: sumOf('order', orderKey(ask), ask.action), customer30d: sumOf('customer', ask.customerId, ask.action), holders, consulted, departments: null };
+    return {
+      currency: frame.currency,
+      order: sumOf('order', orderKey(ask), ask.action),
+      customer30d: sumOf('customer', ask.customerId, ask.action),
+      holders,
+      consulted,
+      departments: null,
+    };
   });
 }
 

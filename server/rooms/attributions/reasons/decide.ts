@@ -37,8 +37,14 @@ export function inWords({ word, params }: Why, voice: Voice): string {
   const own = params[locale];
   if (typeof own === 'string' && own !== '') return own;
   const more: Why['params'] = amounts(locale, params);
-  if (typeof params['fact'] === 'string') more['condition'] = conditionInWords(locale, { fact: params['fact'], op: String(params['op']), value: String(params['value']) });
-  if (word === 'attributions.reason.missing') more['what'] = requirementInWords(locale, { kind: String(params['kind']), value: String(params['value']) });
+  if (typeof params['fact'] === 'string')
+    more['condition'] = conditionInWords(locale, {
+      fact: params['fact'],
+      op: String(params['op']),
+      value: String(params['value']),
+    });
+  if (word === 'attributions.reason.missing')
+    more['what'] = requirementInWords(locale, { kind: String(params['kind']), value: String(params['value']) });
   for (const name of ['from', 'to']) if (typeof params[name] === 'string') more[name] = dayOf(voice, params[name]);
   return say(locale, word, { ...params, ...more });
 }

@@ -16,7 +16,12 @@ export type Version = { id: string; number: number };
 type Department = { unitId: string; code: string; nameEs: string; nameEn: string };
 /** What all rulings of one transaction share: `now` stands still in it, so the version in force does too. */
 export type Frame = { version: Version; policy: CompiledPolicy; currency: string; timeZone: string; periods: Periods };
-type Memo = { frame?: Promise<Frame>; departments?: Promise<Department[]>; holders: Map<string, Promise<HolderFacts>>; lines: Map<string, Promise<Link[]>> };
+type Memo = {
+  frame?: Promise<Frame>;
+  departments?: Promise<Department[]>;
+  holders: Map<string, Promise<HolderFacts>>;
+  lines: Map<string, Promise<Link[]>>;
+};
 
 const memos = new WeakMap<Tx, Memo>();
 const memoOf = (tx: Tx): Memo => {
@@ -37,13 +42,19 @@ export async function rowsOf(tx: Tx, versionId: string): Promise<Attribution[]> 
     select id, action, jsonb_build_object('kind', holder_kind, 'ref', holder_ref) as holder, circuit, is_right as "isRight", department, limits, conditions, requirements,
       reason_es as "reasonEs", reason_en as "reasonEn", valid_from as "validFrom", valid_to as "validTo"
     from attribution where org_id = ${tx.orgId} and version_id = ${versionId} order by position, id`.execute(tx.sql);
-  return found.rows.map((row) => ({ ...row, validFrom: row.validFrom?.toISOString() ?? null, validTo: row.validTo?.toISOString() ?? null }));
+  return found.rows.map((row) => ({
+    ...row,
+    validFrom: row.validFrom?.toISOString() ?? null,
+    validTo: row.validTo?.toISOString() ?? null,
+  }));
 }
 
 /** The version in force at an instant, by one indexed look. */
 export async function versionInForce(tx: Tx, at: Date = tx.now): Promise<Version | null> {
   const found = await sql<Version>`select id, number from policy_version where org_id = ${tx.orgId} and state = 'active'
-    and active_from <= ${at} and (active_until is null or active_until > ${at}) order by active_from desc limit 1`.execute(tx.sql);
+    and active_from <= ${at} and (active_until is null or active_until > ${at}) order by active_from desc limit 1`.execute(
+    tx.sql,
+  );
   return found.rows[0] ?? null;
 }
 
@@ -73,15 +84,19 @@ async function loadFrame(tx: Tx): Promise<Frame> {
 export const frameOf = (tx: Tx): Promise<Frame> => (memoOf(tx).frame ??= loadFrame(tx));
 
 const departmentsOf = (tx: Tx): Promise<Department[]> =>
-  (memoOf(tx).departments ??= allUnits(tx).then((units) => units.map(({ id, code, nameEs, nameEn }) => ({ unitId: id, code, nameEs, nameEn }))));
+  (memoOf(tx).departments ??= allUnits(tx).then((units) =>
+    units.map(({ id, code, nameEs, nameEn }) => ({ unitId: id, code, nameEs, nameEn })),
+  ));
 
 function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
   const promise = known.get(key) ?? load();
   known.set(key, promise);
   return promise;
 }
-export const holderFacts = (tx: Tx, personId: string): Promise<HolderFacts> => once(memoOf(tx).holders, personId, () => holderOf(tx, personId));
-const lineOf = (tx: Tx, personId: string): Promise<Link[]> => once(memoOf(tx).lines, personId, () => chainAbove(tx, personId, tx.now));
+export const holderFacts = (tx: Tx, personId: string): Promise<HolderFacts> =>
+  once(memoOf(tx).holders, personId, () => holderOf(tx, personId));
+const lineOf = (tx: Tx, personId: string): Promise<Link[]> =>
+  once(memoOf(tx).lines, personId, () => chainAbove(tx, personId, tx.now));
 
 /** The whole question of each request, with what was granted before: one statement for all of them. */
 export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, line: Link[]): Promise<Question[]> {
@@ -92,11 +107,23 @@ export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, li
     { action, holderId: holder.personId, consulted: true, counters: countersIn(policy, action, true) },
   ]);
   const usages = await usageFor(tx, asks, countings, { currency, periods });
-  const codes = asks.some((ask) => departmentsIn(policy, ask.action).length > 0) ? (await departmentsOf(tx)).map((one) => one.code) : [];
+  const codes = asks.some((ask) => departmentsIn(policy, ask.action).length > 0)
+    ? (await departmentsOf(tx)).map((one) => one.code)
+    : [];
   return asks.flatMap((ask, at) => {
     const usage = usages[at];
     const named = departmentsIn(policy, ask.action);
-    return usage ? [{ holder, ask, line, at: tx.now.getTime(), usage: { ...usage, departments: codes.filter((code) => named.includes(code)) } }] : [];
+    return usage
+      ? [
+          {
+            holder,
+            ask,
+            line,
+            at: tx.now.getTime(),
+            usage: { ...usage, departments: codes.filter((code) => named.includes(code)) },
+          },
+        ]
+      : [];
   });
 }
 
@@ -105,7 +132,8 @@ export async function ruled(tx: Tx, ask: Ask, holderId: string): Promise<{ quest
   const { policy } = await frameOf(tx);
   const holder = await holderFacts(tx, holderId);
   const [alone] = await pose(tx, [ask], holder, []);
-  const question = alone && stand(policy, holder, ask, alone.usage, alone.at).circuit === 'above' ? await posed(tx, ask, holderId) : alone;
+  const question =
+    alone && stand(policy, holder, ask, alone.usage, alone.at).circuit === 'above' ? await posed(tx, ask, holderId) : alone;
   if (!question) throw new Error('a question was lost');
   return { question, verdict: rule(policy, question) };
 }
@@ -131,11 +159,25 @@ export const hashOf = (ask: Ask): string => createHash('sha256').update(bindingO
 export async function rulingView(tx: Tx, ask: Ask, verdict: Verdict, id: string | null): Promise<Ruling> {
   const { version, timeZone } = await frameOf(tx);
   const { circuit, isRight, chain, left, ownMax, missing } = verdict;
-  const department = verdict.department === null ? undefined : (await departmentsOf(tx)).find((one) => one.code === verdict.department);
+  const department =
+    verdict.department === null ? undefined : (await departmentsOf(tx)).find((one) => one.code === verdict.department);
   const voice = { locale: tx.actor.locale, timeZone };
   return {
-    id, action: ask.action, circuit, isRight, chain, left, ownMax, missing,
-    department: department ? { unitId: department.unitId, code: department.code, name: tx.actor.locale === 'en' ? department.nameEn : department.nameEs } : null,
+    id,
+    action: ask.action,
+    circuit,
+    isRight,
+    chain,
+    left,
+    ownMax,
+    missing,
+    department: department
+      ? {
+          unitId: department.unitId,
+          code: department.code,
+          name: tx.actor.locale === 'en' ? department.nameEn : department.nameEs,
+        }
+      : null,
     reasons: verdict.reasons.map((why) => ({ ...why, text: inWords(why, voice) })),
     versionId: version.id,
     versionNumber: version.number,

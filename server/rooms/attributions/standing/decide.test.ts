@@ -234,4 +234,3 @@ describe('which circuit', () => {
     expect([here(['DEPT_MKT']), here(['DEPT_FIN'])]).toEqual(['consulted', 'authorised']);
   });
 });
-

@@ -5,7 +5,16 @@ import type { Ask, HolderFacts } from '../contract.ts';
 /** A kept ruling, as minting needs it. */
 export type Kept = { id: string; holderId: string; circuit: string; hash: string; ask: Omit<Ask, 'facts'>; holder: HolderFacts };
 
-export type WarrantRow = { id: string; rulingId: string; action: string; hash: string; minor: number | null; currency: string | null; usedBy: string | null; releasedAt: Date | null };
+export type WarrantRow = {
+  id: string;
+  rulingId: string;
+  action: string;
+  hash: string;
+  minor: number | null;
+  currency: string | null;
+  usedBy: string | null;
+  releasedAt: Date | null;
+};
 
 /** What a warrant rests on, whose leave it is, and on whose limits it draws (null: a right, which draws on none). */
 export type Mint = {

@@ -11,7 +11,8 @@ export function warrantOf({ id, rulingId, action, hash, minor, currency }: Omit<
 }
 
 /** A changed request is a new one: what is asked must be what was ruled on, to the cent. */
-export const sameAsk = (kept: string, now: string): true | Refusal => (kept === now ? true : refuse('conflict', 'attributions.askChanged', { field: 'ask' }));
+export const sameAsk = (kept: string, now: string): true | Refusal =>
+  kept === now ? true : refuse('conflict', 'attributions.askChanged', { field: 'ask' });
 
 /** An authorisation may be for another amount than was asked; everything else stays. Answers the request as it was asked. */
 export const askedFirst = (ask: Ask, kept: Kept): Ask => ({ ...ask, amount: kept.ask.amount });
@@ -19,12 +20,16 @@ export const askedFirst = (ask: Ask, kept: Kept): Ask => ({ ...ask, amount: kept
 /** What must be there first; the first thing missing is named. */
 export function nothingMissing(missing: readonly Requirement[]): true | Refusal {
   const [first] = missing;
-  return first ? refuse('precondition_failed', `attributions.missing.${first.kind}`, { field: first.kind, params: { value: first.value } }) : true;
+  return first
+    ? refuse('precondition_failed', `attributions.missing.${first.kind}`, { field: first.kind, params: { value: first.value } })
+    : true;
 }
 
 /** Nothing that a limit in money bounds is done without its amount. */
 export function amountKnown(limits: readonly Limit[], ask: Ask): true | Refusal {
-  return ask.amount === null && limits.some((limit) => limit.unit !== 'count') ? refuse('invalid', 'attributions.amountNeeded', { field: 'amount' }) : true;
+  return ask.amount === null && limits.some((limit) => limit.unit !== 'count')
+    ? refuse('invalid', 'attributions.amountNeeded', { field: 'amount' })
+    : true;
 }
 
 /** Whether a request is still within what this circuit lets a holder do; `why` is the fresh reason in words. */
@@ -37,7 +42,10 @@ export function stillCovered(standing: Standing, circuits: readonly Standing['ci
 /** Locks that keep apart grants for one order or one customer, in the order in which all take them. */
 export function locksOf(ask: Ask): string[] {
   const order = orderKey(ask);
-  const keys = [order === null ? null : `order|${order}|${ask.action}`, ask.customerId === null ? null : `customer|${ask.customerId}|${ask.action}`];
+  const keys = [
+    order === null ? null : `order|${order}|${ask.action}`,
+    ask.customerId === null ? null : `customer|${ask.customerId}|${ask.action}`,
+  ];
   return keys.filter((key) => key !== null).sort();
 }
 

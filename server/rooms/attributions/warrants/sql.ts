@@ -60,26 +60,34 @@ export async function insertWarrant(tx: Tx, mint: Mint, draw: Draw | null): Prom
 
 /** How far a counter has gone, as the last who changed it left it. */
 export async function lockBudget(tx: Tx, key: string): Promise<number> {
-  const found = await sql<{ used: number }>`select used from budget where org_id = ${tx.orgId} and key = ${key} for update`.execute(tx.sql);
+  const found = await sql<{
+    used: number;
+  }>`select used from budget where org_id = ${tx.orgId} and key = ${key} for update`.execute(tx.sql);
   return found.rows[0]?.used ?? 0;
 }
 
 /** Locks a warrant, so that two who would use it come one after the other. */
 export async function lockWarrant(tx: Tx, warrantId: string): Promise<WarrantRow | null> {
-  const found = await sql<WarrantRow>`select id, ruling_id as "rulingId", action, hash, minor, currency, used_by as "usedBy", released_at as "releasedAt"
+  const found =
+    await sql<WarrantRow>`select id, ruling_id as "rulingId", action, hash, minor, currency, used_by as "usedBy", released_at as "releasedAt"
     from warrant where org_id = ${tx.orgId} and id = ${warrantId} for update`.execute(tx.sql);
   return found.rows[0] ?? null;
 }
 
 /** Marks it used by this execution; false when it was used or released before. */
 export async function markUsed(tx: Tx, warrantId: string, executionId: string): Promise<boolean> {
-  const done = await sql`update warrant set used_by = ${executionId} where org_id = ${tx.orgId} and id = ${warrantId} and used_by is null and released_at is null returning id`.execute(tx.sql);
+  const done =
+    await sql`update warrant set used_by = ${executionId} where org_id = ${tx.orgId} and id = ${warrantId} and used_by is null and released_at is null returning id`.execute(
+      tx.sql,
+    );
   return done.rows.length > 0;
 }
 
 export async function markReleased(tx: Tx, warrantId: string): Promise<{ rulingId: string; action: string } | null> {
   const done = await sql<{ rulingId: string; action: string }>`update warrant set released_at = ${tx.now}
-    where org_id = ${tx.orgId} and id = ${warrantId} and released_at is null returning ruling_id as "rulingId", action`.execute(tx.sql);
+    where org_id = ${tx.orgId} and id = ${warrantId} and released_at is null returning ruling_id as "rulingId", action`.execute(
+    tx.sql,
+  );
   return done.rows[0] ?? null;
 }
 
@@ -92,5 +100,7 @@ export async function releaseUsage(tx: Tx, warrantId: string, currency: string):
       select b.key, case when right(b.key, 6) = '|money' then freed.minor else freed.units end as back
       from budget b join freed on b.key = any(freed.budget_keys) where b.org_id = ${tx.orgId} order by b.key for update of b
     )
-    update budget set used = budget.used - held.back from held where budget.org_id = ${tx.orgId} and budget.key = held.key`.execute(tx.sql);
+    update budget set used = budget.used - held.back from held where budget.org_id = ${tx.orgId} and budget.key = held.key`.execute(
+    tx.sql,
+  );
 }

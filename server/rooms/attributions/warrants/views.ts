@@ -9,7 +9,10 @@ import type { Kept } from './contract.ts';
 
 /** A kept ruling by its id; refused when there is none. */
 export async function keptRuling(tx: Tx, rulingId: string): Promise<Kept> {
-  const found = await sql<Kept>`select id, holder_id as "holderId", circuit, hash, ask, holder from ruling where org_id = ${tx.orgId} and id = ${rulingId}`.execute(tx.sql);
+  const found =
+    await sql<Kept>`select id, holder_id as "holderId", circuit, hash, ask, holder from ruling where org_id = ${tx.orgId} and id = ${rulingId}`.execute(
+      tx.sql,
+    );
   const kept = found.rows[0];
   if (!kept) throw refused('not_found', 'attributions.rulingUnknown', { field: 'rulingId' });
   return kept;

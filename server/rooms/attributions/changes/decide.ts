@@ -1,0 +1,153 @@
+import type { Locale } from '../../../platform/actor.ts';
+import { say, sayMoney } from '../../../platform/words.ts';
+import type { Attribution, HolderFacts, Limit } from '../contract.ts';
+import { requirementInWords } from '../reasons/decide.ts';
+
+/** A row of the draft beside what it takes the place of; `before` or `after` is null for what is new or gone. */
+export type Change = { before: Attribution | null; after: Attribution | null };
+
+const condition = ({ fact, op, value }: Attribution['conditions'][number]): string => JSON.stringify([fact, op, value ?? null]);
+const cellOf = ({ action, holder, isRight, conditions }: Attribution): string =>
+  JSON.stringify([action, holder.kind, holder.ref, isRight, conditions.map(condition).sort()]);
+
+const contentOf = ({ circuit, department, limits, requirements, reasonEs, reasonEn, validFrom, validTo }: Attribution): string =>
+  JSON.stringify([
+    circuit,
+    department,
+    limits.map(({ per, unit, max }) => [per, unit, max]).sort(),
+    requirements.map(({ kind, value }) => [kind, value]).sort(),
+    reasonEs,
+    reasonEn,
+    validFrom,
+    validTo,
+  ]);
+
+/** What a draft changes: rows are the same one when they speak of the same action, holder and conditions. */
+export function changesBetween(before: readonly Attribution[], after: readonly Attribution[]): Change[] {
+  const cells = new Map<string, { old: Attribution[]; now: Attribution[] }>();
+  const cell = (row: Attribution) => {
+    const key = cellOf(row);
+    const found = cells.get(key) ?? { old: [], now: [] };
+    cells.set(key, found);
+    return found;
+  };
+  for (const row of before) cell(row).old.push(row);
+  for (const row of after) cell(row).now.push(row);
+  return [...cells.values()].flatMap(({ old, now }) => {
+    const gone = old.filter((row) => !now.some((one) => contentOf(one) === contentOf(row)));
+    const come = now.filter((row) => !old.some((one) => contentOf(one) === contentOf(row)));
+    const pairs = come.map((row): Change => {
+      const at = gone.findIndex((one) => one.circuit === row.circuit);
+      const [match] = gone.splice(at === -1 ? 0 : at, 1);
+      return { before: match ?? null, after: row };
+    });
+    return [...pairs, ...gone.map((row): Change => ({ before: row, after: null }))];
+  });
+}
+
+const RANK = { own: 0, consulted: 1, authorised: 2, forbidden: 3 } as const;
+
+const reaches = (wide: readonly Limit[], narrow: readonly Limit[]): boolean =>
+  wide.every((limit) => narrow.some((one) => one.per === limit.per && one.unit === limit.unit && one.max <= limit.max));
+
+/** Whether a change lets anybody do more, or with less, than before. A longer circuit, a lower limit or a further demand does not. */
+export function widens({ before, after }: Change): boolean {
+  if (after === null) return before?.circuit === 'forbidden';
+  if (after.circuit === 'forbidden') return false;
+  if (before === null) return after.circuit !== 'authorised';
+  if (RANK[after.circuit] < RANK[before.circuit]) return true;
+  if (RANK[after.circuit] > RANK[before.circuit]) return false;
+  const lacks = before.requirements.some(
+    ({ kind, value }) => !after.requirements.some((one) => one.kind === kind && one.value === value),
+  );
+  const longer = before.validFrom !== after.validFrom || before.validTo !== after.validTo;
+  return lacks || longer || after.department !== before.department || !reaches(before.limits, after.limits);
+}
+
+const belongsTo = ({ kind, ref }: Attribution['holder'], holder: HolderFacts): boolean =>
+  kind === 'everyone' ||
+  (kind === 'role' && ref === holder.role) ||
+  (kind === 'person' && ref === holder.personId) ||
+  (kind === 'unit' && holder.unitIds.includes(ref)) ||
+  (kind === 'vendor' && ref === holder.vendorId);
+
+/** Whether somebody's own attributions cover a widened cell: an own row of theirs reaches as far, with no conditions that the cell lacks. */
+export function coveredBy(change: Change, mine: readonly Attribution[], holder: HolderFacts): boolean {
+  const cell = change.after ?? change.before;
+  if (!cell) return true;
+  const unlimited = cell.isRight || change.after === null || cell.circuit !== 'own';
+  return mine.some(
+    (row) =>
+      row.action === cell.action &&
+      row.circuit === 'own' &&
+      !row.isRight &&
+      belongsTo(row.holder, holder) &&
+      row.validTo === null &&
+      reaches(row.limits, unlimited ? [] : cell.limits) &&
+      row.conditions.every((one) => cell.conditions.some((other) => condition(one) === condition(other))),
+  );
+}
+
+/** How things are called in the sentences. */
+export type Names = {
+  locale: Locale;
+  currency: string;
+  action(code: string): string;
+  holder(holder: Attribution['holder']): string;
+  department(code: string): string;
+};
+
+const limitInWords = ({ per, unit, max }: Limit, { locale, currency }: Names): string =>
+  say(locale, 'attributions.change.upTo', {
+    per,
+    max: unit === 'money' ? sayMoney(locale, max, currency) : unit === 'percent' ? `${max} %` : String(max),
+  });
+
+function what({ circuit, department, limits, isRight }: Attribution, names: Names): string {
+  const name = say(names.locale, 'attributions.change.circuit', {
+    circuit: isRight ? 'right' : circuit,
+    department: department === null ? '' : names.department(department),
+  });
+  return limits.length ? `${name} (${limits.map((one) => limitInWords(one, names)).join('; ')})` : name;
+}
+
+/** A change as sentences: «Agente, reembolso parcial: de 25,00 € a 60,00 € por petición.» */
+export function inSentences(change: Change, names: Names): string[] {
+  const row = change.after ?? change.before;
+  if (!row) return [];
+  const { locale } = names;
+  const head = { holder: names.holder(row.holder), action: names.action(row.action) };
+  const { before, after } = change;
+  if (!before) return [say(locale, 'attributions.change.added', { ...head, what: what(row, names) })];
+  if (!after) return [say(locale, 'attributions.change.removed', { ...head, what: what(row, names) })];
+  if (before.circuit !== after.circuit || before.department !== after.department)
+    return [say(locale, 'attributions.change.turned', { ...head, from: what(before, names), to: what(after, names) })];
+  return [...limitSentences(before, after, head, names), ...otherSentences(before, after, head, names)];
+}
+
+function limitSentences(before: Attribution, after: Attribution, head: Record<string, string>, names: Names): string[] {
+  const same = (a: Limit, b: Limit) => a.per === b.per && a.unit === b.unit;
+  const told = (word: string, from: string, to: string) => say(names.locale, word, { ...head, from, to });
+  const now = after.limits.flatMap((limit) => {
+    const old = before.limits.find((one) => same(one, limit));
+    if (!old) return [told('attributions.change.limitAdded', '', limitInWords(limit, names))];
+    return old.max === limit.max ? [] : [told('attributions.change.limit', limitInWords(old, names), limitInWords(limit, names))];
+  });
+  const gone = before.limits.filter((limit) => !after.limits.some((one) => same(one, limit)));
+  return [...now, ...gone.map((limit) => told('attributions.change.limitRemoved', limitInWords(limit, names), ''))];
+}
+
+function otherSentences(before: Attribution, after: Attribution, head: Record<string, string>, { locale }: Names): string[] {
+  const lacks = (from: Attribution, to: Attribution, word: string) =>
+    from.requirements
+      .filter(({ kind, value }) => !to.requirements.some((one) => one.kind === kind && one.value === value))
+      .map((one) => say(locale, word, { ...head, what: requirementInWords(locale, one) }));
+  const dated = before.validFrom !== after.validFrom || before.validTo !== after.validTo;
+  const reworded = before.reasonEs !== after.reasonEs || before.reasonEn !== after.reasonEn;
+  return [
+    ...lacks(after, before, 'attributions.change.demands'),
+    ...lacks(before, after, 'attributions.change.demandsNoMore'),
+    ...(dated ? [say(locale, 'attributions.change.dated', head)] : []),
+    ...(reworded ? [say(locale, 'attributions.change.reworded', head)] : []),
+  ];
+}

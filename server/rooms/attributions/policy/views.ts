@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { look, type Tx } from '../../../platform/act.ts';
+import type { Session } from '../../../platform/context.ts';
+import { must, refused } from '../../../platform/refusal.ts';
+import { say } from '../../../platform/words.ts';
+import { ROLES } from '../../organization/contract.ts';
+import { allPeople, allUnits, centreOf, chainAbove, holderOf } from '../../organization/views.ts';
+import { changesBetween, coveredBy, inSentences, type Names, widens } from '../changes/decide.ts';
+import type { Attribution } from '../contract.ts';
+import { rowsOf, versionInForce } from '../ruling/views.ts';
+import { mayActivate, mayDraft, mayReadPolicy } from './access.ts';
+import type { zMatrix, zMatrixHolder, zVersion } from './contract.ts';
+import { type Known, tryExamples } from './decide.ts';
+import type { ExampleRow, VersionRow } from './sql.ts';
+
+export type Matrix = z.output<typeof zMatrix>;
+type Version = z.output<typeof zVersion>;
+type Person = Awaited<ReturnType<typeof allPeople>>[number];
+type Unit = Awaited<ReturnType<typeof allUnits>>[number];
+
+async function versionRows(tx: Tx): Promise<VersionRow[]> {
+  const found =
+    await sql<VersionRow>`select id, number, state, based_on as "basedOn", note, created_by as "createdBy", created_at as "createdAt", edited_by as "editedBy", checked_at as "checkedAt",
+    activated_by as "activatedBy", active_from as "activeFrom", active_until as "activeUntil" from policy_version where org_id = ${tx.orgId} order by number desc`.execute(
+      tx.sql,
+    );
+  return found.rows;
+}
+
+export async function examplesOf(tx: Tx, versionId: string): Promise<ExampleRow[]> {
+  const found =
+    await sql<ExampleRow>`select id, title, holder, action, facts, amount_minor as "amountMinor", expects from policy_example
+    where org_id = ${tx.orgId} and version_id = ${versionId} order by title, id`.execute(tx.sql);
+  return found.rows;
+}
+
+async function kindNames(tx: Tx): Promise<Map<string, string>> {
+  const found = await sql<{
+    code: string;
+    es: string;
+    en: string;
+  }>`select code, name_es as es, name_en as en from action_kind where org_id = ${tx.orgId}`.execute(tx.sql);
+  return new Map(found.rows.map((kind) => [kind.code, tx.actor.locale === 'en' ? kind.en : kind.es]));
+}
+
+/** What rows of the policy may speak of. */
+export async function knownOf(tx: Tx): Promise<Known> {
+  const [units, people, kinds] = [await allUnits(tx), await allPeople(tx), await kindNames(tx)];
+  return {
+    actions: new Set(kinds.keys()),
+    departments: new Set(units.map((one) => one.code)),
+    units: new Set(units.map((one) => one.id)),
+    people: new Set(people.map((one) => one.id)),
+  };
+}
+
+const nameOfPerson = (people: readonly Person[], id: string): string => people.find((one) => one.id === id)?.name ?? 'Mostrador';
+
+/** `superseded` is told from the dates: nothing has to happen at the hour at which a version ends. */
+function versionView(row: VersionRow, people: readonly Person[], now: Date): Version {
+  const { id, number, basedOn, note, createdBy, createdAt, checkedAt, activatedBy, activeFrom, activeUntil } = row;
+  const ended = row.state === 'active' && activeUntil !== null && activeUntil <= now;
+  return {
+    ...{ id, number, basedOn, note, state: ended ? 'superseded' : row.state, createdAt: createdAt.toISOString() },
+    createdBy: nameOfPerson(people, createdBy),
+    activatedBy: activatedBy === null ? null : nameOfPerson(people, activatedBy),
+    checkedAt: checkedAt?.toISOString() ?? null,
+    activeFrom: activeFrom?.toISOString() ?? null,
+    activeUntil: activeUntil?.toISOString() ?? null,
+  };
+}
+
+export async function versions(tx: Tx): Promise<Version[]> {
+  must(mayReadPolicy(tx.actor));
+  const people = await allPeople(tx);
+  return (await versionRows(tx)).map((row) => versionView(row, people, tx.now));
+}
+
+function namesFor(
+  tx: Tx,
+  currency: string,
+  people: readonly Person[],
+  units: readonly Unit[],
+  kinds: ReadonlyMap<string, string>,
+): Names {
+  const { locale } = tx.actor;
+  const unitName = (unit: Unit | undefined, other: string) => (unit ? (locale === 'en' ? unit.nameEn : unit.nameEs) : other);
+  return {
+    locale,
+    currency,
+    action: (code) => (kinds.get(code) ?? code).toLocaleLowerCase(locale),
+    department: (code) =>
+      unitName(
+        units.find((one) => one.code === code),
+        code,
+      ),
+    holder: ({ kind, ref }) => {
+      if (kind === 'everyone' || (kind === 'assistant' && ref === '')) return say(locale, `attributions.holder.${kind}`);
+      if (kind === 'role') return say(locale, `attributions.role.${ref}`);
+      return kind === 'unit' || kind === 'vendor'
+        ? unitName(
+            units.find((one) => one.id === ref),
+            ref,
+          )
+        : nameOfPerson(people, ref);
+    },
+  };
+}
+
+/** Who most often stands directly above some people, as a role. */
+async function aboveOf(tx: Tx, people: readonly Person[], all: readonly Person[], names: Names): Promise<string | null> {
+  const roles = people.flatMap((one) => all.find((other) => other.id === one.superiorId)?.role ?? []);
+  const [first] = people;
+  if (roles.length === 0 && first)
+    roles.push(...(await chainAbove(tx, first.id, tx.now)).slice(0, 1).map((link) => link.holder.role as Person['role']));
+  const counts = Map.groupBy(roles, (role) => role);
+  const commonest = [...counts].sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  return commonest ? names.holder({ kind: 'role', ref: commonest }) : null;
+}
+
+/** The columns: every role that somebody has or that has rows, then units, vendors, persons and assistants with rows of their own. */
+async function holdersOf(
+  tx: Tx,
+  rows: readonly Attribution[],
+  all: readonly Person[],
+  names: Names,
+): Promise<z.output<typeof zMatrixHolder>[]> {
+  const people = all.filter((one) => one.active);
+  const covers =
+    ({ kind, ref }: Attribution['holder']) =>
+    (one: Person): boolean =>
+      kind === 'role'
+        ? one.role === ref && !one.assistant
+        : kind === 'unit'
+          ? one.unitId === ref
+          : kind === 'vendor'
+            ? one.vendorId === ref
+            : kind === 'assistant'
+              ? one.assistant && (ref === '' || one.id === ref)
+              : one.id === ref;
+  const roles = Object.keys(ROLES).filter(
+    (ref) =>
+      people.some(covers({ kind: 'role', ref })) || rows.some((row) => row.holder.kind === 'role' && row.holder.ref === ref),
+  );
+  const others = rows.map((row) => row.holder).filter(({ kind }) => kind !== 'role' && kind !== 'everyone');
+  const order = ['unit', 'vendor', 'person', 'assistant'];
+  const own = [...new Map(others.map((holder) => [`${holder.kind}|${holder.ref}`, holder])).values()].sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
+  );
+  const columns = [...roles.map((ref): Attribution['holder'] => ({ kind: 'role', ref })), ...own];
+  const views: z.output<typeof zMatrixHolder>[] = [];
+  for (const holder of columns) {
+    const mine = people.filter(covers(holder));
+    views.push({ holder, name: names.holder(holder), people: mine.length, above: await aboveOf(tx, mine, all, names) });
+  }
+  return views;
+}
+
+/** Whether the own attributions of whoever acts, by the version in force, cover everything that a draft widens. */
+export async function coversDraft(tx: Tx, inForce: readonly Attribution[], draft: readonly Attribution[]): Promise<boolean> {
+  if (tx.actor.kind !== 'person') return false;
+  const holder = await holderOf(tx, tx.actor.id);
+  return changesBetween(inForce, draft)
+    .filter(widens)
+    .every((change) => coveredBy(change, inForce, holder));
+}
+
+const may = (answer: true | { refused: true }): boolean => answer === true;
+
+/** The matrix of one version: the one in force, unless another is named. */
+export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
+  must(mayReadPolicy(tx.actor));
+  const all = await versionRows(tx);
+  const inForce = await versionInForce(tx);
+  const active = all.find((one) => one.id === inForce?.id) ?? null;
+  const draft = all.find((one) => one.state === 'draft') ?? null;
+  const shown = versionId === undefined ? (active ?? draft) : (all.find((one) => one.id === versionId) ?? null);
+  if (!shown)
+    throw versionId === undefined
+      ? refused('precondition_failed', 'attributions.noPolicy')
+      : refused('not_found', 'attributions.versionUnknown', { field: 'version' });
+  const [people, units, kinds, centre] = [await allPeople(tx), await allUnits(tx), await kindNames(tx), await centreOf(tx)];
+  const names = namesFor(tx, centre.currency, people, units, kinds);
+  const rows = await rowsOf(tx, shown.id);
+  const before = active ? await rowsOf(tx, active.id) : [];
+  const drafted = !draft ? [] : draft.id === shown.id ? rows : await rowsOf(tx, draft.id);
+  const view = (row: VersionRow | null) => row && versionView(row, people, tx.now);
+  return {
+    version: versionView(shown, people, tx.now),
+    active: view(active),
+    draft: view(draft),
+    holders: await holdersOf(tx, rows, people, names),
+    attributions: rows,
+    changes: draft ? changesBetween(before, drafted).flatMap((change) => inSentences(change, names)) : [],
+    examples: tryExamples(rows, await examplesOf(tx, shown.id), centre.currency, tx.now.getTime()),
+    may: {
+      draft: may(mayDraft(tx.actor)),
+      activate: draft !== null && may(mayActivate(tx.actor, draft.editedBy, await coversDraft(tx, before, drafted))),
+    },
+  };
+}
+
+/** The matrix for whoever asks at a door. */
+export const readMatrix = (session: Session, versionId?: string): Promise<Matrix> => look(session, (tx) => matrix(tx, versionId));
