@@ -41,7 +41,7 @@ export async function build() {
       giveUp('buildFailed');
     }
     writeFileSync(path.join(aside, '.built'), fingerprint);
-    rmSync(dist, { recursive: true, force: true });
+    for (const old of [dist, path.join(root, '.cache/compiled')]) rmSync(old, { recursive: true, force: true });
     renameSync(aside, dist);
     tell('prepared', { seconds: seconds(began) });
   });
@@ -72,6 +72,9 @@ async function bundleServer(into) {
       format: 'esm',
       target: 'node22',
       legalComments: 'none',
+      minifyWhitespace: true,
+      minifySyntax: true,
+      lineLimit: 200,
       logLevel: 'error',
       external: [
         'pg',

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import closeWithGrace from 'close-with-grace';
 import { languageOf, say, whyOf } from '../scripts/words.mjs';
 import { compose } from './compose.ts';
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
     throw listenRefusal(error, { name: 'PORT', host: settings.host, port: settings.port }) ?? error;
   });
   clearTimeout(patience);
+  flushCompileCache();
   console.log([say(language, 'ready', { url }), ...signInLines(app.signIns)].join('\n'));
 }
 
@@ -71,8 +73,9 @@ async function database(settings: Settings): Promise<string> {
 }
 
 async function closeDatabase(server: EmbeddedPostgres, lock: HomeLock): Promise<void> {
-  lock.leave();
-  await server.stop();
+  const stopped = server.stop();
+  await lock.leave();
+  await stopped;
 }
 
 function signInLines(signIns: { role: string; email: string; password: string }[]): string[] {

@@ -105,7 +105,7 @@ test('a second application on one home is refused by name, and let in once the f
   await ended;
 
   const lock = await lockHome(server.connectionString(), home, () => {});
-  lock.leave();
+  await lock.leave();
 });
 
 test('stays in sight and follows the home where the path is too long for a socket', async () => {

@@ -30,7 +30,7 @@ export type EmbeddedPostgres = {
   connectionString(database?: string): string;
   /** From now on it is started again when it dies. For the one process that holds the home. */
   keepRunning(): void;
-  /** Closes every connection and waits until the server has ended. */
+  /** Takes no new connection, closes those there are, and waits until the server has ended. */
   stop(): Promise<void>;
 };
 
@@ -79,7 +79,7 @@ export async function ensurePostgres({
     },
     async stop() {
       clearInterval(watch);
-      await revival;
+      if (revival) await revival;
       await end(server.pid, place.data);
     },
   };
@@ -231,9 +231,14 @@ async function createDatabase(server: Postmaster, database: string): Promise<voi
   }
 }
 
-/** A fast shutdown: transactions are rolled back, connections closed, everything acknowledged is on the disk. */
+/**
+ * No new connection from the first moment on; those there are get a second to say goodbye, then they are closed and their open
+ * transactions rolled back. Everything acknowledged is on the disk.
+ */
 async function end(pid: number, data: string): Promise<void> {
-  const until = Date.now() + 30_000;
-  if (stateOf(pid, data) === 'running') process.kill(pid, 'SIGINT');
-  while (stateOf(pid, data) === 'running' && Date.now() < until) await sleep(20);
+  for (const [signal, patience] of [['SIGTERM', 1000] as const, ['SIGINT', 30_000] as const]) {
+    const until = Date.now() + patience;
+    if (stateOf(pid, data) === 'running') process.kill(pid, signal);
+    while (stateOf(pid, data) === 'running' && Date.now() < until) await sleep(20);
+  }
 }

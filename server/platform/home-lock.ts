@@ -6,8 +6,8 @@ const lockKey = 20_261_122;
 
 /** Held by the one application process of a data directory until its database ends. */
 export type HomeLock = {
-  /** Said before the database is stopped: that the lock's connection ends is no accident now. */
-  leave(): void;
+  /** For when the database is being stopped, so that nobody takes over one that is about to end. */
+  leave(): Promise<void>;
 };
 
 /**
@@ -38,17 +38,18 @@ export async function lockHome(connectionString: string, home: string, lost: (re
     while (!leaving) {
       await sleep(500);
       try {
-        await take();
+        held = await take();
         return;
       } catch (error) {
         if (error instanceof StartRefused) return lost(error);
       }
     }
   };
-  await take();
+  let held = await take();
   return {
-    leave() {
+    async leave() {
       leaving = true;
+      await held.end();
     },
   };
 }
