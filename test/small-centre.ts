@@ -6,8 +6,10 @@ import { newId } from '../server/platform/ids.ts';
 import { makeKeys } from '../server/platform/keys.ts';
 import type { Reaction, TimedJob } from '../server/platform/reactions.ts';
 import type { RecordedEvent } from '../server/platform/record.ts';
+import { Refused } from '../server/platform/refusal.ts';
 import { openDb, openPool } from '../server/platform/sql.ts';
 import { ROLES, type Role } from '../server/rooms/organization/contract.ts';
+import { timedJobs as clocks } from '../server/rooms/requests/jobs.ts';
 import { testDatabase } from './postgres.ts';
 
 const PEOPLE = {
@@ -61,7 +63,12 @@ export async function smallCentre() {
 
   const absent = (who: Who, deputy: Who | null, minutes: number) =>
     owner.query('insert into absence (org_id, id, person_id, deputy_id, starts_at, ends_at) values ($1, $2, $3, $4, $5, $6)', [
-      ...[orgId, newId(), people[who], deputy ? people[deputy] : null, now, new Date(now.getTime() + minutes * 60_000)],
+      orgId,
+      newId(),
+      people[who],
+      deputy ? people[deputy] : null,
+      now,
+      new Date(now.getTime() + minutes * 60_000),
     ]);
   const house: Session = { ctx, actor: systemActor(orgId) };
   const events = async (name: string): Promise<RecordedEvent[]> => {
@@ -72,10 +79,10 @@ export async function smallCentre() {
     );
     return found.rows;
   };
-  /** Runs timed jobs once, then hands every event they and earlier acts told to the reactions, each twice: delivery is at least once. */
+  /** Runs the clocks of requests and other timed jobs once, then hands every event they and earlier acts told to the reactions, each twice: delivery is at least once. */
   const heard = new Set<string>();
-  const turn = async (jobs: readonly TimedJob[], reactions: readonly Reaction[] = []) => {
-    for (const job of jobs) await job.run({ orgIds: [orgId], sessionFor: () => house });
+  const turn = async (jobs: readonly TimedJob[] = [], reactions: readonly Reaction[] = []) => {
+    for (const job of [...clocks, ...jobs]) await job.run({ orgIds: [orgId], sessionFor: () => house });
     for (const reaction of reactions) {
       for (const event of (await Promise.all(reaction.on.map(events))).flat()) {
         if (heard.has(event.id)) continue;
@@ -86,20 +93,35 @@ export async function smallCentre() {
     }
   };
   return {
-    ...{ ctx, owner, orgId, people, units, house, events, turn, absent },
-    case: { caseId: newId(), caseKey: 'K7-4H2-918' },
-    session: (who: Who): Session => ({ ctx, actor: personActor(orgId, people, units, who) }),
-    /** Another organisation on the same database, and one of its people. */
+    ctx,
+    owner,
+    orgId,
+    people,
+    units,
+    house,
+    events,
+    turn,
+    absent,
+    case: {
+      caseId: newId(),
+      caseKey: 'K7-4H2-918',
+    },
+    session: (who: Who): Session => ({
+      ctx,
+      actor: personActor(orgId, people, units, who),
+    }),
     stranger: async (): Promise<Session> => {
       const other = await found(owner, 'dos', now);
-      return { ctx, actor: personActor(other.orgId, other.people, other.units, 'diego') };
+      return {
+        ctx,
+        actor: personActor(other.orgId, other.people, other.units, 'diego'),
+      };
     },
-    pass: (minutes: number) => void (now = new Date(now.getTime() + minutes * 60_000)),
+    pass: (minutes: number) => void (now = new Date(now.getTime() + minutes * 6e4)),
     told: async (who: Who): Promise<string[]> => {
-      const rows = await owner.query<{ word: string }>(
-        'select word from notification where org_id = $1 and person_id = $2 order by id',
-        [orgId, people[who]],
-      );
+      const rows = await owner.query<{
+        word: string;
+      }>('select word from notification where org_id = $1 and person_id = $2 order by id', [orgId, people[who]]);
       return rows.rows.map((row) => row.word);
     },
     close: async () => {
@@ -145,7 +167,7 @@ export async function withPolicy({ owner, orgId, people, ctx }: SmallCentre): Pr
   }
   await owner.query(
     `insert into policy_version (org_id, id, number, state, created_by, created_at) values ($1, $2, 1, 'draft', $3, $4)`,
-    [...[orgId, version, people.diego, now]],
+    [orgId, version, people.diego, now],
   );
   for (const { action, role, circuit, department, limits } of POLICY) {
     await owner.query(
@@ -164,24 +186,22 @@ export async function withPolicy({ owner, orgId, people, ctx }: SmallCentre): Pr
 export const reasonOf = (done: Promise<unknown>): Promise<string> =>
   done.then(
     () => 'done',
-    (error: { refusal?: { reason: string } }) => error.refusal?.reason ?? String(error),
+    (error: unknown) => (error instanceof Refused ? error.refusal.reason : String(error)),
   );
 
 function personActor(orgId: string, people: Record<Who, string>, units: Record<UnitCode, string>, who: Who): Actor {
   const { role, unit } = PEOPLE[who];
   const headed = (Object.keys(UNITS) as UnitCode[]).filter((code) => UNITS[code].head === who);
   return {
-    ...{
-      kind: 'person',
-      orgId,
-      id: people[who],
-      name: who,
-      role,
-      unitId: units[unit],
-      vendorId: null,
-      locale: 'es',
-      keyScopes: null,
-    },
+    kind: 'person',
+    orgId,
+    id: people[who],
+    name: who,
+    role,
+    unitId: units[unit],
+    vendorId: null,
+    locale: 'es',
+    keyScopes: null,
     unitIds: [...new Set([unit, ...headed])].map((code) => units[code]),
     scope: ROLES[role].scope,
   };
@@ -193,19 +213,19 @@ async function found(owner: pg.Pool, slug: string, now: Date) {
   const units = ids(Object.keys(UNITS) as UnitCode[]);
   await owner.query(
     'insert into organization (org_id, name, slug, key_prefix, time_zone, hours, created_at) values ($1, $2, $2, $3, $4, $5, $6)',
-    [...[orgId, slug, slug.slice(0, 2).toUpperCase(), SETTINGS.zone, SETTINGS.hours, now]],
+    [orgId, slug, slug.slice(0, 2).toUpperCase(), SETTINGS.zone, SETTINGS.hours, now],
   );
   for (const [code, { kind, parent }] of Object.entries(UNITS)) {
     await owner.query(
       'insert into unit (org_id, id, code, kind, name_es, name_en, parent_id) values ($1, $2, $3, $4, $3, $3, $5)',
-      [...[orgId, units[code as UnitCode], code, kind, parent ? units[parent] : null]],
+      [orgId, units[code as UnitCode], code, kind, parent ? units[parent] : null],
     );
   }
   for (const [name, { role, unit }] of Object.entries(PEOPLE)) {
     const email = `${name}@${slug}.example`;
     await owner.query(
       'insert into person (org_id, id, name, email, role, unit_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [...[orgId, people[name as Who], name, email, role, units[unit], now]],
+      [orgId, people[name as Who], name, email, role, units[unit], now],
     );
   }
   for (const [name, { superior }] of Object.entries(PEOPLE)) {

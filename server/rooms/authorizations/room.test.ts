@@ -7,7 +7,6 @@ import { takeWarrant } from '../attributions/actions/take-warrant.ts';
 import { limitLeft } from '../attributions/views.ts';
 import { issueLink } from '../requests/actions/issue-link.ts';
 import { useLink } from '../requests/actions/use-link.ts';
-import { timedJobs as clocks } from '../requests/jobs.ts';
 import { linkByToken, requestById } from '../requests/views.ts';
 import { acceptChanges } from './actions/accept-changes.ts';
 import { ask } from './actions/ask.ts';
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => centre.close());
 
-const turn = () => centre.turn([...clocks, ...timedJobs], reactions);
+const turn = () => centre.turn(timedJobs, reactions);
 let orders = 0;
 const asked = (minor: number, title = `Reembolsar ${minor}`) => ({
   ask: {
@@ -64,13 +63,22 @@ describe('asking', () => {
     expect(request).toMatchObject({ kind: 'authorization', to: { personId: centre.people.carla }, amount: { minor: 8000 } });
     const seen = await open('carla', request.id);
     expect(seen).toMatchObject({
-      ...{
-        state: 'pending',
-        reason: 'No quiere otro.',
-        costs: { grantMinor: 8000, askMinor: 400 },
-        myLimit: { maxMinor: 150_000, usedMinor: 0 },
+      state: 'pending',
+      reason: 'No quiere otro.',
+      costs: {
+        grantMinor: 8e3,
+        askMinor: 400,
       },
-      may: { decide: true, withdraw: false, reply: false, acceptChanges: false },
+      myLimit: {
+        maxMinor: 15e4,
+        usedMinor: 0,
+      },
+      may: {
+        decide: true,
+        withdraw: false,
+        reply: false,
+        acceptChanges: false,
+      },
     });
     expect(seen?.fingerprint).toMatch(/^[0-9a-f]{8}$/);
     expect(seen?.chain.map((rung) => rung.name)).toEqual(['carla', 'elena', 'diego']);
@@ -238,13 +246,14 @@ describe('silence', () => {
     const second = await put(41_000);
     await approve(centre.session('elena'), second.request.id);
     expect(await withdraw(centre.session('lucia'), { requestId: second.request.id })).toMatchObject({ state: 'withdrawn' });
-    const live = async (id: string) =>
-      (
-        await centre.owner.query(
-          'select released_at is null as live from usage_entry u join authorization_request a on a.org_id = u.org_id and a.warrant_id = u.warrant_id where a.id = $1',
-          [id],
-        )
-      ).rows[0];
+    const live = async (id: string) => {
+      const row = await centre.owner.query<{ live: boolean }>(
+        `select released_at is null as live from usage_entry u join authorization_request a on a.org_id = u.org_id and a.warrant_id = u.warrant_id
+         where a.id = $1`,
+        [id],
+      );
+      return row.rows[0];
+    };
     expect([await live(request.id), await live(second.request.id)]).toEqual([{ live: true }, { live: false }]);
     centre.pass(72 * 60);
     expect(await reasonOf(redeem(centre.house, { requestId: request.id }))).toBe('authorizations.lapsed');

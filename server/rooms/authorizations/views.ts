@@ -21,21 +21,29 @@ export async function authorizationView(tx: Tx, held: Held): Promise<Authorizati
   const asks = mayActAsAsker(tx.actor, held) === null;
   const { decidedAt, decidedByName } = held;
   return {
-    ...{
-      request: held.request,
-      state: held.state,
-      ask: held.ask,
-      fingerprint: held.hash.slice(0, 8),
-      reason: held.reason,
-      facts: held.facts,
-    },
+    request: held.request,
+    state: held.state,
+    ask: held.ask,
+    fingerprint: held.hash.slice(0, 8),
+    reason: held.reason,
+    facts: held.facts,
     rulingReasons: held.rulingReasons[tx.actor.locale],
-    ...{ evidence: held.evidence, chain: held.chain, promisedAt: held.promisedAt?.toISOString() ?? null },
+    evidence: held.evidence,
+    chain: held.chain,
+    promisedAt: held.promisedAt?.toISOString() ?? null,
     decision: decidedAt && {
-      ...{ by: decidedByName ?? '', at: decidedAt.toISOString(), reason: held.decisionReason, changedMinor: held.changedMinor },
+      by: decidedByName ?? '',
+      at: decidedAt.toISOString(),
+      reason: held.decisionReason,
+      changedMinor: held.changedMinor,
     },
-    ...{ question: held.question, reply: held.reply, validUntil: held.validUntil?.toISOString() ?? null },
-    costs: { grantMinor: held.ask.amount?.minor ?? null, askMinor: askCost(rate) },
+    question: held.question,
+    reply: held.reply,
+    validUntil: held.validUntil?.toISOString() ?? null,
+    costs: {
+      grantMinor: held.ask.amount?.minor ?? null,
+      askMinor: askCost(rate),
+    },
     precedents: await precedentsOf(tx, held),
     myLimit: decides ? await limitOf(tx, held) : null,
     may: {

@@ -6,7 +6,6 @@ import { takeWarrant } from '../attributions/actions/take-warrant.ts';
 import { issueLink } from '../requests/actions/issue-link.ts';
 import { take } from '../requests/actions/take.ts';
 import { useLink } from '../requests/actions/use-link.ts';
-import { timedJobs } from '../requests/jobs.ts';
 import { inbox, linkByToken, usualTime } from '../requests/views.ts';
 import { accept } from './actions/accept.ts';
 import { answer } from './actions/answer.ts';
@@ -108,7 +107,7 @@ describe('a consultation', () => {
     const at: (string | undefined)[] = [];
     for (let i = 0; i < 3; i++) {
       centre.pass(60);
-      await centre.turn(timedJobs, reactions);
+      await centre.turn([], reactions);
       at.push((await open('lucia', request.id))?.request.to.name);
     }
     expect(at).toEqual(['lola', 'diego', 'diego']);

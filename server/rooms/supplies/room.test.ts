@@ -3,7 +3,6 @@ import { reasonOf, type SmallCentre, smallCentre, type Who } from '../../../test
 import { act, look } from '../../platform/act.ts';
 import { issueLink } from '../requests/actions/issue-link.ts';
 import { useLink } from '../requests/actions/use-link.ts';
-import { timedJobs } from '../requests/jobs.ts';
 import { inbox, linkByToken, usualTime } from '../requests/views.ts';
 import { acceptSubstitute } from './actions/accept-substitute.ts';
 import { answer } from './actions/answer.ts';
@@ -102,7 +101,7 @@ test('in silence it climbs to the head of the section, of logistics, and to the 
   const at: (string | undefined)[] = [];
   for (let i = 0; i < 4; i++) {
     centre.pass(30);
-    await centre.turn(timedJobs, reactions);
+    await centre.turn([], reactions);
     at.push((await open('lucia', request.id))?.request.to.name);
   }
   expect(at).toEqual(['silvia', 'lola', 'diego', 'diego']);

@@ -14,21 +14,17 @@ export async function supplyView(tx: Tx, held: Held): Promise<Supply> {
   const asked = mayAnswer(tx.actor, held) === null;
   const team = isTeam(tx.actor, held);
   return {
-    ...{
-      request: held.request,
-      state: held.state,
-      purpose: held.purpose,
-      storeId: held.storeId,
-      orderRef: held.orderRef,
-      lines: held.lines,
-    },
-    ...{
-      note: held.note,
-      substitute: held.substitute,
-      reason: held.reason,
-      tracking: held.tracking,
-      eta: held.eta?.toISOString() ?? null,
-    },
+    request: held.request,
+    state: held.state,
+    purpose: held.purpose,
+    storeId: held.storeId,
+    orderRef: held.orderRef,
+    lines: held.lines,
+    note: held.note,
+    substitute: held.substitute,
+    reason: held.reason,
+    tracking: held.tracking,
+    eta: held.eta?.toISOString() ?? null,
     section: {
       unitId: held.unitId,
       code: unit?.code ?? '',

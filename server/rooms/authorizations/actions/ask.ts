@@ -35,21 +35,45 @@ export const ask = action('authorizations.ask', zAskAuthorization, async (tx, in
   const { caseKey, title, reason, evidence, agreedMinutes } = input;
   const { amount, caseId } = input.ask;
   const request = await askRequest(tx, {
-    ...{ kind: 'authorization', caseId, caseKey, title, amount, agreedMinutes },
-    to: { unitId: null, personId: first },
+    kind: 'authorization',
+    caseId,
+    caseKey,
+    title,
+    amount,
+    agreedMinutes,
+    to: {
+      unitId: null,
+      personId: first,
+    },
   });
   const held: Held = {
-    ...{ id: request.id, state: 'pending', rulingId: input.rulingId, hash: ruling.hash, ask: input.ask, facts: input.ask.facts },
-    ...{
-      askedMinor: amount?.minor ?? null,
-      reason,
-      evidence,
-      chain,
-      promisedAt: input.promisedAt ? new Date(input.promisedAt) : null,
+    id: request.id,
+    state: 'pending',
+    rulingId: input.rulingId,
+    hash: ruling.hash,
+    ask: input.ask,
+    facts: input.ask.facts,
+    askedMinor: amount?.minor ?? null,
+    reason,
+    evidence,
+    chain,
+    promisedAt: input.promisedAt ? new Date(input.promisedAt) : null,
+    rulingReasons: {
+      es: ruling.reasons.map((why) => why.text),
+      en: english.reasons.map((why) => why.text),
     },
-    rulingReasons: { es: ruling.reasons.map((why) => why.text), en: english.reasons.map((why) => why.text) },
-    ...{ decidedBy: null, decidedByName: null, decidedFor: null, decidedAt: null, decisionReason: null, changedMinor: null },
-    ...{ question: null, reply: null, warrantId: null, validUntil: null, redeemedAt: null, request },
+    decidedBy: null,
+    decidedByName: null,
+    decidedFor: null,
+    decidedAt: null,
+    decisionReason: null,
+    changedMinor: null,
+    question: null,
+    reply: null,
+    warrantId: null,
+    validUntil: null,
+    redeemedAt: null,
+    request,
   };
   await insertAuthorization(tx, held);
   tx.record(eventOf(held, events.asked));

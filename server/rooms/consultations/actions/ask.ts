@@ -17,33 +17,35 @@ export const ask = action('consultations.ask', zAskConsultation, async (tx, inpu
   if ((input.ask === null) !== (input.rulingId === null))
     throw refused('invalid', 'consultations.leaveNeedsRuling', { field: 'rulingId' });
   const request = await askRequest(tx, {
-    ...{
-      kind: 'consultation',
-      caseId: input.caseId,
-      caseKey: input.caseKey,
-      title: input.title,
-      amount: input.ask?.amount ?? null,
+    kind: 'consultation',
+    caseId: input.caseId,
+    caseKey: input.caseKey,
+    title: input.title,
+    amount: input.ask?.amount ?? null,
+    to: {
+      unitId: unit.id,
+      personId: null,
     },
-    ...{ to: { unitId: unit.id, personId: null }, agreedMinutes: input.agreedMinutes ?? AGREED_MINUTES },
+    agreedMinutes: input.agreedMinutes ?? AGREED_MINUTES,
   });
   const held: Held = {
-    ...{
-      id: request.id,
-      mode: input.mode,
-      state: input.mode === 'refer' ? 'handed_over' : 'sent',
-      unitId: unit.id,
-      question: input.question,
-    },
-    ...{
-      rulingId: input.rulingId,
-      ask: input.ask,
-      warrantId: null,
-      answer: null,
-      verdict: null,
-      answeredBy: null,
-      answeredAt: null,
-    },
-    ...{ exchange: [], reroutedFrom: null, insufficientCount: 0, confirmedAt: null, request },
+    id: request.id,
+    mode: input.mode,
+    state: input.mode === 'refer' ? 'handed_over' : 'sent',
+    unitId: unit.id,
+    question: input.question,
+    rulingId: input.rulingId,
+    ask: input.ask,
+    warrantId: null,
+    answer: null,
+    verdict: null,
+    answeredBy: null,
+    answeredAt: null,
+    exchange: [],
+    reroutedFrom: null,
+    insufficientCount: 0,
+    confirmedAt: null,
+    request,
   };
   await insertConsultation(tx, held);
   tx.record(eventOf(held, events.asked, {}));

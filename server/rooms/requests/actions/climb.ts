@@ -15,8 +15,12 @@ export const climb = action('requests.climb', zClimb, async (tx, input) => {
   const to = await addresseeFor(tx, input.to, held.askedBy);
   const clock = freshClock(await calendarFor(tx, to), tx.now, levelMinutes(held, to, input.agreedMinutes));
   const next = {
-    ...{ ...held, ...to, ...clock, passed: passedOn(held, to.personId) },
-    ...{ level: held.level + 1, waitingFor: 'answer' as const },
+    ...held,
+    ...to,
+    ...clock,
+    passed: passedOn(held, to.personId),
+    level: held.level + 1,
+    waitingFor: 'answer' as const,
   };
   await saveRequest(tx, next);
   await revokeLinks(tx, held.id, next);

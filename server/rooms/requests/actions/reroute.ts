@@ -17,7 +17,11 @@ export const reroute = action('requests.reroute', zClimb, async (tx, input) => {
     ...held,
     ...to,
     ...freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes),
-    ...{ level: 0, passed: [], takenBy: null, takenByName: null, waitingFor: 'answer' as const },
+    level: 0,
+    passed: [],
+    takenBy: null,
+    takenByName: null,
+    waitingFor: 'answer' as const,
     usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${input.to.personId}`,
     usualFrom: tx.now,
   };

@@ -14,20 +14,33 @@ export const ask = action('supplies.ask', zAskSupply, async (tx, input) => {
   const unit = await unitByCode(tx, input.section);
   if (!unit) throw refused('not_found', 'organization.unitUnknown', { field: 'section' });
   const request = await askRequest(tx, {
-    ...{ kind: 'supply', caseId: input.caseId, caseKey: input.caseKey, title: input.title },
-    ...{ to: { unitId: unit.id, personId: null }, agreedMinutes: input.agreedMinutes },
+    kind: 'supply',
+    caseId: input.caseId,
+    caseKey: input.caseKey,
+    title: input.title,
+    to: {
+      unitId: unit.id,
+      personId: null,
+    },
+    agreedMinutes: input.agreedMinutes,
   });
   const held: Held = {
-    ...{
-      id: request.id,
-      state: 'requested',
-      unitId: unit.id,
-      purpose: input.purpose,
-      storeId: input.storeId,
-      orderRef: input.orderRef,
-    },
-    ...{ lines: input.lines, note: input.note, substitute: null, eta: null, reason: null, tracking: null },
-    ...{ agreedMinutes: input.agreedMinutes, answeredAt: null, handedAt: null, request },
+    id: request.id,
+    state: 'requested',
+    unitId: unit.id,
+    purpose: input.purpose,
+    storeId: input.storeId,
+    orderRef: input.orderRef,
+    lines: input.lines,
+    note: input.note,
+    substitute: null,
+    eta: null,
+    reason: null,
+    tracking: null,
+    agreedMinutes: input.agreedMinutes,
+    answeredAt: null,
+    handedAt: null,
+    request,
   };
   await insertSupply(tx, held);
   tx.record(eventOf(held, events.asked, {}));
