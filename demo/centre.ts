@@ -31,10 +31,11 @@ const DEPARTMENT_HOURS = Object.fromEntries(
   (['mon', 'tue', 'wed', 'thu', 'fri'] as const).map((day) => [day, [['09:00', '18:00'] as [string, string]]]),
 );
 
-/** The organisation of «Tienda Lumbre»: people, units, shops, queues, policy and notices, made by the same verbs as any centre's. */
-export async function foundDemo(ctx: Ctx): Promise<DemoCentre> {
+/** The organisation of «Tienda Lumbre», which has worked `since` then: people, units, shops, queues, policy and notices, made by the same verbs as any centre's. */
+export async function foundDemo(ctx: Ctx, since: Date): Promise<DemoCentre> {
+  const then: Ctx = { ...ctx, clock: { now: () => since } };
   const { orgId } = await foundCentre(
-    ctx,
+    then,
     {
       centre: 'Tienda Lumbre',
       timeZone: 'Europe/Madrid',
@@ -47,10 +48,11 @@ export async function foundDemo(ctx: Ctx): Promise<DemoCentre> {
     'house',
   );
   const house: Session = { ctx, actor: systemActor(orgId) };
+  const before: Session = { ctx: then, actor: house.actor };
   await fillHolidays(house, {});
-  const ids = await people(house);
-  await foundStandardPolicy(house, {});
-  await foundStandardQueues(house, {});
+  const ids = await people(before);
+  await foundStandardPolicy(before, {});
+  await foundStandardQueues(before, {});
   await putMailbox(house, {
     address: 'hola@tiendalumbre.example',
     name: 'Tienda Lumbre',

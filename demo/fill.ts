@@ -17,6 +17,7 @@ export type SignIn = { role: string; email: string; password: string };
 
 const SEED = 20_261_122;
 const ORDERS = 240;
+const SINCE = 49 * 24 * 3_600_000;
 const BATCH = 60;
 
 /**
@@ -27,7 +28,7 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   if ((await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) > 0) return [];
   const now = ctx.clock.now();
   const random = randomFrom(SEED);
-  const centre = await foundDemo(ctx);
+  const centre = await foundDemo(ctx, new Date(now.getTime() - SINCE));
   const orders = ordersFrom(random, now, ORDERS);
   await tellOrders(centre, orders);
   await liveThrough(centre, orders.slice(0, -40), random, now);

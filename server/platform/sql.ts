@@ -49,6 +49,7 @@ export function openPool(connectionString: string, max: number, onError: (error:
 export function openOwnerPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString, max });
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 

@@ -21,6 +21,7 @@ const HEARD: Record<string, Heard> = {
   [consultations.returned]: { word: 'consultation.returned', arrow: 'answer', tell: true },
   [consultations.done]: { word: 'consultation.done', arrow: 'answer', tell: true },
   [consultations.insisted]: { word: 'consultation.insisted', arrow: 'demand' },
+  [consultations.accepted]: { word: 'consultation.accepted' },
   [consultations.confirmed]: { word: 'consultation.confirmed' },
   [supplies.answered]: { word: 'supply.answered', arrow: 'answer', tell: true },
   [supplies.handedOver]: { word: 'supply.handedOver', arrow: 'answer', tell: true },

@@ -4,10 +4,8 @@ import { zMoney } from '../../../platform/money.ts';
 import { derivedId } from '../../../platform/ids.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
-import { longestCircuit } from '../decide.ts';
-import { openActions, showWaits } from '../sql.ts';
 import { sharedWith } from '../views.ts';
-import { requestsOfCase } from '../../requests/views.ts';
+import { refreshWaits } from './refresh-waits.ts';
 
 const zStepInput = z.object({
   caseId: z.uuid(),
@@ -28,14 +26,7 @@ export const step = action(
   'cases.step',
   zStepInput,
   async (tx, { caseId, key, word, params, circuit, arrow, because }): Promise<void> => {
-    const running = await openActions(tx, caseId);
-    const requests = (await requestsOfCase(tx, caseId)).filter((r) => r.isOpen);
-    const waits = new Set<string>(requests.map((r) => r.kind));
-    for (const one of running) if (one.state === 'executing' || one.state === 'unknown') waits.add('execution');
-    const asked = requests.flatMap((r) =>
-      r.kind === 'authorization' ? ['authorised' as const] : r.kind === 'consultation' ? ['consulted' as const] : [],
-    );
-    await showWaits(tx, caseId, [...waits], longestCircuit([...running.map((r) => r.circuit), ...asked]));
+    await refreshWaits(tx, { caseId });
     const id = because ? { id: derivedId(because, word) } : {};
     tx.record({
       ...id,
