@@ -108,8 +108,7 @@ export const words: Words = {
     'attributions.percentTooHigh': 'Un límite del {max} % pasa de todo lo pagado.',
     'attributions.percentOfWhat': 'El tanto por ciento es de lo pagado por un pedido: solo cabe por petición o por pedido.',
     'attributions.limitTwice': 'Ese límite está dos veces.',
-    'attributions.limitsContradict':
-      'Este límite ({unit, select, money {en céntimos: {max}} other {{max}}}) pasa de otro que lo abarca ({narrower}): nunca se alcanzaría.',
+    'attributions.limitsContradict': 'Este límite pasa de otro que lo abarca: nunca se alcanzaría.',
     'attributions.validityReversed': 'Termina antes de empezar.',
     'attributions.notADate': 'No es una fecha.',
     'attributions.valueNeeded': 'Falta el valor.',
@@ -252,8 +251,7 @@ export const words: Words = {
     'attributions.percentTooHigh': 'A limit of {max} % is above all that was paid.',
     'attributions.percentOfWhat': 'Per cent are of what was paid for an order: only per request or per order.',
     'attributions.limitTwice': 'That limit is there twice.',
-    'attributions.limitsContradict':
-      'This limit ({unit, select, money {in cents: {max}} other {{max}}}) is above one that embraces it ({narrower}): it would never be reached.',
+    'attributions.limitsContradict': 'This limit is above one that embraces it: it would never be reached.',
     'attributions.validityReversed': 'It ends before it begins.',
     'attributions.notADate': 'It is not a date.',
     'attributions.valueNeeded': 'The value is missing.',

@@ -42,8 +42,7 @@ function judgeLimits(limits: readonly Limit[], at: string): Refusal | null {
     if (limits.findIndex((one) => one.per === per && one.unit === unit) < n)
       return refuse('invalid', 'attributions.limitTwice', { field });
     const narrower = limits.find((one) => one.unit === unit && WITHIN[per].includes(one.per) && one.max < max);
-    if (narrower)
-      return refuse('invalid', 'attributions.limitsContradict', { field, params: { max, narrower: narrower.max, unit } });
+    if (narrower) return refuse('invalid', 'attributions.limitsContradict', { field });
   }
   return null;
 }
