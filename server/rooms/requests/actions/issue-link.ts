@@ -29,5 +29,5 @@ export const issueLink = action('requests.issueLink', zIssueLink, async (tx, { r
     tokenHash: hashToken(token),
     expiresAt,
   });
-  return { url: `${tx.ctx.baseUrl}/r/${token}`, token, expiresAt: expiresAt.toISOString() };
+  return { url: `${tx.ctx.baseUrl}/answer/${token}`, token, expiresAt: expiresAt.toISOString() };
 });
