@@ -39,7 +39,7 @@ create table request (
   closed_at timestamptz,
   closed_by uuid,
   outcome text,
-  usual_scope text not null,              -- whose usual time it measures: unit:<id> or person:<id>, as first asked or rerouted …
+  usual_scope text not null,              -- whose usual time it measures: unit:<id>, or person:<id> who then held it, as first asked or rerouted …
   usual_from timestamptz not null,        -- … and since when
   primary key (org_id, id),
   unique (org_id, number),

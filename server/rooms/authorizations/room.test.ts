@@ -14,6 +14,7 @@ import { decide } from './actions/decide.ts';
 import { redeem } from './actions/redeem.ts';
 import { reply } from './actions/reply.ts';
 import { withdraw } from './actions/withdraw.ts';
+import { zAuthorization } from './contract.ts';
 import { reactions } from './events.ts';
 import { timedJobs } from './jobs.ts';
 import { authorizationById, authorizationFor } from './views.ts';
@@ -80,6 +81,7 @@ describe('asking', () => {
         acceptChanges: false,
       },
     });
+    expect(() => zAuthorization.parse(seen)).not.toThrow();
     expect(seen?.fingerprint).toMatch(/^[0-9a-f]{8}$/);
     expect(seen?.chain.map((rung) => rung.name)).toEqual(['carla', 'elena', 'diego']);
     expect(seen?.rulingReasons.length).toBeGreaterThan(0);
@@ -238,6 +240,21 @@ describe('silence', () => {
     expect(now).toMatchObject({ state: 'pending', decision: null, request: { level: 5, isOpen: true } });
     expect(await reasonOf(approve(centre.session('elena'), request.id))).toBe('authorizations.climbed');
     expect(await approve(centre.session('diego'), request.id)).toMatchObject({ state: 'approved' });
+  });
+
+  test('a verdict and the end of its time at one moment: one of them holds, whole', async () => {
+    const made: string[] = [];
+    for (let i = 0; i < 10; i++) made.push((await put(50_000 + i, { agreedMinutes: 10 })).request.id);
+    centre.pass(10);
+    const [verdicts] = await Promise.all([Promise.all(made.map((id) => reasonOf(approve(centre.session('elena'), id)))), turn()]);
+    await turn();
+    for (const [at, id] of made.entries()) {
+      const { state, request } = (await open('lucia', id)) ?? {};
+      const isGranted = verdicts[at] === 'done';
+      expect([state, request?.isOpen, request?.to.name]).toEqual(
+        isGranted ? ['approved', false, 'elena'] : ['pending', true, 'diego'],
+      );
+    }
   });
 
   test('an unused grant lapses after 72 hours and gives its limit back; a withdrawn one at once', async () => {

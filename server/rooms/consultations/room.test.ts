@@ -14,6 +14,7 @@ import { confirm } from './actions/confirm.ts';
 import { insist } from './actions/insist.ts';
 import { reply } from './actions/reply.ts';
 import { withdraw } from './actions/withdraw.ts';
+import { zConsultation } from './contract.ts';
 import { reactions } from './events.ts';
 import { consultationById } from './views.ts';
 
@@ -66,6 +67,7 @@ describe('a consultation', () => {
       warrantId: null,
       request: { isOpen: false, outcome: 'accepted' },
     });
+    expect(() => zConsultation.parse(done)).not.toThrow();
     expect(done.exchange.map((one) => [one.from, one.text])).toEqual([
       ['department', '¿Qué lote?'],
       ['team', 'El 09/26.'],

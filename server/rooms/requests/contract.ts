@@ -132,6 +132,7 @@ export const routes = {
   },
   see: {
     ...person,
+    scope: 'requests:write',
     method: 'POST',
     path: '/requests/:requestId/seen',
     summary: 'Marks a request as seen by its addressee',
@@ -140,6 +141,7 @@ export const routes = {
   },
   take: {
     ...person,
+    scope: 'requests:write',
     method: 'POST',
     path: '/requests/:requestId/take',
     summary: 'Takes a request that was put to my unit',
@@ -148,6 +150,7 @@ export const routes = {
   },
   remind: {
     ...person,
+    scope: 'requests:write',
     method: 'POST',
     path: '/requests/:requestId/remind',
     summary: 'Reminds the addressee, as the asker',

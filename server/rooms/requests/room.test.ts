@@ -12,7 +12,7 @@ import { reroute } from './actions/reroute.ts';
 import { see } from './actions/see.ts';
 import { take } from './actions/take.ts';
 import { useLink } from './actions/use-link.ts';
-import type { RequestKind } from './contract.ts';
+import { type RequestKind, routes } from './contract.ts';
 import { inbox, linkByToken, requestById, usualTime } from './views.ts';
 
 let centre: SmallCentre;
@@ -164,6 +164,7 @@ describe('who finds it', () => {
     const made: string[] = [];
     for (let i = 0; i < 70; i++) made.push((await put('supply', { unit: 'DEPT_IT' }, 10 + (i % 7))).id);
     const first = await list('berta');
+    expect(() => routes.inbox.returns.parse(first)).not.toThrow();
     const second = await list('berta', 'mine', first.next ?? '');
     expect([first.requests.length, second.requests.length, second.next, first.counts.mine]).toEqual([50, 20, null, 70]);
     expect(new Set([...first.requests, ...second.requests].map((r) => r.id))).toEqual(new Set(made));

@@ -8,6 +8,7 @@ import { acceptSubstitute } from './actions/accept-substitute.ts';
 import { answer } from './actions/answer.ts';
 import { ask } from './actions/ask.ts';
 import { cancel } from './actions/cancel.ts';
+import { zSupply } from './contract.ts';
 import { reactions } from './events.ts';
 import { supplyById } from './views.ts';
 
@@ -39,6 +40,7 @@ test('is reserved, prepared and handed over; what asking takes is measured to th
   centre.pass(200);
   const done = await answer(centre.session('saul'), { requestId: request.id, kind: 'hand_over', tracking: '1Z' });
   expect(done).toMatchObject({ state: 'handed_over', tracking: '1Z', request: { isOpen: false, outcome: 'handed_over' } });
+  expect(() => zSupply.parse(done)).not.toThrow();
   expect([await told('answered', request.id), await told('handedOver', request.id)]).toEqual([
     ['reserved', 'preparing'],
     ['handed_over'],

@@ -37,7 +37,7 @@ export const ask = action('requests.ask', zAskRequest, async (tx, input) => {
     closedAt: null,
     closedBy: null,
     outcome: null,
-    usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${input.to.personId}`,
+    usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${to.personId}`,
     usualFrom: tx.now,
   };
   await insertRequest(tx, request);

@@ -22,7 +22,7 @@ export const reroute = action('requests.reroute', zClimb, async (tx, input) => {
     takenBy: null,
     takenByName: null,
     waitingFor: 'answer' as const,
-    usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${input.to.personId}`,
+    usualScope: input.to.unitId ? `unit:${input.to.unitId}` : `person:${to.personId}`,
     usualFrom: tx.now,
   };
   await saveRequest(tx, next);
