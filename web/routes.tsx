@@ -46,10 +46,20 @@ const framed = createRoute({
 
 const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path }) as const;
 
+const deskViews = ['mine', 'queue', 'waiting', 'open', 'all'] as const;
+type DeskView = (typeof deskViews)[number];
+type DeskSearch = { view?: DeskView; queue?: string; ids?: string };
+
 /** The desk stays as it is while the case beside the list changes: both addresses are children of one screen. */
 const desk = createRoute({
   getParentRoute: () => framed,
   id: 'desk',
+  /** What the list shows: a view, one queue of it, or the cases behind a figure by their ids. */
+  validateSearch: (search: Record<string, unknown>): DeskSearch => ({
+    ...(deskViews.find((view) => view === search.view) ? { view: search.view as DeskView } : {}),
+    ...(typeof search.queue === 'string' ? { queue: search.queue } : {}),
+    ...(typeof search.ids === 'string' ? { ids: search.ids } : {}),
+  }),
   component: lazyRouteComponent(() => import('./rooms/cases/pages/desk.tsx'), 'Desk'),
 });
 const deskHome = createRoute({ getParentRoute: () => desk, path: '/' });

@@ -1,6 +1,8 @@
 import type { words as attributions } from './words/attributions.ts';
 import type { words as authorizations } from './words/authorizations.ts';
 import type { words as cases } from './words/cases.ts';
+import type { words as casesBar } from './words/cases-bar.ts';
+import type { words as casesThread } from './words/cases-thread.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
 import type { words as email } from './words/email.ts';
@@ -19,6 +21,8 @@ export type WordKey =
   | keyof (typeof attributions)['es']
   | keyof (typeof authorizations)['es']
   | keyof (typeof cases)['es']
+  | keyof (typeof casesBar)['es']
+  | keyof (typeof casesThread)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
   | keyof (typeof email)['es']

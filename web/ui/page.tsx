@@ -35,14 +35,18 @@ type PanesProps = {
   side?: ReactNode;
   labels?: { main: string; side: string };
   show: 'list' | 'main';
+  /** Which of the two is in sight where they share a place, for a screen that brings one of them forward by a key. */
+  beside?: 'main' | 'side';
+  onBeside?: (beside: 'main' | 'side') => void;
 };
 
 /**
  * Two or three panes side by side. Where three do not fit, `main` and `side` share one place and `labels` choose between them; on a
  * telephone there is one pane at a time, and `show` says whether it is the list.
  */
-export function Panes({ list, main, side, labels, show }: PanesProps) {
-  const [beside, setBeside] = useState<'main' | 'side'>('main');
+export function Panes({ list, main, side, labels, show, beside: given, onBeside }: PanesProps) {
+  const [own, setOwn] = useState<'main' | 'side'>('main');
+  const [beside, setBeside] = [given ?? own, onBeside ?? setOwn];
   return (
     <div
       className={cx(

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
+import { useKeys } from '../../../lib/keys.ts';
+import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { api, type Case, caseQuery } from '../api.ts';
+import type { BarHandle } from './bar-handle.ts';
+import { CaseHead } from './case-head.tsx';
+import { useCaseWrite } from './case-write.ts';
+import { Composer, type ComposerHandle } from './composer.tsx';
+import { Points } from './points.tsx';
+import { Others, useBeHere } from './presence.tsx';
+import { Thread } from './thread.tsx';
+
+const Resolve = lazy(() => import('./resolve.tsx'));
+const Assign = lazy(() => import('./assign.tsx'));
+
+/** Instead of the composer: the case is closed, or somebody else speaks with this customer. */
+function Shut({ one }: { one: Case }) {
+  useBeHere(one.id, false);
+  const write = useCaseWrite((_given: null, key) => api('POST /cases/:caseId/reopen', { params: { caseId: one.id }, key }));
+  return (
+    <div className="px-4 pb-4 sm:px-6">
+      <Others others={one.others} />
+      <div className="flex flex-wrap items-center justify-between gap-3 rounded-m border border-line bg-paper px-3.5 py-3">
+        <span className="text-ink-2">{one.may.reopen ? t('cases.shut.closed') : t('cases.shut.readOnly')}</span>
+        {one.may.reopen ? (
+          <Button busy={write.isPending} onClick={() => write.mutate(null)}>
+            {t('cases.reopen')}
+          </Button>
+        ) : null}
+        {write.error ? <Problem className="w-full" error={write.error} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> }) {
+  const [dialog, setDialog] = useState<'assign' | 'resolve' | null>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const close = (): void => setDialog(null);
+  const assign = (): void => void (one.may.assign && setDialog('assign'));
+  const resolve = (): void => void (one.may.resolve && setDialog('resolve'));
+  useKeys('here', [
+    ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
+    ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
+  ]);
+  return (
+    <>
+      <CaseHead one={one} onAssign={assign} />
+      <Points one={one} />
+      <Thread one={one} />
+      {one.may.reply ? (
+        <Composer
+          one={one}
+          handle={composer}
+          reach={{
+            consult: () => bar.current?.ask('consult'),
+            authorise: () => bar.current?.focus('authorised'),
+            act: () => bar.current?.focus('own'),
+            resolve,
+          }}
+        />
+      ) : (
+        <Shut one={one} />
+      )}
+      <Suspense>
+        {dialog === 'assign' ? <Assign one={one} onClose={close} /> : null}
+        {dialog === 'resolve' ? <Resolve one={one} text={composer.current?.reply() ?? ''} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+/** The middle pane: one case, whole. */
+export const CasePane = memo(function CasePane({ caseId, bar }: { caseId: string; bar: RefObject<BarHandle | null> }) {
+  const { data: one, error, refetch } = useQuery(caseQuery(caseId));
+  if (one) return <OpenCase one={one} bar={bar} />;
+  if (!error) return <Waiting lines={7} />;
+  return (
+    <div className="grid gap-3 p-4">
+      <Problem error={error} kept={null} onRetry={() => void refetch()} />
+      <Link to="/" search={(kept) => kept} className="link justify-self-start">
+        {t('cases.back')}
+      </Link>
+    </div>
+  );
+});
+
+/** Nothing is open yet: how to begin. */
+export const NoCase = () => <Empty title={t('cases.pick.title')} todo={t('cases.pick.do')} />;

@@ -1,0 +1,50 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../../lib/words.ts';
+import { Icon } from '../../../ui/icon.tsx';
+
+type Props = { title?: string; onSubmit: () => void; onCancel: () => void; children: ReactNode };
+
+/** A form opened in place: it takes the focus, ⌘↵ does what its button does, Esc puts it away. */
+export function FormCard({ title, onSubmit, onCancel, children }: Props) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = card.current?.querySelector<HTMLElement>(
+      '[data-first] input, input:not([type=hidden]), select, textarea, button',
+    );
+    if (!card.current?.contains(document.activeElement)) first?.focus();
+    card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.stopPropagation();
+      onCancel();
+    } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      onSubmit();
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the form, beside its buttons
+    <div
+      ref={card}
+      onKeyDown={onKeyDown}
+      className="grid gap-3 border-accent bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)] not-last:border-b"
+    >
+      {title ? (
+        <div className="flex items-center justify-between">
+          <b className="head-650">{title}</b>
+          <button
+            type="button"
+            aria-label={t('shell.close')}
+            onClick={onCancel}
+            className="grid size-6 cursor-pointer place-items-center rounded-s text-ink-3 hover:bg-sunken"
+          >
+            <Icon name="close" size={14} />
+          </button>
+        </div>
+      ) : null}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useKeys } from '../../../lib/keys.ts';
+import { onLive } from '../../../lib/live.ts';
+import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { type Case, mayQuery, type MayLine as Line, type Order } from '../api.ts';
+import { ActionForm } from './action-form.tsx';
+import { AskDepartment } from './ask-department.tsx';
+import type { BarHandle } from './bar-handle.ts';
+import { MayLine } from './may-line.tsx';
+import { SupplyForm } from './supply-form.tsx';
+
+type Props = { one: Case; order: Order | null; currency: string; handle: RefObject<BarHandle | null>; onReveal: () => void };
+type Open = { action: string } | { ask: 'consult' | 'refer' | 'supply' } | null;
+
+/** Sections in the order in which the server gives its lines; within each, what can be done now comes first. */
+function sectionsOf(lines: readonly Line[]): { section: string; lines: Line[] }[] {
+  const names = [...new Set(lines.map(({ section }) => section))];
+  return names.map((section) => {
+    const here = lines.filter((line) => line.section === section);
+    return { section, lines: [...here.filter(({ can }) => can), ...here.filter(({ can }) => !can)] };
+  });
+}
+
+/** Notices and policies speak of no case: what they change in the bar is asked for again. */
+function useFreshBar(refetch: () => unknown): void {
+  const latest = useRef(refetch);
+  latest.current = refetch;
+  useEffect(
+    () => onLive(({ name }) => /^(information|attributions)\.(published|notice|policy)/i.test(name) && void latest.current()),
+    [],
+  );
+}
+
+/** The "you may" bar: each kind of action with its circuit, who decides, how long it takes; chosen, its form opens in place. */
+export function MayBar({ one, order, currency, handle, onReveal }: Props) {
+  const { data: lines, error, refetch } = useQuery(mayQuery(one.id, order?.id ?? one.orderId));
+  const [open, setOpen] = useState<Open>(null);
+  const card = useRef<HTMLDivElement>(null);
+  useFreshBar(refetch);
+  const choose = useCallback(
+    (action: string) => setOpen((shown) => (shown && 'action' in shown && shown.action === action ? null : { action })),
+    [],
+  );
+  const close = useCallback(() => setOpen(null), []);
+  const focus = (circuit: 'own' | 'consulted' | 'authorised'): void => {
+    onReveal();
+    // After the pane has come into sight.
+    setTimeout(() => {
+      const fitting = [...(card.current?.querySelectorAll<HTMLElement>(`[data-circuit=${circuit}]`) ?? [])];
+      const next = fitting[fitting.indexOf(document.activeElement as HTMLElement) + 1] ?? fitting[0];
+      next?.focus();
+      next?.scrollIntoView({ block: 'nearest' });
+    });
+  };
+  const ask = (what: 'consult' | 'refer' | 'supply'): void => {
+    onReveal();
+    setOpen({ ask: what });
+  };
+  useImperativeHandle(handle, () => ({ focus, ask }));
+  useKeys(
+    'here',
+    one.may.act
+      ? [
+          { keys: 'e', word: 'cases.key.act', run: () => focus('own') },
+          { keys: 'a', word: 'cases.key.authorise', run: () => focus('authorised') },
+          { keys: 'c', word: 'cases.key.consult', run: () => ask('consult') },
+          { keys: 'd', word: 'cases.key.refer', run: () => ask('refer') },
+          { keys: '', word: 'cases.key.supply', run: () => ask('supply') },
+        ]
+      : [],
+  );
+  const asked = open && 'ask' in open ? open.ask : null;
+  const consulted = (lines ?? []).filter(({ can, ruling }) => can && ruling.circuit === 'consulted');
+  return (
+    <Section title={t('cases.may.title')}>
+      {error ? <Problem error={error} kept={null} onRetry={() => void refetch()} /> : null}
+      {!lines && !error ? <Waiting lines={6} /> : null}
+      <div ref={card} className="grid gap-2.5">
+        {one.may.act && asked !== null && asked !== 'supply' ? (
+          <AskDepartment key={asked} one={one} mode={asked} consulted={consulted} onChoose={choose} onDone={close} />
+        ) : null}
+        {one.may.act && asked === 'supply' ? <SupplyForm one={one} order={order} onDone={close} /> : null}
+        {lines && lines.length > 0 ? (
+          <div className="divide-y divide-line overflow-hidden rounded-m border border-line bg-surface">
+            {sectionsOf(lines).map(({ section, lines: here }) => (
+              <div
+                key={section}
+                role="group"
+                aria-label={t(`cases.section.${section as 'money'}`)}
+                className="divide-y divide-line"
+              >
+                <p aria-hidden="true" className="label-caps m-0 bg-paper px-3 py-1">
+                  {t(`cases.section.${section as 'money'}`)}
+                </p>
+                {here.map((line) => {
+                  const on = open !== null && 'action' in open && open.action === line.action;
+                  return (
+                    <div key={line.action}>
+                      <MayLine line={line} currency={currency} on={on} onChoose={choose} />
+                      {on && line.can && one.may.act ? (
+                        <ActionForm one={one} order={order} currency={currency} line={line} onDone={close} />
+                      ) : null}
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
+          </div>
+        ) : null}
+        {lines?.length === 0 ? <p className="m-0 text-ink-2">{t('cases.may.none')}</p> : null}
+        {one.may.act ? (
+          <div className="flex flex-wrap gap-1.5">
+            <Button size="s" keys="c" onClick={() => ask('consult')}>
+              {t('cases.key.consult')}
+            </Button>
+            <Button size="s" keys="d" onClick={() => ask('refer')}>
+              {t('cases.key.refer')}
+            </Button>
+            <Button size="s" onClick={() => ask('supply')}>
+              {t('cases.key.supply')}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Section>
+  );
+}

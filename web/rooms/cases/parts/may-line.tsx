@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { t } from '../../../lib/words.ts';
+import { cx } from '../../../ui/cx.ts';
+import { Gauge } from '../../../ui/gauge.tsx';
+import { Sign } from '../../../ui/sign.tsx';
+import type { MayLine as Line } from '../api.ts';
+import { sayLeft, sayLine, signOf, whoOf } from './may-words.ts';
+
+/** An action that is out of the question now, quiet, with the reason beside it. */
+function Shut({ line }: { line: Line }) {
+  return (
+    <div className="grid gap-0.5 px-3 py-2 text-ink-3">
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="font-medium">{line.name}</span>
+        <span className="shrink-0 text-s">{t('cases.may.notNow')}</span>
+      </span>
+      {line.why ? <small className="text-s">{line.why}</small> : null}
+    </div>
+  );
+}
+
+/**
+ * One line of the bar: the sign, who decides, how long it usually takes, what is left. Said before anything is promised. `asked` puts
+ * what is being typed into the gauge.
+ */
+export const MayLine = memo(function MayLine({
+  line,
+  currency,
+  on,
+  onChoose,
+}: {
+  line: Line;
+  currency: string;
+  on: boolean;
+  onChoose: (action: string) => void;
+}) {
+  const sign = signOf(line);
+  if (!line.can || !sign) return <Shut line={line} />;
+  const left = line.ruling.isRight ? null : sayLeft(line.ruling.left, currency);
+  const words = [...sayLine(line, currency), ...(left ? [left.words] : [])];
+  return (
+    <button
+      type="button"
+      data-circuit={sign}
+      aria-expanded={on}
+      onClick={() => onChoose(line.action)}
+      className={cx(
+        'grid w-full cursor-pointer gap-0.5 px-3 py-2 text-left focus-visible:-outline-offset-2',
+        on ? 'bg-accent-soft' : 'hover:bg-paper',
+      )}
+    >
+      <span className="flex items-baseline justify-between gap-3">
+        <b className="font-semibold">{line.name}</b>
+        <Sign kind={sign} className="min-w-0 text-s">
+          {whoOf(line) ? <span className="truncate">{whoOf(line)}</span> : undefined}
+        </Sign>
+      </span>
+      {words.length > 0 ? <small className="num text-s text-ink-2">{words.join(' · ')}</small> : null}
+      {left && sign === 'own' ? (
+        <span className="pt-1">
+          <Gauge used={1 - left.used} tone="own" label={left.words} />
+        </span>
+      ) : null}
+    </button>
+  );
+});

@@ -1,0 +1,74 @@
+import { memo, useState } from 'react';
+import { moment } from '../../../lib/format.ts';
+import { said, t } from '../../../lib/words.ts';
+import { cx } from '../../../ui/cx.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { fileHref, type Message as Said } from '../api.ts';
+import { Files } from './files.tsx';
+
+const linesOf = (text: string): number => text.trim().split('\n').length;
+
+/** Quoted text and signature: folded, whole, one press away. */
+function Folded({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="mt-1.5">
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="num opens min-h-6 text-s text-ink-3 hover:text-ink"
+      >
+        {open ? t('cases.quoted.fold') : t('cases.quoted', { count: linesOf(text) })}
+      </button>
+      {open ? (
+        <p className="m-0 mt-1.5 border-l-2 border-line pl-3 text-m break-words whitespace-pre-wrap text-ink-2">{text.trim()}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** How far a message of ours got; silent once it has left. */
+function Delivery({ message }: { message: Said }) {
+  if (message.delivery === null || message.delivery === 'sent') return null;
+  const failed = message.delivery === 'failed';
+  return (
+    <span className={cx(failed && 'font-semibold text-bad')}>
+      {t(`cases.delivery.${message.delivery}`)}
+      {failed && message.deliveryNote ? `: ${message.deliveryNote}` : null}
+    </span>
+  );
+}
+
+/** One message of the thread, whichever door it came by. Drawn again only when it is another. */
+export const Message = memo(function Message({ message, caseId, mine }: { message: Said; caseId: string; mine: boolean }) {
+  const note = message.direction === 'note';
+  return (
+    <article className={cx('max-w-170', note && 'rounded-m bg-sunken px-3.5 py-2.5')}>
+      <header className="mb-1 flex flex-wrap items-baseline gap-x-2 text-s text-ink-3">
+        <b className="text-m font-semibold text-ink">
+          {mine ? t('cases.you') : message.author.name || t('cases.customer.unknown')}
+        </b>
+        <span>{note ? t('cases.note.inside') : said(`cases.by.${message.channel}`)}</span>
+        <time dateTime={message.at} className="num">
+          {moment(message.at)}
+        </time>
+        <Delivery message={message} />
+        {message.raw ? (
+          <a
+            href={fileHref(caseId, message.raw)}
+            target="_blank"
+            rel="noreferrer"
+            className="ml-auto inline-flex items-center gap-1 hover:text-ink hover:underline"
+          >
+            <Icon name="mail" size={12} />
+            {t('cases.raw')}
+          </a>
+        ) : null}
+      </header>
+      <p className="m-0 text-read break-words whitespace-pre-wrap">{message.text.trim() || t('cases.message.empty')}</p>
+      {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
+      {message.attachments.length > 0 ? <Files caseId={caseId} files={message.attachments} /> : null}
+    </article>
+  );
+});

@@ -1,0 +1,26 @@
+import { memo } from 'react';
+import { moment } from '../../../lib/format.ts';
+import { t } from '../../../lib/words.ts';
+import { cx } from '../../../ui/cx.ts';
+import { Sign } from '../../../ui/sign.tsx';
+import type { Step } from '../api.ts';
+import { sayStep } from './steps.ts';
+
+const edge = { demand: 'border-demand', answer: 'border-answer', none: 'border-line-strong' };
+
+/** Something that happened between two messages: red edge for what was asked, green for what came back. */
+export const StepLine = memo(function StepLine({ step }: { step: Step }) {
+  const { title, detail } = sayStep(step);
+  return (
+    <div
+      className={cx('ml-0.5 flex flex-wrap items-baseline gap-x-2 border-l-2 py-0.5 pl-3 text-s text-ink-2', edge[step.arrow])}
+    >
+      {step.arrow === 'none' ? null : <span className="sr-only">{t(`cases.arrow.${step.arrow}`)}</span>}
+      {step.circuit ? <Sign kind={step.circuit}>{title}</Sign> : <b className="font-semibold">{title}</b>}
+      {detail ? <span className="num min-w-0 break-words">{detail}</span> : null}
+      <span className="num text-ink-3">
+        {step.by} · <time dateTime={step.at}>{moment(step.at)}</time>
+      </span>
+    </div>
+  );
+});

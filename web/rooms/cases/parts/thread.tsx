@@ -1,0 +1,56 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMe } from '../../../lib/session.ts';
+import { t } from '../../../lib/words.ts';
+import type { Case, Message as Said, Step } from '../api.ts';
+import { Message } from './message.tsx';
+import { StepLine } from './step-line.tsx';
+
+type Entry = { at: string; id: string } & ({ message: Said } | { step: Step });
+
+/** Messages of all doors and what happened between them, oldest first. */
+export function entriesOf({ messages, steps }: Pick<Case, 'messages' | 'steps'>): Entry[] {
+  const all: Entry[] = [
+    ...messages.map((message) => ({ at: message.at, id: message.id, message })),
+    ...steps.map((step) => ({ at: step.at, id: step.id, step })),
+  ];
+  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+const NEAR = 120;
+
+/** The thread opens at its end, and stays there while something is added unless the reader has gone back. */
+export function Thread({ one }: { one: Case }) {
+  const { person } = useMe();
+  const entries = useMemo(() => entriesOf(one), [one]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const last = entries.at(-1)?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: moves when something was added, not when it is drawn
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    const end = box?.lastElementChild;
+    // A last message longer than the window is read from its beginning.
+    if (box && end instanceof HTMLElement && atEnd.current)
+      box.scrollTop = Math.min(box.scrollHeight, end.offsetTop - box.offsetTop - 18);
+  }, [last]);
+  return (
+    <div
+      ref={scroller}
+      role="region"
+      tabIndex={0}
+      aria-label={t('cases.thread')}
+      onScroll={({ currentTarget: box }) => {
+        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
+      }}
+      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4.5 focus-visible:-outline-offset-2 sm:px-6"
+    >
+      {entries.map((entry) =>
+        'message' in entry ? (
+          <Message key={entry.id} message={entry.message} caseId={one.id} mine={entry.message.author.id === person.id} />
+        ) : (
+          <StepLine key={entry.id} step={entry.step} />
+        ),
+      )}
+    </div>
+  );
+}
