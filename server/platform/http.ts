@@ -34,6 +34,7 @@ export async function openHttp({ ctx, doors, identify, trustProxy }: HttpOptions
     logger: false,
     trustProxy: typeof trustProxy === 'number' ? (_address: string, hop: number) => hop <= trustProxy : trustProxy,
     bodyLimit: 1_000_000,
+    routerOptions: { maxParamLength: 500 },
   });
   app.setValidatorCompiler(({ schema }) => (data) => {
     const parsed = (schema as z.ZodType).safeParse(data ?? {});

@@ -218,7 +218,7 @@ describe('signed links', () => {
   test('of twenty at once exactly one is used', async () => {
     const request = await put('authorization', { person: 'carla' });
     const { token, url } = await link(request.id, { person: 'carla' });
-    expect(url).toBe(`http://desk.test/r/${token}`);
+    expect(url).toBe(`http://desk.test/answer/${token}`);
     const shown = await linkByToken(centre.ctx, token);
     expect(shown).toMatchObject({
       state: 'open',
