@@ -74,7 +74,6 @@ export function ordersFrom(random: Random, now: Date, count: number): DemoOrder[
             ]
           : [],
       address: { name, line1: `Calle Mayor ${1 + random.int(80)}`, city, postalCode, country: 'ES' },
-      facts: { buyer: email },
     };
   });
 }

@@ -4,6 +4,7 @@ import { look } from '../server/platform/act.ts';
 import { systemActor } from '../server/platform/actor.ts';
 import type { Ctx, Session } from '../server/platform/context.ts';
 import { refused } from '../server/platform/refusal.ts';
+import { customerById } from '../server/rooms/customers/views.ts';
 import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
 import type { Order } from '../server/rooms/stores/contract.ts';
 import { ordersOf, storeByCode } from '../server/rooms/stores/views.ts';
@@ -55,7 +56,9 @@ async function carryOut(session: Session, code: string, ref: string, change: (or
   const found = await look(session, async (tx) => {
     const store = await storeByCode(tx, code);
     const order = (await ordersOf(tx, { number: ref })).find((o) => o.storeId === store?.id);
-    return store && order ? { storeId: store.id, order } : null;
+    const customer = order?.customerId ? await customerById(tx, order.customerId) : null;
+    const email = customer?.identities.find((i) => i.kind === 'email')?.value;
+    return store && order ? { storeId: store.id, order, email } : null;
   });
   if (!found) throw refused('not_found', 'stores.orderUnknown');
   const {
@@ -66,10 +69,11 @@ async function carryOut(session: Session, code: string, ref: string, change: (or
     refundableMinor: _left,
     ...order
   } = { ...found.order, ...change(found.order) };
-  const email = typeof order.facts.buyer === 'string' ? order.facts.buyer : undefined;
   await pushOrders(session, {
     storeId: found.storeId,
-    items: [{ ...order, updatedAt: session.ctx.clock.now().toISOString(), customer: { email, name: order.address.name } }],
+    items: [
+      { ...order, updatedAt: session.ctx.clock.now().toISOString(), customer: { email: found.email, name: order.address.name } },
+    ],
   });
 }
 

@@ -98,7 +98,7 @@ call protect('usual_time');
 
 -- What reports read of requests, under the reader's own rights. Minutes are wall-clock: the customer waits those.
 create view request_outcome with (security_invoker = true) as
-  select r.org_id, r.id, r.kind, r.case_id, r.unit_id, r.person_id, r.asked_by, r.asked_at, r.closed_at, r.outcome, r.reminders, r.level, r.is_open, r.due_at,
+  select r.org_id, r.id, r.kind, r.case_id, r.unit_id, r.person_id, r.asked_by, r.asked_by_name, r.asked_at, r.closed_at, r.outcome, r.reminders, r.level, r.is_open, r.due_at,
     case when r.closed_at is null then null else greatest(0, extract(epoch from r.closed_at - r.asked_at) / 60)::integer end as waited_minutes
   from request r;
 grant select on request_outcome to mostrador_app;

@@ -41,6 +41,7 @@ type CaseFigures = {
   mean: number | null;
 };
 type ActionFigures = {
+  total: number;
   id: string | null;
   name: string;
   circuit: 'own' | 'consulted' | 'authorised';
@@ -48,6 +49,20 @@ type ActionFigures = {
   ended: number;
   median: number | null;
 };
+
+/** Circuit 1 is what people granted by themselves; 2 and 3 are what they asked, with or without an action behind it, and how long that took. */
+async function circuitsOf(tx: Tx, span: Span): Promise<ActionFigures[]> {
+  const { rows } =
+    await sql<ActionFigures>`select grouping(s.by_id) as total, s.by_id as id, max(s.by_name) as name, s.circuit, count(*) as n, count(s.ended_at) as ended,
+      percentile_disc(0.5) within group (order by s.waited_minutes) as median
+    from (
+      select a.by_id, a.by_name, 'own' as circuit, a.ended_at, a.waited_minutes from action_outcome a where ${taken(tx, span)} and a.circuit = 'own'
+      union all
+      select r.asked_by, r.asked_by_name, case r.kind when 'consultation' then 'consulted' else 'authorised' end, r.closed_at, r.waited_minutes
+      from request_outcome r where ${asked(tx, span)} and r.kind <> 'supply'
+    ) s group by grouping sets ((s.by_id, s.circuit), (s.circuit))`.execute(tx.sql);
+  return rows;
+}
 
 /** Grouping sets answer the rows and their total in one reading. */
 export async function agents(tx: Tx, period: Period): Promise<{ total: AgentRow; rows: AgentRow[] }> {
@@ -58,26 +73,22 @@ export async function agents(tx: Tx, period: Period): Promise<{ total: AgentRow;
       count(*) filter (where ${FIRST_CONTACT}) as first, count(*) filter (where c.reopened > 0) as reopened, count(*) filter (where c.resolved_at is not null and not c.legal_breached) as "inTime",
       count(c.score) as rated, round(avg(c.score) * 100)::integer as mean
     from case_outcome c where ${opened(tx, span)} group by grouping sets ((c.owner_id), ())`.execute(tx.sql);
-  const actions = await sql<
-    ActionFigures & { total: number }
-  >`select grouping(a.by_id) as total, a.by_id as id, max(a.by_name) as name, a.circuit, count(*) as n, count(a.ended_at) as ended,
-      percentile_disc(0.5) within group (order by a.waited_minutes) as median
-    from action_outcome a where ${taken(tx, span)} group by grouping sets ((a.by_id, a.circuit), (a.circuit))`.execute(tx.sql);
+  const actions = await circuitsOf(tx, span);
   const ids = new Set([
     ...cases.rows.filter((c) => !c.total && c.id).map((c) => c.id),
-    ...actions.rows.filter((a) => !a.total).map((a) => a.id),
+    ...actions.filter((a) => !a.total).map((a) => a.id),
   ]);
   const rows = [...ids].map((id) =>
     rowOf(
       cases.rows.find((c) => !c.total && c.id === id),
-      actions.rows.filter((a) => !a.total && a.id === id),
+      actions.filter((a) => !a.total && a.id === id),
       id,
     ),
   );
   return {
     total: rowOf(
       cases.rows.find((c) => c.total),
-      actions.rows.filter((a) => a.total),
+      actions.filter((a) => a.total),
       null,
     ),
     rows: rows.sort((a, b) => a.name.localeCompare(b.name, 'es')),
@@ -92,7 +103,7 @@ function rowOf(c: CaseFigures | undefined, actions: ActionFigures[], personId: s
   const resolved = c?.resolved ?? 0;
   return {
     personId,
-    name: c?.name ?? actions[0]?.name ?? '',
+    name: personId === null ? '' : (c?.name ?? actions[0]?.name ?? ''),
     cases: c?.cases ?? 0,
     resolved,
     circuits: { own: circuit('own'), consulted: circuit('consulted'), authorised: circuit('authorised') },
@@ -157,6 +168,7 @@ export async function behind(tx: Tx, query: Behind) {
 function sourceOf(tx: Tx, span: Span, { figure, personId, unitId }: Behind) {
   const mine = personId ? sql`c.owner_id = ${personId}` : sql`true`;
   const byMe = personId ? sql`a.by_id = ${personId}` : sql`true`;
+  const askedByMe = personId ? sql`r.asked_by = ${personId}` : sql`true`;
   const toUnit = unitId ? sql`r.unit_id = ${unitId}` : sql`r.unit_id is not null`;
   const cases = (where: ReturnType<typeof sql>) =>
     sql`select c.case_id from case_outcome c where ${opened(tx, span)} and ${mine} and ${where}`;
@@ -164,9 +176,10 @@ function sourceOf(tx: Tx, span: Span, { figure, personId, unitId }: Behind) {
     sql`select r.case_id from request_outcome r where ${asked(tx, span)} and ${toUnit} and ${where}`;
   switch (figure) {
     case 'own':
+      return sql`select a.case_id from action_outcome a where ${taken(tx, span)} and ${byMe} and a.circuit = 'own'`;
     case 'consulted':
     case 'authorised':
-      return sql`select a.case_id from action_outcome a where ${taken(tx, span)} and ${byMe} and a.circuit = ${figure}`;
+      return sql`select r.case_id from request_outcome r where ${asked(tx, span)} and ${askedByMe} and r.kind = ${figure === 'consulted' ? 'consultation' : 'authorization'}`;
     case 'resolved':
       return cases(sql`c.resolved_at is not null`);
     case 'firstContact':
