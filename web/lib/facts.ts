@@ -23,9 +23,7 @@ const first = [
   'evidence',
   'skus',
   'inStock',
-  'picked',
   'inGuarantee',
-  'moneyUnderWay',
   'notices',
 ];
 /** Said by another part of the page, or only of use to the evaluator. */
@@ -48,7 +46,6 @@ const care: Record<string, (value: Value) => boolean> = {
   moneyUnderWay: (value) => value === true,
   inStock: (value) => value === false,
   orderOfCustomer: (value) => value === false,
-  customerKnownToShop: (value) => value === false,
   inGuarantee: (value) => value === false,
   cancelled: (value) => value === true,
 };
@@ -69,14 +66,15 @@ function valueOf(name: string, value: Exclude<Value, null>, currency: string): s
 /** The facts of a ruling in words (their names: the contracts of attributions and of the shops' facts), the weighty ones first. A name that no words file has is shown as it is. */
 export function saidFacts(facts: Facts, currency: string): { main: Said[]; rest: Said[] } {
   const all = Object.entries(facts).flatMap(([name, value]): Said[] => {
-    if (value === null || silent.has(name)) return [];
+    if (value === null || value === '' || silent.has(name)) return [];
+    if (Array.isArray(value) && value.length === 0 && !care[name]) return [];
     const bare = name.replace(/^param\./, '');
     const cautious = care[name]?.(value) ?? false;
     const tone = cautious ? 'care' : good.has(name) && value === true ? 'good' : 'plain';
     return [{ name, label: said(`facts.name.${bare}`) ?? bare, value: valueOf(bare, value, currency), tone }];
   });
-  const place = (one: Said): number => first.indexOf(one.name);
-  const main = all.filter((one) => place(one) >= 0 || one.tone === 'care').toSorted((a, b) => place(a) - place(b));
+  const place = (one: Said): number => (first.includes(one.name) ? first.indexOf(one.name) : first.length);
+  const main = all.filter((one) => place(one) < first.length || one.tone === 'care').toSorted((a, b) => place(a) - place(b));
   return { main, rest: all.filter((one) => !main.includes(one)).toSorted((a, b) => a.label.localeCompare(b.label)) };
 }
 

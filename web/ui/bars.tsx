@@ -11,12 +11,14 @@ export function Bars({ bars }: { bars: Bar[] }) {
       {bars.map(({ label, amount, asked }) => (
         <div key={label} className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
           <dt>{label}</dt>
-          <dd className={cx('m-0 font-semibold', asked && 'text-authorised')}>{money(amount)}</dd>
-          <i
-            aria-hidden="true"
-            className={cx('col-span-2 h-1.5 rounded-[1px]', asked ? 'bg-authorised' : 'bg-ink-2')}
-            style={{ width: `${Math.max(0.5, (amount.minor / most) * 100)}%` }}
-          />
+          <dd className="contents">
+            <b className={cx('font-semibold', asked && 'text-authorised')}>{money(amount)}</b>
+            <i
+              aria-hidden="true"
+              className={cx('col-span-2 h-1.5 rounded-[1px]', asked ? 'bg-authorised' : 'bg-ink-2')}
+              style={{ width: `${Math.max(0.5, (amount.minor / most) * 100)}%` }}
+            />
+          </dd>
         </div>
       ))}
     </dl>

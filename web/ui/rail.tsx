@@ -97,14 +97,14 @@ function PhoneLink({ screen }: { screen: Screen }) {
       to={screen.to}
       {...quiet}
       aria-current={here ? 'page' : undefined}
-      aria-label={waiting ? t('shell.waiting', { screen: word, count: waiting }) : word}
       className={cx(item, 'flex-1 gap-0.5 py-2 text-label', here && 'font-semibold text-ink!')}
     >
       <span className="relative px-3">
         <Icon name={screen.name} size={20} />
         <Badge waiting={waiting} />
       </span>
-      {word}
+      <span aria-hidden={waiting > 0}>{word}</span>
+      {waiting > 0 ? <span className="sr-only">{t('shell.waiting', { screen: word, count: waiting })}</span> : null}
     </Link>
   );
 }

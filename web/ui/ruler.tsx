@@ -83,8 +83,8 @@ export function Ruler({ from, to, now, marks, spans, label, tone = 'authorised' 
           style={{ left: `${share(mark.at) * 100}%` }}
           className={cx(
             'absolute top-5',
-            mark.kind === 'promise' ? '-ml-0.5 h-4 w-0.5 bg-demand' : 'w-px bg-line-strong',
-            mark.kind === 'climb' ? (width >= 560 ? 'h-16' : 'h-4') : 'h-4',
+            mark.kind === 'promise' ? '-ml-0.5 w-0.5 bg-demand' : 'w-px bg-line-strong',
+            mark.kind === 'climb' && width >= 560 ? 'bottom-0' : 'h-4',
           )}
         />
       ))}
@@ -92,10 +92,14 @@ export function Ruler({ from, to, now, marks, spans, label, tone = 'authorised' 
       {holders.map((span, index) => (
         <span
           key={span.from}
-          style={{
-            left: `${share(span.from) * 100}%`,
-            maxWidth: `${(index === holders.length - 1 ? 1 - share(span.from) : share(span.to) - share(span.from)) * 100}%`,
-          }}
+          style={
+            index > 0 && width < 560
+              ? { right: 0, maxWidth: '48%', textAlign: 'right' }
+              : {
+                  left: `${share(span.from) * 100}%`,
+                  maxWidth: `${(index === holders.length - 1 ? 1 - share(span.from) : index === 0 && width < 560 ? 0.5 : share(span.to) - share(span.from)) * 100}%`,
+                }
+          }
           className={cx('absolute top-12 grid text-ink-2', index > 0 && 'pl-3')}
         >
           <b className="truncate font-semibold text-ink">{span.who}</b>

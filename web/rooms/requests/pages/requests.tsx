@@ -46,6 +46,7 @@ export function Requests() {
             key={requestId}
             requestId={requestId}
             kind={items[at]?.kind}
+            listed={!inbox.isPending}
             place={at >= 0 ? t('requests.place', { at: at + 1, count: items.length }) : null}
           />
         ) : (

@@ -38,7 +38,7 @@ export function withdrawChoice(request: Request, run: (key: string) => Promise<O
     word: 'requests.withdraw',
     tone: 'danger',
     title: t('requests.withdraw'),
-    consequence: t('requests.withdraw.then'),
+    consequence: t('requests.withdraw.short'),
     compose: {
       title: t('requests.withdraw.sure', { number: request.number }),
       consequence: t('requests.withdraw.then'),

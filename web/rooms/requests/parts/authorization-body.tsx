@@ -19,29 +19,26 @@ export function useKind(code: string | undefined) {
 /** Everything that bears on the answer: what is asked, why, what is known, what proves it. */
 export function AuthorizationMain({ it }: { it: Authorization }) {
   const kind = useKind(it.ask.action);
-  const reasons = it.rulingReasons.filter(Boolean);
-  const why = reasons.at(-1);
+  // Who may decide stands in the ruler: what is left says why the asker could not.
+  const why = it.rulingReasons.filter((reason) => reason && !it.chain.some((link) => reason.includes(link.name)));
   const { decision } = it;
   return (
     <>
       <div className="grid gap-3">
         <AskedExactly ask={it.ask} kind={kind} />
-        <div className="grid gap-1">
+        <div>
           <Said text={it.reason} by={it.request.askedBy.name} />
-          {why ? <p className="num m-0 text-ink-2">{t('authorizations.why', { reason: why })}</p> : null}
-          {reasons.length > 1 ? (
-            <details className="text-ink-2">
-              <summary className="link inline-block min-h-6 py-1 text-s">
-                {t('authorizations.why.all', { count: reasons.length })}
-              </summary>
-              <ol className="m-0 grid gap-1 pl-5">
-                {reasons.map((reason) => (
-                  <li key={reason}>{reason}</li>
-                ))}
-              </ol>
-            </details>
-          ) : null}
         </div>
+        {why.length > 0 ? (
+          <div>
+            <p className="m-0 text-ink-3">{t('authorizations.why')}</p>
+            <ul className="num m-0 list-none p-0 text-ink-2">
+              {why.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
       </div>
       {it.question || it.reply ? (
         <Section level={3} title={t('authorizations.exchange')}>

@@ -1,8 +1,9 @@
-import { type Money, money, moment } from '../../../lib/format.ts';
+import { type Money, money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { type ActionKind, type Authorization, authorizations, type Opened } from '../api.ts';
 import { withdrawChoice } from './asker-choices.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, firstName } from './choice.ts';
+import { atWords } from './due.ts';
 
 const opened = async (answer: Promise<Authorization>): Promise<Opened> => ({ kind: 'authorization', it: await answer });
 
@@ -16,7 +17,7 @@ export function effectOf(kind: ActionKind | undefined, amount: Money | null): st
 export function deciderChoices(it: Authorization, kind: ActionKind | undefined, send: Decide = decide): Choice[] {
   const { amount, askedBy } = it.request;
   const effect = effectOf(kind, amount);
-  const asker = askedBy.name;
+  const asker = firstName(askedBy.name);
   const what = amount ? money(amount) : it.request.title;
   const weighty = amount !== null || kind === undefined || kind.movesMoney || !kind.reversible;
   const grant: Choice = {
@@ -77,10 +78,10 @@ function change(it: Authorization, amount: Money, effect: string, send: Decide):
     word: 'authorizations.grantChanged',
     title: t('authorizations.grantChanged'),
     short: t('authorizations.short.change'),
-    consequence: t('authorizations.change.then', { name: it.request.askedBy.name }),
+    consequence: t('authorizations.change.then', { name: firstName(it.request.askedBy.name) }),
     compose: {
       title: t('authorizations.willChange'),
-      consequence: t('authorizations.willChange.then', { name: it.request.askedBy.name, effect }),
+      consequence: t('authorizations.willChange.then', { name: firstName(it.request.askedBy.name), effect }),
       amount: { label: t('authorizations.amount'), hint: t('authorizations.askedFor', { amount: money(amount) }), start: amount },
       text: { label: t('authorizations.reason') },
       confirm: t('authorizations.confirmChange'),
@@ -168,13 +169,9 @@ export function askerChoices(it: Authorization): Choice[] {
 
 /** What became of it, in one sentence; null while it is open. */
 export function outcomeOf(it: Authorization, now: number): string | null {
-  const at = it.decision
-    ? moment(it.decision.at, new Date(now))
-    : it.request.closedAt
-      ? moment(it.request.closedAt, new Date(now))
-      : '';
+  const at = it.decision ? atWords(it.decision.at, now) : it.request.closedAt ? atWords(it.request.closedAt, now) : '';
   const by = it.decision?.by ?? '';
-  const until = it.validUntil ? moment(it.validUntil, new Date(now)) : '';
+  const until = it.validUntil ? atWords(it.validUntil, now) : '';
   const changed =
     it.decision?.changedMinor == null
       ? ''

@@ -1,7 +1,8 @@
-import { money, moment } from '../../../lib/format.ts';
+import { money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import type { Mark, Span } from '../../../ui/ruler.tsx';
 import type { Authorization, Request } from '../api.ts';
+import { atWords } from './due.ts';
 
 export type Chain = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string };
 type Link = Authorization['chain'][number];
@@ -25,14 +26,15 @@ const deputy = (standsInFor: string | null | undefined): string | undefined =>
   standsInFor ? t('requests.ruler.standsIn', { name: standsInFor }) : undefined;
 
 function holder(request: Request, link: Link | undefined, currency: string): string {
-  const who = request.mine ? t('requests.ruler.you', { name: request.to.name }) : request.to.name;
+  const isMine = request.mine && request.to.personId !== null;
+  const who = isMine ? t('requests.ruler.you') : (request.takenBy ?? request.to.name);
   if (!link || link.limitMinor === null) return who;
   return t('requests.ruler.upTo', { who, limit: money({ minor: link.limitMinor, currency }) });
 }
 
 /**
  * The chain to scale, from the asking to the promise: what has gone, the reminders, who decides now, who comes next. How long the next
- * one will have is not known before it climbs, so their part runs to the promise, or a fifth further than what is known.
+ * one will have is not known before it climbs, so their part runs to the promise, or a third further than what is known.
  */
 export function chainOf(request: Request, now: number, links: Link[] = [], promisedAt: string | null = null): Chain {
   const from = Date.parse(request.askedAt);
@@ -43,7 +45,7 @@ export function chainOf(request: Request, now: number, links: Link[] = [], promi
   const after = links.slice(place + 2).map((link) => link.name);
   const asker = request.waitingFor === 'asker';
   const known = Math.max(due, now, promisedAt ? Date.parse(promisedAt) : 0);
-  const to = promisedAt && Date.parse(promisedAt) > Math.max(due, now) ? Date.parse(promisedAt) : known + (known - from) / 5;
+  const to = promisedAt && Date.parse(promisedAt) > Math.max(due, now) ? Date.parse(promisedAt) : known + (known - from) / 3;
 
   const level = Date.parse(request.levelAt);
   const earlier = level - from > 60_000 && request.level > 0 ? links[place - 1] : undefined;
@@ -81,14 +83,14 @@ export function chainOf(request: Request, now: number, links: Link[] = [], promi
 
 /** The same for whoever does not see it. */
 function inWords(request: Request, now: number, next: string | undefined, promisedAt: string | null): string {
-  const at = moment(request.dueAt, new Date(now));
-  const who = request.mine ? t('requests.you') : request.to.name;
+  const at = atWords(request.dueAt, now);
+  const who = request.mine && request.to.personId ? t('requests.you') : (request.takenBy ?? request.to.name);
   const parts = [
     request.waitingFor === 'asker'
       ? t('requests.label.asker', { name: request.askedBy.name })
       : t('requests.label.until', { who, at }),
     next && request.waitingFor === 'answer' ? t('requests.label.then', { name: next }) : '',
-    promisedAt ? t('requests.label.promised', { at: moment(promisedAt, new Date(now)) }) : '',
+    promisedAt ? t('requests.label.promised', { at: atWords(promisedAt, now) }) : '',
   ];
   return parts.filter(Boolean).join(' ');
 }
@@ -96,6 +98,6 @@ function inWords(request: Request, now: number, next: string | undefined, promis
 /** What silence does. It never grants. */
 export function silence(request: Request, now: number, next: Link | null): string {
   if (request.waitingFor === 'asker') return t('requests.silence.asker', { name: request.askedBy.name });
-  const at = moment(request.dueAt, new Date(now));
+  const at = atWords(request.dueAt, now);
   return next ? t('requests.silence.climbs', { at, name: next.name }) : t('requests.silence.above', { at });
 }

@@ -50,3 +50,6 @@ export function isComplete({ text, amount, department, lines, date }: Compose, v
     (!date || values.date !== '')
   );
 }
+
+/** As people call each other: enough to say whose turn it is. */
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;

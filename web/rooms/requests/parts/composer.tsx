@@ -22,6 +22,10 @@ type Props = {
   danger?: boolean;
 };
 
+/** Under a button it is a remark; here it stands alone. */
+const sentence = (text: string): string =>
+  `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
+
 const named = ['text', 'minor', 'department', 'lines', 'eta', 'question', 'reason'];
 const isNamed = (error: unknown): boolean => error instanceof RefusalError && named.includes(error.field ?? '');
 
@@ -47,77 +51,85 @@ export function Composer({ compose, values, onChange, onSend, onClose, error, bu
   const first = amount ? 'amount' : department ? 'department' : lines ? 'lines' : date ? 'date' : text ? 'text' : 'confirm';
   const textError = fieldError(error, 'text') ?? fieldError(error, 'reason') ?? fieldError(error, 'question');
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown} aria-labelledby={titled} noValidate className="grid gap-3">
+    <form
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      aria-labelledby={titled}
+      noValidate
+      className={first === 'confirm' ? 'flex flex-wrap items-center justify-between gap-x-6 gap-y-3 max-sm:grid' : 'grid gap-3'}
+    >
       <div>
         <p id={titled} className="head-650 num m-0 text-l">
           {compose.title}
         </p>
-        <p className="num m-0 text-ink-2">{compose.consequence}</p>
+        <p className="num m-0 text-ink-2">{sentence(compose.consequence)}</p>
       </div>
       {error && !isNamed(error) ? <Problem error={error} /> : null}
-      <div className="flex flex-wrap gap-x-4 gap-y-3">
-        {amount ? (
-          <Field label={amount.label} hint={amount.hint} error={fieldError(error, 'minor')} className="w-36 max-sm:w-full">
-            <MoneyInput
-              value={values.amount}
-              currency={amount.start.currency}
-              autoFocus={first === 'amount'}
-              onChange={(next) => set({ amount: next })}
+      {first === 'confirm' ? null : (
+        <div className="flex flex-wrap gap-x-4 gap-y-3">
+          {amount ? (
+            <Field label={amount.label} hint={amount.hint} error={fieldError(error, 'minor')} className="w-36 max-sm:w-full">
+              <MoneyInput
+                value={values.amount}
+                currency={amount.start.currency}
+                autoFocus={first === 'amount'}
+                onChange={(next) => set({ amount: next })}
+              />
+            </Field>
+          ) : null}
+          {department ? (
+            <Department
+              except={department.except}
+              value={values.department}
+              error={error}
+              onChange={(next) => set({ department: next })}
             />
-          </Field>
-        ) : null}
-        {department ? (
-          <Department
-            except={department.except}
-            value={values.department}
-            error={error}
-            onChange={(next) => set({ department: next })}
-          />
-        ) : null}
-        {lines ? (
-          <LinesEditor
-            label={lines.label}
-            lines={values.lines}
-            error={fieldError(error, 'lines')}
-            onChange={(next) => set({ lines: next })}
-          />
-        ) : null}
-        {date ? (
-          <Field label={date.label} hint={date.hint} error={fieldError(error, 'eta')}>
-            <Input
-              type="datetime-local"
-              value={values.date}
-              autoFocus={first === 'date'}
-              onChange={(event) => set({ date: event.currentTarget.value })}
+          ) : null}
+          {lines ? (
+            <LinesEditor
+              label={lines.label}
+              lines={values.lines}
+              error={fieldError(error, 'lines')}
+              onChange={(next) => set({ lines: next })}
             />
-          </Field>
-        ) : null}
-        {text ? (
-          <Field
-            label={text.label}
-            hint={text.hint}
-            optional={text.optional ?? false}
-            error={textError}
-            className="min-w-60 flex-1"
-          >
-            {text.short ? (
+          ) : null}
+          {date ? (
+            <Field label={date.label} hint={date.hint} error={fieldError(error, 'eta')}>
               <Input
-                value={values.text}
-                autoFocus={first === 'text'}
-                onChange={(event) => set({ text: event.currentTarget.value })}
+                type="datetime-local"
+                value={values.date}
+                autoFocus={first === 'date'}
+                onChange={(event) => set({ date: event.currentTarget.value })}
               />
-            ) : (
-              <Textarea
-                rows={2}
-                value={values.text}
-                autoFocus={first === 'text'}
-                onChange={(event) => set({ text: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        ) : null}
-      </div>
-      <div className="flex flex-wrap items-center justify-end gap-2 max-sm:grid">
+            </Field>
+          ) : null}
+          {text ? (
+            <Field
+              label={text.label}
+              hint={text.hint}
+              optional={text.optional ?? false}
+              error={textError}
+              className="min-w-60 flex-1"
+            >
+              {text.short ? (
+                <Input
+                  value={values.text}
+                  autoFocus={first === 'text'}
+                  onChange={(event) => set({ text: event.currentTarget.value })}
+                />
+              ) : (
+                <Textarea
+                  rows={2}
+                  value={values.text}
+                  autoFocus={first === 'text'}
+                  onChange={(event) => set({ text: event.currentTarget.value })}
+                />
+              )}
+            </Field>
+          ) : null}
+        </div>
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2 max-sm:grid max-sm:justify-stretch">
         <Button onClick={onClose} keys="Escape" className="max-sm:order-2 max-sm:min-h-11">
           {t('shell.cancel')}
         </Button>

@@ -2,7 +2,7 @@ import { money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { type Consultation, consultations, type Opened } from '../api.ts';
 import { withdrawChoice } from './asker-choices.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, firstName } from './choice.ts';
 
 const opened = async (answer: Promise<Consultation>): Promise<Opened> => ({ kind: 'consultation', it: await answer });
 
@@ -13,7 +13,7 @@ const verdictKeys = { yes: 's', no: 'n', information: 'c' } as const;
 export function departmentChoices(it: Consultation): Choice[] {
   const { request, may } = it;
   const params = { requestId: request.id };
-  const name = request.askedBy.name;
+  const name = firstName(request.askedBy.name);
   const leave = it.ask?.amount ? money(it.ask.amount) : it.ask ? t('consultations.leave') : null;
 
   const answer = (verdict: Verdict, tone: Choice['tone']): Choice => ({
@@ -107,7 +107,7 @@ export function rerouteChoice(it: Consultation): Choice | null {
     consequence: t('consultations.notMine.then'),
     compose: {
       title: t('consultations.notMine.title'),
-      consequence: t('consultations.notMine.long', { name: it.request.askedBy.name }),
+      consequence: t('consultations.notMine.long', { name: firstName(it.request.askedBy.name) }),
       department: { except: it.department.code },
       text: { label: t('consultations.notMine.text'), optional: true },
       confirm: t('consultations.notMine.confirm'),

@@ -15,7 +15,7 @@ export function Costs({ it, currency }: { it: Authorization; currency: string })
         bars={[
           ...(grantMinor === null ? [] : [{ label: t('authorizations.grant'), amount: of(grantMinor), asked: true }]),
           { label: t('authorizations.costs.deny'), amount: of(0) },
-          { label: t('authorizations.costs.ask'), amount: of(askMinor) },
+          { label: t(it.may.decide ? 'authorizations.costs.askYou' : 'authorizations.costs.ask'), amount: of(askMinor) },
         ]}
       />
       <p className="m-0 mt-2 text-s text-ink-2">{t('authorizations.costs.note')}</p>

@@ -36,11 +36,12 @@ function useSeen(opened: Opened | undefined): void {
 
 const tones = { authorization: 'authorised', consultation: 'consulted', supply: 'neutral' } as const;
 
-type Props = { requestId: string; kind: Opened['kind'] | undefined; place: string | null };
+/** `listed`: the list has been read, so that its kind is known where it stands in it. */
+type Props = { requestId: string; kind: Opened['kind'] | undefined; listed: boolean; place: string | null };
 
 /** One request: what is asked, what bears on it, and the answers. */
-export function Detail({ requestId, kind, place }: Props) {
-  const opening = useQuery(oneQuery(requestId, kind));
+export function Detail({ requestId, kind, listed, place }: Props) {
+  const opening = useQuery({ ...oneQuery(requestId, kind), enabled: listed });
   const navigate = useNavigate();
   const { person, screens } = useMe();
   const now = useNow();
@@ -57,17 +58,17 @@ export function Detail({ requestId, kind, place }: Props) {
 
   const opened = opening.data;
   const { request } = opened.it;
-  const { choices, remark, extra } = footOf(opened, action, person.id, now);
+  const { choices, bound, remark, extra } = footOf(opened, action, person.id, now);
   const chain =
     opened.kind === 'authorization' ? chainOf(request, now, opened.it.chain, opened.it.promisedAt) : chainOf(request, now);
   const onCase = screens.includes('desk')
     ? () => void navigate({ to: '/case/$caseId', params: { caseId: request.caseId } })
     : null;
   return (
-    <article className="flex h-full min-h-0 flex-col max-md:overflow-y-auto">
-      <Head request={request} place={place} onCase={onCase} now={now}>
+    <article className="flex h-full min-h-0 flex-col max-md:overflow-y-auto [&_kbd]:max-md:hidden">
+      <Head request={request} me={person.id} place={place} onCase={onCase} now={now}>
         {request.isOpen ? (
-          <div className="mt-4 shrink-0 max-md:px-4">
+          <div className="mt-4 shrink-0 max-md:px-4 max-md:pb-3">
             <Ruler {...chain} tone={tones[request.kind]} />
           </div>
         ) : null}
@@ -95,7 +96,17 @@ export function Detail({ requestId, kind, place }: Props) {
           </div>
         )}
       </div>
-      <AnswerFoot requestId={request.id} choices={choices} remark={remark} extra={extra} />
+      <AnswerFoot
+        requestId={request.id}
+        choices={choices}
+        remark={
+          <>
+            {bound ? <span className="max-md:hidden">{bound} </span> : null}
+            {remark}
+          </>
+        }
+        extra={extra}
+      />
     </article>
   );
 }

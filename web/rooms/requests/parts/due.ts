@@ -27,5 +27,14 @@ export function dueWords(request: Request, now: number): { text: string; pressin
   const left = Date.parse(request.dueAt) - now;
   if (left < 0) return { text: t('shell.late', { time: duration(left) }), pressing: true };
   if (left < HOUR) return { text: duration(left), pressing: left < 10 * 60_000 };
-  return { text: moment(request.dueAt, new Date(now)), pressing: false };
+  // The heading above names the day where it is one day; further off the row does.
+  const far = groupOf(request, now) === t('requests.group.later');
+  return { text: far ? moment(request.dueAt, new Date(now)) : time(request.dueAt), pressing: false };
+}
+
+/** A moment inside a sentence: `a las 10:45`, `mañana a las 11:00`. */
+export function atWords(iso: string, now: number): string {
+  const named = day(iso, new Date(now));
+  const today = named === day(new Date(now).toISOString(), new Date(now));
+  return today ? t('requests.at.today', { time: time(iso) }) : t('requests.at.day', { day: named, time: time(iso) });
 }

@@ -7,12 +7,9 @@ import { type Said, saidFacts } from '../../../lib/facts.ts';
 
 function Lines({ facts }: { facts: Said[] }) {
   return (
-    <dl className="num m-0">
+    <dl className="num m-0 grid gap-x-8 @xl:grid-cols-2">
       {facts.map(({ name, label, value, tone }) => (
-        <div
-          key={name}
-          className="grid grid-cols-[1.25rem_7.5rem_minmax(0,1fr)] items-baseline border-t border-line py-1 first:border-0"
-        >
+        <div key={name} className="grid grid-cols-[1.25rem_9rem_minmax(0,1fr)] items-baseline border-b border-line py-1">
           <Icon
             name={tone === 'care' ? 'warn' : 'check'}
             size={13}
@@ -33,15 +30,17 @@ export function FactList({ it }: { it: Authorization }) {
   if (main.length + rest.length === 0) return null;
   return (
     <Section level={3} title={t('authorizations.facts')} aside={t('authorizations.facts.when')}>
-      <Lines facts={main} />
-      {rest.length > 0 ? (
-        <details className="border-t border-line">
-          <summary className="link inline-block min-h-6 py-1 text-s">
-            {t('authorizations.facts.more', { count: rest.length })}
-          </summary>
-          <Lines facts={rest} />
-        </details>
-      ) : null}
+      <div className="@container">
+        <Lines facts={main} />
+        {rest.length > 0 ? (
+          <details>
+            <summary className="link inline-block min-h-6 py-1 text-s">
+              {t('authorizations.facts.more', { count: rest.length })}
+            </summary>
+            <Lines facts={rest} />
+          </details>
+        ) : null}
+      </div>
     </Section>
   );
 }

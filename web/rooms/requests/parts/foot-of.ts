@@ -1,4 +1,3 @@
-import { moment } from '../../../lib/format.ts';
 import { said, t } from '../../../lib/words.ts';
 import type { ActionKind, Opened, Request } from '../api.ts';
 import { mayRemind, remindChoice } from './asker-choices.ts';
@@ -7,8 +6,9 @@ import { nextIn, silence } from './chain.ts';
 import type { Choice } from './choice.ts';
 import { departmentChoices, rerouteChoice, teamChoices } from './consultation-choices.ts';
 import { sectionChoices, supplyAskerChoices } from './supply-choices.ts';
+import { atWords } from './due.ts';
 
-export type Foot = { choices: Choice[]; remark: string; extra: Choice | null };
+export type Foot = { choices: Choice[]; bound?: string; remark: string; extra: Choice | null };
 
 const isChoice = (one: Choice | null): one is Choice => one !== null;
 
@@ -16,7 +16,7 @@ const isChoice = (one: Choice | null): one is Choice => one !== null;
 function rest(request: Request, now: number): string {
   if (request.closedAt) {
     const outcome = said(`requests.outcome.${request.outcome ?? ''}`) ?? request.outcome ?? '';
-    return t('requests.over', { outcome, at: moment(request.closedAt, new Date(now)) });
+    return t('requests.over', { outcome, at: atWords(request.closedAt, now) });
   }
   return request.waitingFor === 'asker'
     ? t('requests.waits.asker', { name: request.askedBy.name })
@@ -30,12 +30,8 @@ export function footOf(opened: Opened, kind: ActionKind | undefined, me: string,
   if (opened.kind === 'authorization') {
     const { it } = opened;
     if (it.may.decide) {
-      const bound = t('authorizations.bound', { fingerprint: it.fingerprint });
-      return {
-        choices: deciderChoices(it, kind),
-        remark: `${bound} ${silence(request, now, nextIn(it.chain, request))}`,
-        extra: null,
-      };
+      const bound = t('authorizations.bound', { fingerprint: it.fingerprint.toUpperCase().replace(/^(.{4})/, '$1 ') });
+      return { choices: deciderChoices(it, kind), bound, remark: silence(request, now, nextIn(it.chain, request)), extra: null };
     }
     const choices = [...askerChoices(it), remind].filter(isChoice);
     return { choices: remindFirst(choices), remark: outcomeOf(it, now) ?? rest(request, now), extra: null };

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { money, moment } from '../../../lib/format.ts';
+import { money } from '../../../lib/format.ts';
 import { ariaKeys, useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -8,9 +8,11 @@ import { Kbd } from '../../../ui/kbd.tsx';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Request } from '../api.ts';
 import { signOf } from './request-row.tsx';
+import { atWords } from './due.ts';
 
 type Props = {
   request: Request;
+  me: string;
   /** Where it stands in the list, as `2 de 7`; null where it is not in it. */
   place: string | null;
   /** The case may be opened: then `o` does it. */
@@ -20,12 +22,13 @@ type Props = {
 };
 
 /** What is asked in one line, who asks, and the chain under it. On a telephone the amount comes first, and the way back above it. */
-export function Head({ request, place, onCase, now, children }: Props) {
+export function Head({ request, me, place, onCase, now, children }: Props) {
   useKeys('here', onCase ? [{ keys: 'o', word: 'requests.key.case', run: onCase }] : []);
-  const asked = { name: request.askedBy.name, at: moment(request.askedAt, new Date(now)) };
+  const asked = { name: request.askedBy.name, at: atWords(request.askedAt, now) };
   return (
     <header className="shrink-0 border-line max-md:contents md:border-b md:px-6 md:pt-3.5 md:pb-2">
       <div className="sticky top-0 z-1 flex min-h-12 items-center justify-between gap-3 border-b border-line bg-surface px-4 md:hidden">
+        <h1 className="sr-only">{t('requests.title')}</h1>
         <Link to="/requests" className="-ml-1 flex min-h-11 items-center gap-0.5 pr-2 font-medium text-accent">
           <Icon name="back" size={16} />
           {t('requests.title')}
@@ -40,10 +43,8 @@ export function Head({ request, place, onCase, now, children }: Props) {
           <span>
             {t('requests.head.case')} <b className="font-semibold text-ink [font-variant-numeric:normal]">{request.caseKey}</b>
           </span>
-          <span>{t('requests.head.asked', asked)}</span>
-          {request.mine && request.seenAt ? (
-            <span>{t('requests.head.seen', { at: moment(request.seenAt, new Date(now)) })}</span>
-          ) : null}
+          <span>{t(request.askedBy.id === me ? 'requests.head.askedByMe' : 'requests.head.asked', asked)}</span>
+          {request.mine && request.seenAt ? <span>{t('requests.head.seen', { at: atWords(request.seenAt, now) })}</span> : null}
           {onCase ? (
             <a
               href={`/case/${request.caseId}`}
@@ -55,7 +56,10 @@ export function Head({ request, place, onCase, now, children }: Props) {
                 onCase();
               }}
             >
-              {t('requests.key.case')} <Kbd keys="o" />
+              {t('requests.key.case')}{' '}
+              <span>
+                <Kbd keys="o" />
+              </span>
             </a>
           ) : null}
         </div>

@@ -1,7 +1,7 @@
 import { t } from '../../../lib/words.ts';
 import { type Opened, type Supply, supplies } from '../api.ts';
 import { withdrawChoice } from './asker-choices.ts';
-import type { Choice, Values } from './choice.ts';
+import { type Choice, firstName, type Values } from './choice.ts';
 
 const opened = async (answer: Promise<Supply>): Promise<Opened> => ({ kind: 'supply', it: await answer });
 type Verb = 'reserve' | 'prepare' | 'hand_over' | 'substitute' | 'backorder' | 'decline';
@@ -35,7 +35,7 @@ function bodyOf(verb: Verb, { text, lines, date }: Values) {
 /** What the section can do now. */
 export function sectionChoices(it: Supply): Choice[] {
   if (!it.may.answer) return [];
-  const name = it.request.askedBy.name;
+  const name = firstName(it.request.askedBy.name);
   const params = { requestId: it.request.id };
   const composeOf = (verb: Verb): Pick<Choice, 'compose'> => {
     if (verb === 'reserve' || verb === 'prepare') return {};
