@@ -1,4 +1,5 @@
-import { look } from '../server/platform/act.ts';
+import { act, look } from '../server/platform/act.ts';
+import { keepFile } from '../server/platform/files.ts';
 import type { Ctx, Session } from '../server/platform/context.ts';
 import { Refused } from '../server/platform/refusal.ts';
 import { addAbsence } from '../server/rooms/organization/absences/actions/add-absence.ts';
@@ -11,7 +12,10 @@ import { headOf } from '../server/rooms/cases/views.ts';
 import type { DemoCentre } from './centre.ts';
 import { LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
+import { demoPhoto } from './photo.ts';
 import type { Random } from './random.ts';
+
+type Photo = { name: string; type: string; size: number; sha256: string };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -24,6 +28,11 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
     startsAt: new Date(now.getTime() - DAY).toISOString(),
     endsAt: new Date(now.getTime() + 6 * DAY).toISOString(),
   });
+  const photo = {
+    name: 'foto.png',
+    type: 'image/png',
+    ...(await act(centre.house, 'demo.keepPhoto', (tx) => keepFile(tx, demoPhoto()))),
+  };
   const made: { caseId: string; order: DemoOrder }[] = [];
   for (const [i, letter] of [...LETTERS, ...LETTERS.slice(0, 8)].entries()) {
     const order = orderFor(letter.text, orders, random);
@@ -36,10 +45,11 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
       text,
       at: at.toISOString(),
       ...(letter.language ? { language: letter.language } : {}),
+      attachments: /foto|base/.test(letter.text) ? [photo] : [],
     });
     made.push({ caseId, order });
   }
-  await put(centre, made);
+  await put(centre, made, photo);
 }
 
 const clocked = (session: Session, at: Date): Session => ({
@@ -58,13 +68,13 @@ function orderFor(text: string, orders: readonly DemoOrder[], random: Random): D
 }
 
 /** One case of each circuit under way, and one request to the warehouse. */
-async function put(centre: DemoCentre, made: { caseId: string; order: DemoOrder }[]): Promise<void> {
+async function put(centre: DemoCentre, made: { caseId: string; order: DemoOrder }[], photo: Photo): Promise<void> {
   const agent = centre.as('agente');
   const [kettle, late, charged, broken] = made;
   if (!kettle || !late || !charged || !broken) return;
   await unlessRefused(async () => {
     const amount = { minor: Math.min(8000, kettle.order.paidMinor), currency: 'EUR' };
-    const evidence = [{ name: 'fuga.jpg', type: 'image/jpeg', size: 0, sha256: '0'.repeat(64) }];
+    const evidence = [photo];
     const given = { params: {}, amount, identityVerified: true, evidence };
     const line = await look(agent, async (tx) => mayOne(tx, await headOf(tx, kettle.caseId), null, 'REFUND_PARTIAL', given));
     if (line.ruling.circuit !== 'authorised') return;
