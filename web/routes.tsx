@@ -62,7 +62,16 @@ const desk = createRoute({
   }),
   component: lazyRouteComponent(() => import('./rooms/cases/pages/desk.tsx'), 'Desk'),
 });
-const deskHome = createRoute({ getParentRoute: () => desk, path: '/' });
+/** Whoever has no desk begins at the first screen that is theirs. */
+const deskHome = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const mine = context.queries.getQueryData(meQuery.queryKey)?.screens ?? [];
+    const first = (['requests', 'people', 'information'] as const).find((screen) => mine.includes(screen));
+    if (first && !mine.includes('desk')) redirect({ to: `/${first}`, throw: true });
+  },
+});
 const deskCase = createRoute({ getParentRoute: () => desk, path: '/case/$caseId' });
 
 const requests = createRoute({
@@ -84,16 +93,22 @@ const reports = createRoute({
   ...at('/reports'),
   component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports'),
 });
+/** A part of a screen that has an address of its own: `?tab=shops`. The screen falls back to its first. */
+const tabOf = (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {});
 const people = createRoute({
   ...at('/people'),
+  validateSearch: (search: Record<string, unknown>): { unit?: string } =>
+    typeof search.unit === 'string' ? { unit: search.unit } : {},
   component: lazyRouteComponent(() => import('./rooms/organization/pages/people.tsx'), 'People'),
 });
 const settings = createRoute({
   ...at('/settings'),
+  validateSearch: tabOf,
   component: lazyRouteComponent(() => import('./rooms/organization/pages/settings.tsx'), 'Settings'),
 });
 const outbox = createRoute({
   ...at('/outbox'),
+  validateSearch: tabOf,
   component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox'),
 });
 

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { api } from '../api.ts';
 import { emailWrong, missing } from './checks.ts';
+import { focusWrong } from './focus-wrong.ts';
 import { PasswordInput } from './password-input.tsx';
 import { SaidNo } from './said-no.tsx';
 
@@ -24,10 +25,11 @@ export function SignInPassword({ email, onEmail, onDone, onCode }: Props) {
   });
   const [asked, setAsked] = useState(false);
   const wrong = { email: emailWrong(email), password: missing(password) };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setAsked(true);
-    if (!wrong.email && !wrong.password && !enter.isPending) enter.mutate();
+    if (wrong.email || wrong.password) focusWrong(event.currentTarget);
+    else if (!enter.isPending) enter.mutate();
   };
   const byField = enter.error instanceof RefusalError && enter.error.field;
   return (
