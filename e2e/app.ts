@@ -9,6 +9,7 @@ import { ensurePostgres } from '../server/platform/embedded-postgres.ts';
 /** The built product as a process of its own, with a data directory and ports of its own. */
 export type App = {
   url: string;
+  home: string;
   smtpPort: number;
   /** Whom the demonstration centre lets in; empty without it. */
   signIns: { role: string; email: string; password: string }[];
@@ -28,13 +29,14 @@ export async function startApp({
 } = {}): Promise<App> {
   const home = mkdtempSync(path.join(tmpdir(), 'mostrador-journey-'));
   const [port, smtpPort] = [await freePort(), await freePort()];
-  const settings = { MOSTRADOR_HOME: home, PORT: String(port), MOSTRADOR_SMTP_PORT: String(smtpPort), LANG: 'en', ...env };
+  const settings = { MOSTRADOR_HOME: home, PORT: String(port), MOSTRADOR_SMTP_PORT: String(smtpPort), LC_ALL: 'C', ...env };
   let { child, said } = await launch(args, settings);
   // Interrupted, the journey takes it along.
   const interrupted = () => child.kill();
   process.once('exit', interrupted);
   return {
     url: `http://localhost:${port}`,
+    home,
     smtpPort,
     signIns: signInsIn(said),
     async killAndRestart() {
