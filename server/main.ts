@@ -44,11 +44,17 @@ async function start(): Promise<void> {
   const app = await compose(settings, await databaseUp);
   taken.push(() => app.close());
   const { url } = await app.listen().catch((error: unknown) => {
-    throw listenRefusal(error, { name: 'PORT', host: settings.host, port: settings.port }) ?? error;
+    throw listenRefusal(error, whereOf(error, settings)) ?? error;
   });
   clearTimeout(patience);
   flushCompileCache();
   console.log([say(language, 'ready', { url }), ...signInLines(app.signIns)].join('\n'));
+}
+
+/** Which of the two doors could not be opened. */
+function whereOf(error: unknown, { host, port, smtpHost, smtpPort }: Settings): { name: string; host: string; port: number } {
+  const mail = smtpPort !== null && error instanceof Error && 'port' in error && error.port === smtpPort;
+  return mail ? { name: 'MOSTRADOR_SMTP_PORT', host: smtpHost, port: smtpPort } : { name: 'PORT', host, port };
 }
 
 function sentence(error: unknown): string {
