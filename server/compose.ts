@@ -21,6 +21,7 @@ import { openReceiver, type Receiver } from './rooms/channels/email/adapter.ts';
 import { reactions as emailHears } from './rooms/channels/email/events.ts';
 import { fetchNew, tryImap } from './rooms/channels/email/fetching/adapter.ts';
 import { timedJobs as emailJobs } from './rooms/channels/email/jobs.ts';
+import { readMail } from './rooms/channels/email/reading/adapter.ts';
 import { doors as email } from './rooms/channels/email/routes.ts';
 import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
 import { receiverOf } from './rooms/channels/email/views.ts';
@@ -90,14 +91,14 @@ const rooms: Rooms = {
     ...suppliesHears,
     ...storesHears(connectors),
     ...casesHears,
-    ...emailHears(sendMail),
+    ...emailHears({ send: sendMail, read: readMail }),
   ],
   timedJobs: [
     ...organizationJobs,
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),
-    ...emailJobs({ send: sendMail, fetchNew }),
+    ...emailJobs({ send: sendMail, read: readMail, fetchNew }),
   ],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 };

@@ -41,5 +41,24 @@ export function may(actor: Actor, facts: CaseFacts, what: keyof CaseMay): true |
   return refuse('forbidden', 'cases.mayNot');
 }
 
+/** Who may bring in what a customer says: the doors, the first level, and the customer into the case whose signed link they hold. */
+export function mayReceive(actor: Actor, into: { id: string; sharedWith: readonly string[] } | null): true | Refusal {
+  if (actor.kind === 'system') return true;
+  if (actor.kind === 'customer') return mayRate(actor, into?.id ?? null);
+  if (into && !mayOpen(actor, into)) return refuse('not_found', 'cases.notFound', { field: 'caseId' });
+  return worksHere(actor) ? true : refuse('forbidden', 'cases.mayNot');
+}
+
+/** The customer of this case, who came by its signed link, and the house for them; nobody else. */
+export function mayRate(actor: Actor, caseId: string | null): true | Refusal {
+  const isTheirs = actor.kind === 'customer' && caseId !== null && actor.id === caseId;
+  return isTheirs || actor.kind === 'system' ? true : refuse('not_found', 'cases.notFound');
+}
+
+const ADMINISTER = new Set(['ADMIN', 'CENTRE_MANAGER']);
+export function mayPutQueue(actor: Actor): true | Refusal {
+  return actor.kind === 'system' || ADMINISTER.has(actor.role ?? '') ? true : refuse('forbidden', 'cases.mayNot');
+}
+
 /** Who hears of a case live: whoever may open it. */
 export const audienceOfCase = (sharedWith: readonly string[]): string[] => ['centre', ...sharedWith.map((id) => `unit:${id}`)];

@@ -1,9 +1,12 @@
+import type { Session } from '../../platform/context.ts';
 import type { Reaction } from '../../platform/reactions.ts';
+import { Refused } from '../../platform/refusal.ts';
 import { events as authorizations } from '../authorizations/contract.ts';
 import { events as consultations } from '../consultations/contract.ts';
 import { events as requests } from '../requests/contract.ts';
 import { events as stores } from '../stores/contract.ts';
 import { events as supplies } from '../supplies/contract.ts';
+import { endGranted } from './actions/end-granted.ts';
 import { foundStandardQueues } from './actions/found-standard-queues.ts';
 import { hearRequest } from './actions/hear-request.ts';
 import { settleExecution } from './actions/settle-execution.ts';
@@ -37,6 +40,19 @@ const OUTCOMES = {
   [authorizations.lapsed]: 'lapsed',
 } as const;
 
+type Settled = { requestId: string; because: string; outcome: (typeof OUTCOMES)[keyof typeof OUTCOMES] };
+
+/** What stands in the way for a while is tried again; what the shop no longer lets be done is over, and said. */
+async function settle(session: Session, told: Settled): Promise<void> {
+  try {
+    await settleRequest(session, told);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.kind === 'conflict' || error.refusal.kind === 'internal') throw error;
+    const { reason, params = {} } = error.refusal;
+    await endGranted(session, { requestId: told.requestId, reason, params });
+  }
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export const reactions: Reaction[] = [
@@ -50,7 +66,7 @@ export const reactions: Reaction[] = [
     on: Object.keys(OUTCOMES),
     run: async (session, event) => {
       const outcome = OUTCOMES[event.name as keyof typeof OUTCOMES];
-      if (event.subjectId) await settleRequest(session, { requestId: event.subjectId, outcome });
+      if (event.subjectId) await settle(session, { requestId: event.subjectId, because: event.id, outcome });
     },
   },
   {

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
-import { refused } from '../../../platform/refusal.ts';
-import { audienceOfCase } from '../access.ts';
+import { must, refused } from '../../../platform/refusal.ts';
+import { audienceOfCase, mayRate } from '../access.ts';
 import { events } from '../contract.ts';
 import { answerSurveyRow, lockCase } from '../sql.ts';
 import { sharedWith } from '../views.ts';
 import { step } from './step.ts';
 
-/** How the customer was treated, one to five, once. The portal calls it for who holds the signed link: `may` is that signature. */
+/** How the customer was treated, one to five, once: told by the customer of the case alone. */
 export const answerSurvey = action(
   'cases.answerSurvey',
   z.object({ caseId: z.uuid(), score: z.int().min(1).max(5), comment: z.string().max(4000).default('') }),
   async (tx, { caseId, score, comment }): Promise<void> => {
     const held = await lockCase(tx, caseId);
+    must(mayRate(tx.actor, caseId));
     if (!held) throw refused('not_found', 'cases.notFound');
     if (!(await answerSurveyRow(tx, caseId, score, comment))) throw refused('conflict', 'cases.surveyAnswered');
     const data = { caseId, key: held.key, score };

@@ -6,7 +6,8 @@ import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
 import { routes } from '../desk/contract.ts';
 import { changeCase, shareCase } from '../sql.ts';
-import { type CaseView, openCase, queuesOf } from '../views.ts';
+import { type CaseView, openCase } from '../views.ts';
+import { queuesOf } from '../queues/views.ts';
 import { holdCase } from './hold-case.ts';
 import { step } from './step.ts';
 

@@ -3,7 +3,7 @@ import { refused } from '../../../platform/refusal.ts';
 import { audienceOfCase, mayOpen } from '../access.ts';
 import { events } from '../contract.ts';
 import { routes } from '../desk/contract.ts';
-import { markPresence } from '../sql.ts';
+import { markPresence } from '../desk/sql.ts';
 import { othersIn, sharedWith } from '../views.ts';
 
 const input = routes.beHere.body.extend(routes.beHere.params.shape);

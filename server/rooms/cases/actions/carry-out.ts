@@ -5,7 +5,8 @@ import { useWarrant } from '../../attributions/actions/use-warrant.ts';
 import { type Warrant, zAsk } from '../../attributions/contract.ts';
 import { kindOf } from '../../attributions/views.ts';
 import { execute } from '../../stores/actions/execute.ts';
-import { changeAction, lockAction, lockCase } from '../sql.ts';
+import { lockCase } from '../sql.ts';
+import { changeAction, lockAction } from '../taken/sql.ts';
 import { step } from './step.ts';
 
 const isWarrant = (value: unknown): value is Warrant => typeof value === 'object' && value !== null && 'hash' in value;

@@ -7,7 +7,8 @@ import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
 import { legalClock } from '../decide.ts';
 import { routes } from '../desk/contract.ts';
-import { changeCase, insertClocks, showNextDue, stopClocks } from '../sql.ts';
+import { changeCase } from '../sql.ts';
+import { insertClocks, showNextDue, stopClocks } from '../clocks/sql.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { holdCase } from './hold-case.ts';
 

@@ -41,7 +41,7 @@ export const consult = action(
     });
     if (mode === 'refer') {
       const text = say(held.language === 'en' ? 'en' : 'es', 'cases.referredMail', {
-        name: held.customer_name,
+        hello: held.customer_name ? ` ${held.customer_name}` : '',
         department: asked.department.name,
         key: held.key,
       });

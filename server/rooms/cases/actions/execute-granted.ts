@@ -4,7 +4,7 @@ import { takeWarrant } from '../../attributions/actions/take-warrant.ts';
 import { zAsk } from '../../attributions/contract.ts';
 import { accept } from '../../consultations/actions/accept.ts';
 import { routes } from '../desk/contract.ts';
-import { lockAction } from '../sql.ts';
+import { lockAction } from '../taken/sql.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { carryOut } from './carry-out.ts';
 import { holdCase } from './hold-case.ts';

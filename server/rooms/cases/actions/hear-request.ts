@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { requestFor } from '../../requests/views.ts';
-import { changeAction, lockAction, lockCase, shareCase } from '../sql.ts';
-import { hasStepped } from '../views.ts';
+import { lockCase, shareCase } from '../sql.ts';
+import { changeAction, lockAction } from '../taken/sql.ts';
+import { hasStepped } from '../thread/views.ts';
 import { step } from './step.ts';
 
 /** Circuits of the kinds of request; a supply request runs down and is none. */

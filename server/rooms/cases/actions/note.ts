@@ -3,7 +3,8 @@ import { newId } from '../../../platform/ids.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
 import { routes } from '../desk/contract.ts';
-import { changeCase, dropDraft, insertMessage } from '../sql.ts';
+import { changeCase, insertMessage } from '../sql.ts';
+import { dropDraft } from '../desk/sql.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { holdCase } from './hold-case.ts';
 

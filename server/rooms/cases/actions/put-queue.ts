@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must } from '../../../platform/refusal.ts';
+import { mayPutQueue } from '../access.ts';
 import { zReasonOfContact } from '../contract.ts';
-import { putQueue as save } from '../sql.ts';
-
-const ADMINISTER = new Set(['ADMIN', 'CENTRE_MANAGER']);
+import { putQueue as save } from '../queues/sql.ts';
 
 /** Adds a queue or changes the one with this code. */
 export const putQueue = action(
@@ -20,8 +19,7 @@ export const putQueue = action(
     position: z.int().default(0),
   }),
   async (tx, queue): Promise<void> => {
-    const may = tx.actor.kind === 'system' || ADMINISTER.has(tx.actor.role ?? '');
-    if (!may) throw refused('forbidden', 'cases.mayNot');
+    must(mayPutQueue(tx.actor));
     await save(tx, { id: newId(), ...queue });
   },
 );

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { action, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import { centreOf } from '../../organization/views.ts';
 import { recognise } from '../../customers/actions/recognise.ts';
 import { ordersOf } from '../../stores/views.ts';
-import { audienceOfCase, may } from '../access.ts';
+import { audienceOfCase, mayReceive } from '../access.ts';
 import { events, zReceive } from '../contract.ts';
 import { afterInbound, keyFrom, snippetOf } from '../decide.ts';
 import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
 import { speakingIn } from '../intake/views.ts';
 import { type CaseRow, changeCase, insertCase, insertIssue, insertMessage, lockCase, shareCase } from '../sql.ts';
-import { caseOfMessage, queuesOf, sharedWith } from '../views.ts';
+import { caseOfMessage, sharedWith } from '../views.ts';
+import { queuesOf } from '../queues/views.ts';
 import { startClocks } from './start-clocks.ts';
 import type { z } from 'zod';
 
@@ -21,25 +22,32 @@ const KEY_TRIES = 5;
 
 /** A message that came by a door becomes a new case or a step of one. The same message twice is one message. */
 export const receive = action('cases.receive', zReceive, async (tx, input): Promise<Received> => {
-  if (input.ref) {
-    const before = await caseOfMessage(tx, input.channel, input.ref);
-    if (before) return { caseId: before.caseId, key: before.key, isNew: false, messageId: null };
+  const named = input.caseId ? await lockCase(tx, input.caseId) : null;
+  if (input.caseId && !named) throw refused('not_found', 'cases.notFound', { field: 'caseId' });
+  await askLeave(tx, named?.id ?? null);
+  const before = input.ref ? await caseOfMessage(tx, input.channel, input.ref) : null;
+  if (before) {
+    await askLeave(tx, before.caseId);
+    return { caseId: before.caseId, key: before.key, isNew: false, messageId: null };
   }
-  const known = input.caseId ? await lockFollowing(tx, input.caseId) : null;
-  return known ? append(tx, known, input) : open(tx, input);
+  return named ? append(tx, await following(tx, named), input) : open(tx, input);
 });
 
-async function lockFollowing(tx: Tx, caseId: string): Promise<CaseRow> {
-  const row = await lockCase(tx, caseId);
-  if (!row) throw refused('not_found', 'cases.notFound', { field: 'caseId' });
-  const allowed = may(tx.actor, { isOpen: true, ownerId: row.owner_id, sharedWith: await sharedWith(tx, row.id) }, 'reply');
-  if (allowed !== true && tx.actor.kind === 'person') throw refused('not_found', 'cases.notFound', { field: 'caseId' });
-  return row.merged_into ? lockFollowing(tx, row.merged_into) : row;
+const askLeave = async (tx: Tx, caseId: string | null): Promise<true> =>
+  must(mayReceive(tx.actor, caseId ? { id: caseId, sharedWith: await sharedWith(tx, caseId) } : null));
+
+/** When the customer came; never later than now. */
+const cameAt = (tx: Tx, input: Input): Date => (input.at && new Date(input.at) < tx.now ? new Date(input.at) : tx.now);
+
+/** The case that this one was merged into, where it was. */
+async function following(tx: Tx, row: CaseRow): Promise<CaseRow> {
+  const next = row.merged_into ? await lockCase(tx, row.merged_into) : null;
+  return next ? following(tx, next) : row;
 }
 
 async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
   const messageId = newId();
-  const at = input.at ? new Date(input.at) : tx.now;
+  const at = cameAt(tx, input);
   const news = await insertMessage(tx, {
     ...messageOf(tx, input, messageId, row.id, at),
     authorName: input.from.name || row.customer_name,
@@ -59,7 +67,7 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
   const audience = audienceOfCase(await sharedWith(tx, row.id));
   const data = { caseId: row.id, key: row.key, messageId, channel: input.channel };
   if (after.reopens) {
-    await startClocks(tx, { caseId: row.id, nature: row.nature as never, reason: row.reason });
+    await startClocks(tx, { caseId: row.id, nature: row.nature as never, reason: row.reason, at: at.toISOString() });
     tx.record({ name: events.reopened, caseId: row.id, audience, data });
   }
   tx.record({ name: events.messageReceived, caseId: row.id, subjectId: messageId, audience, data });
@@ -69,7 +77,7 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
 async function open(tx: Tx, input: Input): Promise<Received> {
   const id = newId();
   const messageId = newId();
-  const at = input.at ? new Date(input.at) : tx.now;
+  const at = cameAt(tx, input);
   const centre = await centreOf(tx);
   const language = input.language ?? speakingIn(`${input.subject}\n${input.text}`, centre.locale);
   const customer = input.from.address
@@ -114,10 +122,12 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     authorName: row.customer_name || input.from.address || '',
   });
   await insertIssue(tx, { id: newId(), caseId: id, reason, text: subject });
-  await startClocks(tx, { caseId: id, nature, reason });
-  const vendorUnit = queues.find((q) => q.id === queueId)?.unitId;
-  if (vendorUnit) await shareCase(tx, id, vendorUnit);
-  const audience = audienceOfCase(vendorUnit ? [vendorUnit] : []);
+  await startClocks(tx, { caseId: id, nature, reason, at: at.toISOString() });
+  // Who sees only what is shared with them goes on seeing what they took in.
+  const taker = tx.actor.scope === 'shared' ? (tx.actor.vendorId ?? tx.actor.unitId) : null;
+  const shares = [...new Set([queues.find((q) => q.id === queueId)?.unitId, taker])].filter((unit) => typeof unit === 'string');
+  for (const unitId of shares) await shareCase(tx, id, unitId);
+  const audience = audienceOfCase(shares);
   const data = { caseId: id, key, messageId, channel: input.channel };
   tx.record({ name: events.opened, caseId: id, audience, data: { ...data, queueId, reason, nature, language } });
   tx.record({ name: events.messageReceived, caseId: id, subjectId: messageId, audience, data });

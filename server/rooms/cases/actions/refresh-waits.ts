@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { requestsOfCase } from '../../requests/views.ts';
 import { longestCircuit } from '../decide.ts';
-import { openActions, showWaits } from '../sql.ts';
+import { showWaits } from '../sql.ts';
+import { openActions } from '../taken/sql.ts';
 
 /**
  * Brings what a list shows of a case up to date: what it waits for, and by which circuit. System only: called wherever something of

@@ -1,7 +1,8 @@
 import { action } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { routes } from '../desk/contract.ts';
-import { changeCase, dropDraft } from '../sql.ts';
+import { changeCase } from '../sql.ts';
+import { dropDraft } from '../desk/sql.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { holdCase } from './hold-case.ts';
 import { own } from './own.ts';

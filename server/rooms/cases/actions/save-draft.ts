@@ -1,6 +1,6 @@
 import { action } from '../../../platform/act.ts';
 import { routes } from '../desk/contract.ts';
-import { dropDraft, putDraft } from '../sql.ts';
+import { dropDraft, putDraft } from '../desk/sql.ts';
 import { holdCase } from './hold-case.ts';
 
 const input = routes.saveDraft.body.extend(routes.saveDraft.params.shape);

@@ -4,7 +4,8 @@ import { newId } from '../../../platform/ids.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { audienceOfCase } from '../access.ts';
 import { events, zAttachment } from '../contract.ts';
-import { changeCase, insertClocks, insertMessage, lockCase, showNextDue, stopClocks } from '../sql.ts';
+import { changeCase, insertMessage, lockCase } from '../sql.ts';
+import { insertClocks, showNextDue, stopClocks } from '../clocks/sql.ts';
 import { sharedWith } from '../views.ts';
 
 const input = z.object({

@@ -4,7 +4,8 @@ import { notify } from '../../organization/actions/notify.ts';
 import { executionById } from '../../stores/views.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
-import { changeAction, lockAction, lockCase } from '../sql.ts';
+import { lockCase } from '../sql.ts';
+import { changeAction, lockAction } from '../taken/sql.ts';
 import { sharedWith } from '../views.ts';
 import { step } from './step.ts';
 

@@ -8,7 +8,9 @@ import { authorizationFor } from '../../authorizations/views.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { audienceOfCase } from '../access.ts';
 import { events } from '../contract.ts';
-import { type ActionRow, changeAction, lockAction, lockCase } from '../sql.ts';
+import { lockCase } from '../sql.ts';
+import { type ActionRow, changeAction, lockAction } from '../taken/sql.ts';
+import { hasStepped } from '../thread/views.ts';
 import { sharedWith } from '../views.ts';
 import { carryOut } from './carry-out.ts';
 import { step } from './step.ts';
@@ -21,8 +23,15 @@ const ENDED = { rejected: 'refused', withdrawn: 'withdrawn', lapsed: 'lapsed' } 
  */
 export const settleRequest = action(
   'cases.settleRequest',
-  z.object({ requestId: z.uuid(), outcome: z.enum(['granted', 'rejected', 'withdrawn', 'lapsed', 'changed', 'info_asked']) }),
-  async (tx, { requestId, outcome }): Promise<void> => {
+  z.object({
+    requestId: z.uuid(),
+    /** The event that told it; without one nothing tells a second time from the first. */
+    because: z.uuid().optional(),
+    outcome: z.enum(['granted', 'rejected', 'withdrawn', 'lapsed', 'changed', 'info_asked']),
+  }),
+  async (tx, { requestId, because, outcome }): Promise<void> => {
+    const word = `authorization.${outcome}`;
+    if (because && (await hasStepped(tx, because, word))) return;
     const row = await lockAction(tx, { requestId });
     if (!row || (row.state !== 'asked' && row.state !== 'granted')) return;
     const held = await lockCase(tx, row.case_id);
@@ -36,7 +45,7 @@ export const settleRequest = action(
         requestId,
       });
     }
-    if (outcome === 'granted') return grant(tx, row, requestId);
+    if (outcome === 'granted') return grant(tx, row, requestId, because);
     const ended = outcome in ENDED ? ENDED[outcome as keyof typeof ENDED] : null;
     if (ended) {
       await changeAction(tx, row.id, { state: ended, ended: true });
@@ -45,14 +54,15 @@ export const settleRequest = action(
     await step(tx, {
       caseId: held.id,
       key: held.key,
-      word: `authorization.${outcome}`,
+      word,
       circuit: row.circuit as 'authorised',
       arrow: 'answer',
+      because,
     });
   },
 );
 
-async function grant(tx: Tx, row: ActionRow, requestId: string): Promise<void> {
+async function grant(tx: Tx, row: ActionRow, requestId: string, because: string | undefined): Promise<void> {
   const authorization = await authorizationFor(tx, requestId);
   if (!authorization?.warrantId) throw refused('precondition_failed', 'cases.noWarrant');
   // Granted with changes, what was ruled on is the changed request: the warrant is bound to that.
@@ -68,6 +78,7 @@ async function grant(tx: Tx, row: ActionRow, requestId: string): Promise<void> {
     params: { amount: ask.amount, by: authorization.decidedBy ?? '' },
     circuit: 'authorised',
     arrow: 'answer',
+    because,
   });
   await carryOut(tx, { actionId: row.id, warrant });
 }

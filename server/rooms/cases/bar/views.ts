@@ -104,21 +104,19 @@ const outsideShop = (kind: ActionKind, one: Feasible): Feasible =>
     ? one
     : { ...one, effects: [], ...(one.refusal?.kind === 'not_found' ? { allowed: true, reason: null, refusal: null } : {}) };
 
+/** A reason against it: a word key with what it speaks of, and the same said. */
+type Against = { word: string; params: Record<string, string | number>; text: string };
+
 /** Why an action can't be done now whatever the circuit: the shop's rules, a notice that withholds it, a notice not yet read. Null: it can. */
-export function whyNot(tx: Tx, { feasible, notices }: Prepared): { word: string; text: string } | null {
+export function whyNot(tx: Tx, { feasible, notices }: Prepared): Against | null {
+  const said = (word: string, params: Against['params']): Against => ({ word, params, text: say(tx.actor.locale, word, params) });
   const withheld = notices.find((n) => n.withholds);
-  if (withheld)
-    return {
-      word: 'cases.withheld',
-      text: say(tx.actor.locale, 'cases.withheld', { number: withheld.number, title: withheld.title }),
-    };
+  if (withheld) return said('cases.withheld', { number: withheld.number, title: withheld.title });
   const unread = notices.find((n) => n.mine.awaited);
-  if (unread)
-    return {
-      word: 'cases.noticeUnread',
-      text: say(tx.actor.locale, 'cases.noticeUnread', { number: unread.number, title: unread.title }),
-    };
-  return feasible.allowed ? null : { word: 'cases.shopSays', text: feasible.reason ?? say(tx.actor.locale, 'cases.shopSaysNo') };
+  if (unread) return said('cases.noticeUnread', { number: unread.number, title: unread.title });
+  if (feasible.allowed) return null;
+  const reason = feasible.reason ?? say(tx.actor.locale, 'cases.shopSaysNo');
+  return { word: 'cases.shopSays', params: { reason }, text: reason };
 }
 
 const nameOf = (tx: Tx, kind: ActionKind) => (tx.actor.locale === 'es' ? kind.nameEs : kind.nameEn);

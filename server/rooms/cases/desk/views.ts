@@ -6,7 +6,8 @@ import { customersByAddress } from '../../customers/views.ts';
 import { personById } from '../../organization/views.ts';
 import { ordersOf } from '../../stores/views.ts';
 import { readKey } from '../decide.ts';
-import { countByQueue, queuesOf, rowsWhere, searchCases } from '../views.ts';
+import { countByQueue, rowsWhere, searchCases } from '../views.ts';
+import { queuesOf } from '../queues/views.ts';
 import type { zQueue, routes } from './contract.ts';
 
 type ListQuery = z.output<(typeof routes)['list']['query']>;

@@ -1,8 +1,6 @@
 import type { Locale } from '../../../platform/actor.ts';
 import type { Keys } from '../../../platform/keys.ts';
-
-/** What of a mail decides where it belongs. Header values as they came, ids without angle brackets. */
-export type Threading = { messageId: string | null; inReplyTo: string[]; references: string[]; subject: string };
+import type { Threading } from './reading/contract.ts';
 
 const shortId = (uuid: string) => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
 const longId = (short: string) =>

@@ -1,37 +1,26 @@
 import type { Reaction } from '../../../platform/reactions.ts';
 import { events as cases } from '../../cases/contract.ts';
 import { events as requests } from '../../requests/contract.ts';
-import { putMailbox } from './actions/put-mailbox.ts';
-import { sendQueued, type SendMail } from './actions/send-queued.ts';
+import { foundMailbox } from './actions/found-mailbox.ts';
+import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
 import { events } from './contract.ts';
 import { writeReceipt } from './letters/actions/write-receipt.ts';
 import { writeReply } from './letters/actions/write-reply.ts';
 import { writeRequest } from './letters/actions/write-request.ts';
 import { writeSurvey } from './letters/actions/write-survey.ts';
-import { lookAs, mailboxes } from './views.ts';
-import { centreOf } from '../../organization/views.ts';
+import type { ReadRaw } from './reading/contract.ts';
+import type { SendMail } from './sending/contract.ts';
 
 const OCCASION = { [requests.asked]: 'asked', [requests.reminded]: 'reminded', [requests.climbed]: 'climbed' } as const;
 const PURPOSES = ['reply', 'resolution', 'status'] as const;
 
-export const reactions = (send: SendMail): Reaction[] => [
-  {
-    // A new centre can read its mail before it has a mail server: it begins with an address of its own and the built-in outbox.
-    name: 'email.foundMailbox',
-    on: ['organization.founded'],
-    run: async (session) => {
-      const { has, slug, name } = await lookAs(session.ctx, session.actor.orgId, async (tx) => ({
-        has: (await mailboxes(tx)).length > 0,
-        ...(await centreOf(tx)),
-      }));
-      if (!has) await putMailbox(session, { address: `atencion@${slug}.example`, name, language: 'es', imap: null, smtp: null });
-    },
-  },
+export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Reaction[] => [
+  { name: 'email.foundMailbox', on: ['organization.founded'], run: (session) => foundMailbox(session, {}) },
   {
     name: 'email.understand',
     on: [events.mailArrived],
-    run: async (session, event) => void (event.subjectId && (await understand(session, { rawMailId: event.subjectId }))),
+    run: async (session, event) => void (event.subjectId && (await understand(session, event.subjectId, read))),
   },
   {
     name: 'email.send',

@@ -1,24 +1,19 @@
 import type { Session } from '../../../platform/context.ts';
 import type { TimedJob } from '../../../platform/reactions.ts';
 import { keepMail } from './actions/keep-mail.ts';
-import { sendQueued, type SendMail } from './actions/send-queued.ts';
+import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
-import type { ImapAccount, Since } from './fetching/adapter.ts';
+import type { FetchNew } from './fetching/contract.ts';
+import type { ReadRaw } from './reading/contract.ts';
+import type { SendMail } from './sending/contract.ts';
 import { leftBehind, lookAs, mailboxRows, secretsOf } from './views.ts';
 
-export type Needs = {
-  send: SendMail;
-  fetchNew(
-    account: ImapAccount,
-    since: Since,
-    keep: (raw: Buffer, uid: number, uidValidity: number) => Promise<void>,
-  ): Promise<number>;
-};
+export type Needs = { send: SendMail; read: ReadRaw; fetchNew: FetchNew };
 
 const FETCH_SECONDS = 20;
 const SWEEP_SECONDS = 30;
 
-export const timedJobs = ({ send, fetchNew }: Needs): TimedJob[] => [
+export const timedJobs = ({ send, read, fetchNew }: Needs): TimedJob[] => [
   {
     name: 'email.fetch',
     everySeconds: FETCH_SECONDS,
@@ -34,7 +29,7 @@ export const timedJobs = ({ send, fetchNew }: Needs): TimedJob[] => [
       for (const orgId of orgIds) {
         const session = sessionFor(orgId);
         const left = await lookAs(session.ctx, orgId, leftBehind);
-        for (const rawMailId of left.raw) await alone(session, () => understand(session, { rawMailId }));
+        for (const rawMailId of left.raw) await alone(session, () => understand(session, rawMailId, read));
         for (const id of left.outgoing) await alone(session, () => sendQueued(session, id, send));
       }
     },
@@ -42,7 +37,7 @@ export const timedJobs = ({ send, fetchNew }: Needs): TimedJob[] => [
 ];
 
 /** One mailbox that fails holds up no other. */
-async function fetchFor(session: Session, fetchNew: Needs['fetchNew']): Promise<void> {
+async function fetchFor(session: Session, fetchNew: FetchNew): Promise<void> {
   const { ctx, actor } = session;
   const boxes = await lookAs(ctx, actor.orgId, async (tx) =>
     (await mailboxRows(tx)).map((row) => ({ row, password: secretsOf(tx, row).imapPassword ?? '' })),

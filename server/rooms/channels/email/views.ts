@@ -157,10 +157,11 @@ export async function incoming(
   };
 }
 
-export async function rawFile(tx: Tx, id: string): Promise<{ sha256: string } | null> {
-  const { rows } = await sql<{ sha256: string }>`select sha256 from raw_mail where org_id = ${tx.orgId} and id = ${id}`.execute(
-    tx.sql,
-  );
+export async function rawFile(tx: Tx, id: string): Promise<{ sha256: string; state: Raw['state'] } | null> {
+  const { rows } = await sql<{
+    sha256: string;
+    state: Raw['state'];
+  }>`select sha256, state from raw_mail where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
   return rows[0] ?? null;
 }
 

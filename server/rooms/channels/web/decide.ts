@@ -34,3 +34,9 @@ const FASTEST_MS = 2000;
 const LONGEST_MS = 86_400_000;
 export const formTimeOk = (openedAt: number, now: number): boolean =>
   now - openedAt >= FASTEST_MS && now - openedAt <= LONGEST_MS;
+
+/** A signed token that says when the form was opened: nobody posts without having opened one, and each is good once. */
+export function readFormToken(token: string): { at: number; nonce: string; signature: string } | null {
+  const [at = '', nonce = '', signature = ''] = token.split('.');
+  return nonce !== '' && signature !== '' && /^\d{13}$/.test(at) ? { at: Number(at), nonce, signature } : null;
+}

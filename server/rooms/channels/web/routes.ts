@@ -1,26 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { look } from '../../../platform/act.ts';
 import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
-import { readFileOf } from '../../../platform/files.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
-import { answerSurvey } from '../../cases/actions/answer-survey.ts';
 import { REASONS } from '../../cases/contract.ts';
-import { publicCase } from '../../cases/views.ts';
-import { centreBySlug } from '../../organization/views.ts';
 import { answerByLink } from './actions/answer-by-link.ts';
+import { answerSurvey } from './actions/answer-survey.ts';
 import { takeForm } from './actions/take-form.ts';
 import { writeOnPage } from './actions/write-on-page.ts';
 import { routes } from './contract.ts';
 import { answerPage } from './pages/views.ts';
-import { byKey, customerOf, customerPage, type KnownKey } from './views.ts';
-
-async function centreAt(ctx: Ctx, slug: string) {
-  const centre = await centreBySlug(ctx, slug);
-  if (!centre) throw refused('not_found', 'web.centreUnknown', { field: 'centre' });
-  return centre;
-}
+import { byKey, centreAt, customerOf, customerPage, fileOnPage, type KnownKey } from './views.ts';
 
 /** Whoever writes, reads files or rates holds the signed link; the key alone shows the state. */
 async function bySignature(ctx: Ctx, key: string, signature: string): Promise<KnownKey> {
@@ -48,16 +38,7 @@ export const doors = [
       await writeOnPage({ ctx, actor: customerOf(known) }, { ...body, caseId: known.caseId });
       return customerPage(ctx, known);
     },
-    file: async ({ ctx, params, query }) => {
-      const known = await bySignature(ctx, params.key, query.t);
-      return look({ ctx, actor: systemActor(known.orgId) }, async (tx) => {
-        const page = await publicCase(tx, known.caseId, true);
-        const file = page?.messages.flatMap((m) => m.attachments).find((a) => a.sha256 === params.sha256);
-        const data = file ? await readFileOf(tx, file.sha256) : null;
-        if (!file || !data) throw refused('not_found', 'web.fileUnknown');
-        return { type: file.type, name: file.name, data };
-      });
-    },
+    file: async ({ ctx, params, query }) => fileOnPage(ctx, await bySignature(ctx, params.key, query.t), params.sha256),
     survey: async ({ ctx, params, query, body }) => {
       const known = await bySignature(ctx, params.key, query.t);
       await answerSurvey({ ctx, actor: customerOf(known) }, { caseId: known.caseId, ...body });

@@ -1,22 +1,36 @@
 import { look, type Tx } from '../../../platform/act.ts';
 import { type Actor, type Locale, systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { readFileOf } from '../../../platform/files.ts';
 import { refused } from '../../../platform/refusal.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
 import { say, sayMoney } from '../../../platform/words.ts';
 import type { z } from 'zod';
-import { caseByKey, holdsLink, type PublicCase, publicCase } from '../../cases/views.ts';
-import { centreByPrefix, centreOf } from '../../organization/views.ts';
+import { caseByKey } from '../../cases/views.ts';
+import { holdsLink, type PublicCase, publicCase } from '../../cases/customer/views.ts';
+import { centreByPrefix, centreBySlug, centreOf } from '../../organization/views.ts';
 import type { Step, zCustomerPage } from './contract.ts';
 import { directionOf, headlineOf } from './decide.ts';
 
 export type CustomerPage = z.output<typeof zCustomerPage>;
+
+/** The centre whose form stands at this address. Refuses web.centreUnknown. */
+export async function centreAt(ctx: Ctx, slug: string): Promise<{ orgId: string; name: string; locale: string }> {
+  const centre = await centreBySlug(ctx, slug);
+  if (!centre) throw refused('not_found', 'web.centreUnknown', { field: 'centre' });
+  return centre;
+}
 
 /** The case behind a key: the key's first two signs name the centre. */
 export type KnownKey = { orgId: string; caseId: string; signed: boolean };
 
 /** Finds a case by its key, and whether its signed link is held. Refuses web.keyUnknown, the same for a key that never was. */
 export async function byKey(ctx: Ctx, key: string, signature: string | undefined): Promise<KnownKey> {
-  const orgId = await centreByPrefix(ctx, key.trim().slice(0, 2).toUpperCase());
+  const prefix = key
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 2)
+    .toUpperCase();
+  const orgId = await centreByPrefix(ctx, prefix);
   const found = orgId ? await look({ ctx, actor: systemActor(orgId) }, (tx) => caseByKey(tx, key)) : null;
   if (!orgId || !found) throw refused('not_found', 'web.keyUnknown', { field: 'key' });
   return { orgId, caseId: found.id, signed: signature !== undefined && holdsLink(ctx, orgId, found.id, signature) };
@@ -39,11 +53,22 @@ export async function customerPage(ctx: Ctx, known: KnownKey): Promise<CustomerP
   });
 }
 
+/** A file that the customer or we sent in the thread: never one of a note. Refuses web.fileUnknown. */
+export async function fileOnPage(ctx: Ctx, known: KnownKey, sha256: string): Promise<FileAnswer> {
+  return look({ ctx, actor: systemActor(known.orgId) }, async (tx) => {
+    const page = await publicCase(tx, known.caseId, known.signed);
+    const file = page?.messages.flatMap((m) => m.attachments).find((a) => a.sha256 === sha256);
+    const data = file ? await readFileOf(tx, file.sha256) : null;
+    if (!file || !data) throw refused('not_found', 'web.fileUnknown');
+    return { type: file.type, name: file.name, data };
+  });
+}
+
 async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<CustomerPage> {
   const centre = await centreOf(tx);
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
   const resolved = page.resolvedAt !== null;
-  const steps = page.steps.map((step): Step => stepOf(step, locale));
+  const steps = page.steps.map((step): Step => stepOf(step, locale, signed));
   return {
     centre: centre.name,
     timeZone: centre.timeZone,
@@ -81,8 +106,8 @@ async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<Custom
 }
 
 type CaseStep = PublicCase['steps'][number];
-/** A line of the case in the customer's words: whom we asked and what came of it, never what was said inside. */
-function stepOf(step: CaseStep, locale: Locale): Step {
+/** A line of the case in the customer's words: whom we asked and what came of it, never what was said inside; by the key alone, no amounts. */
+function stepOf(step: CaseStep, locale: Locale, signed: boolean): Step {
   const amount = step.params.amount;
   const money = typeof amount === 'object' && amount !== null ? sayMoney(locale, amount.minor, amount.currency) : '';
   const to = typeof step.params.to === 'string' ? step.params.to : '';
@@ -94,6 +119,6 @@ function stepOf(step: CaseStep, locale: Locale): Step {
     arrow: step.arrow,
     direction: directionOf(step.word, step.arrow),
     title: title === known ? say(locale, step.arrow === 'demand' ? 'web.step.otherDemand' : 'web.step.otherAnswer') : title,
-    text: [name, money, to].filter((part) => part !== '').join(' · '),
+    text: signed ? [name, money, to].filter((part) => part !== '').join(' · ') : '',
   };
 }

@@ -3,8 +3,8 @@ import type { Session } from '../../../../platform/context.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { mayAdminister } from '../access.ts';
 import type { Mailbox } from '../contract.ts';
-import type { ImapAccount } from '../fetching/adapter.ts';
-import type { SmtpAccount } from '../sending/adapter.ts';
+import type { ImapAccount } from '../fetching/contract.ts';
+import type { SmtpAccount } from '../sending/contract.ts';
 import { noteChecked } from '../sql.ts';
 import { mailboxRow, mailboxView, secretsOf } from '../views.ts';
 

@@ -5,11 +5,10 @@ import { readFileOf } from '../../../../platform/files.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
 import { events } from '../contract.ts';
 import { retryAfter } from '../decide.ts';
-import type { Outgoing, Sent, SmtpAccount } from '../sending/adapter.ts';
+import type { Outgoing, SendMail, Sent, SmtpAccount } from '../sending/contract.ts';
 import { changeOutgoing, lockOutgoing, type OutgoingRow } from '../sql.ts';
 import { mailboxRow, secretsOf } from '../views.ts';
 
-export type SendMail = (account: SmtpAccount, mail: Outgoing) => Promise<Sent>;
 type Prepared = { account: SmtpAccount; mail: Outgoing } | null;
 const MINUTE = 60_000;
 
@@ -21,11 +20,11 @@ export async function sendQueued(session: Session, outgoingId: string, send: Sen
   const prepared = await prepareSending(session, { outgoingId });
   if (!prepared) return;
   const sent = await send(prepared.account, prepared.mail);
-  await act(session, 'email.endSending', (tx) => end(tx, outgoingId, sent));
+  await act(session, 'email.sendQueued', (tx) => end(tx, outgoingId, sent));
 }
 
 const prepareSending = action(
-  'email.prepareSending',
+  'email.sendQueued',
   z.object({ outgoingId: z.uuid() }),
   async (tx, { outgoingId }): Promise<Prepared> => {
     const row = await lockOutgoing(tx, outgoingId);

@@ -1,40 +1,47 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { action, type Tx } from '../../../../platform/act.ts';
+import { act, look, type Tx } from '../../../../platform/act.ts';
+import type { Session } from '../../../../platform/context.ts';
 import { keepFile, readFileOf } from '../../../../platform/files.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
 import { receive } from '../../../cases/actions/receive.ts';
 import { caseByKey } from '../../../cases/views.ts';
 import { caseOfMessageId, keyInSubject, localeOf, namedIds } from '../decide.ts';
-import { type ReadMail, readMail } from '../reading/adapter.ts';
+import type { ReadMail, ReadRaw } from '../reading/contract.ts';
 import { lockRaw, type RawRow, rememberThread, settleRaw } from '../sql.ts';
-import { caseOfThread, mailboxRow } from '../views.ts';
+import { caseOfThread, mailboxRow, rawFile } from '../views.ts';
 
 /** Names of what the case does not know by the mail itself; longest that a header may grow. */
 const REF_LENGTH = 400;
 
 /**
  * Makes a kept mail a case or a step of one. A mail that can't be read becomes a visible case with its raw file; whatever happens, the raw
- * mail stays. Told twice it does nothing. System only: the reaction to an arrival calls it.
+ * mail stays. It is read before the transaction that takes it in. Told twice it does nothing. System only: the reaction to an arrival
+ * and the timed job call it.
  */
-export const understand = action(
-  'email.understand',
-  z.object({ rawMailId: z.uuid() }),
-  async (tx, { rawMailId }): Promise<void> => {
+export async function understand(session: Session, rawMailId: string, readRaw: ReadRaw): Promise<void> {
+  const raw = await look(session, (tx) => storedMail(tx, rawMailId));
+  if (!raw) return;
+  const read = await readRaw(raw).catch((error: unknown) => error as Error);
+  await act(session, 'email.understand', async (tx) => {
     const row = await lockRaw(tx, rawMailId);
-    if (!row || row.state !== 'stored') return;
-    const raw = await readFileOf(tx, row.sha256);
-    if (!raw) throw refused('internal', 'platform.internal');
-    const read = await readMail(raw).catch((error: unknown) => error as Error);
-    const unreadable =
-      read instanceof Error ||
-      (read.from.address === null && read.text === '' && read.subject === '' && read.attachments.length === 0);
-    await (unreadable
-      ? showUnreadable(tx, row, raw, read instanceof Error ? read.message : 'empty')
-      : take(tx, row, read as ReadMail));
-  },
-);
+    if (row?.state !== 'stored') return;
+    if (read instanceof Error) return showUnreadable(tx, row, raw, read.message);
+    return isEmpty(read) ? showUnreadable(tx, row, raw, 'empty') : take(tx, row, read);
+  });
+}
+
+/** The bytes of a mail that is not understood yet. */
+async function storedMail(tx: Tx, id: string): Promise<Buffer | null> {
+  const kept = await rawFile(tx, id);
+  if (kept?.state !== 'stored') return null;
+  const raw = await readFileOf(tx, kept.sha256);
+  if (!raw) throw refused('internal', 'platform.internal');
+  return raw;
+}
+
+const isEmpty = (mail: ReadMail): boolean =>
+  mail.from.address === null && mail.text === '' && mail.subject === '' && mail.attachments.length === 0;
 
 async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
   const caseId = await caseNamed(tx, mail);

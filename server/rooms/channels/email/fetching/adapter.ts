@@ -1,7 +1,6 @@
 import { ImapFlow } from 'imapflow';
+import type { ImapAccount, Since } from './contract.ts';
 
-export type ImapAccount = { host: string; port: number; secure: boolean; user: string; folder: string; password: string };
-export type Since = { uidValidity: number | null; lastUid: number };
 const CONNECT_MS = 15_000;
 const BATCH = 50;
 

@@ -1,18 +1,8 @@
 import { htmlToText } from 'html-to-text';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
-import type { Threading } from '../decide.ts';
 import { isAutomatic } from '../decide.ts';
+import type { ReadMail } from './contract.ts';
 import { part } from './decide.ts';
-
-export type ReadMail = Threading & {
-  from: { address: string | null; name: string };
-  replyTo: string | null;
-  at: Date | null;
-  text: string;
-  quoted: string;
-  automatic: boolean;
-  attachments: { name: string; type: string; data: Buffer }[];
-};
 
 const LONGEST_TEXT = 400_000;
 const bare = (id: string) => id.trim().replace(/^<|>$/g, '');

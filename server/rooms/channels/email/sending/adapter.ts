@@ -1,17 +1,6 @@
 import { createTransport } from 'nodemailer';
+import type { Outgoing, Sent, SmtpAccount } from './contract.ts';
 
-export type SmtpAccount = { host: string; port: number; secure: boolean; user: string; password: string };
-export type Outgoing = {
-  from: { name: string; address: string };
-  to: string;
-  subject: string;
-  text: string;
-  messageId: string;
-  headers: Record<string, string>;
-  attachments: { filename: string; contentType: string; content: Buffer }[];
-};
-/** Sent; refused for good (5xx); or not now, to be tried again. */
-export type Sent = { kind: 'sent' } | { kind: 'refused'; text: string } | { kind: 'later'; text: string };
 const TIMEOUT_MS = 20_000;
 const PERMANENT = 500;
 

@@ -3,16 +3,10 @@ import { action } from '../../../../platform/act.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { receive } from '../../../cases/actions/receive.ts';
 import { routes } from '../contract.ts';
-import { formTimeOk } from '../decide.ts';
+import { formTimeOk, readFormToken } from '../decide.ts';
 import { keepFiles } from './keep-files.ts';
 
 const input = routes.form.body.omit({ website: true });
-
-/** A signed token that says when the form was opened: nobody posts without having opened one, and each is good once. */
-export const readFormToken = (token: string): { at: number; nonce: string } | null => {
-  const [at, nonce] = token.split('.');
-  return at && nonce && /^\d{13}$/.test(at) ? { at: Number(at), nonce } : null;
-};
 
 /** A demand by the web form becomes a case. The receipt goes only to the address that wrote, with nothing in it of the writer's choosing but the subject. */
 export const takeForm = action(
@@ -20,8 +14,7 @@ export const takeForm = action(
   input.extend({ centre: z.string() }),
   async (tx, form): Promise<{ key: string }> => {
     const opened = readFormToken(form.token);
-    const [, , signature = ''] = form.token.split('.');
-    const signed = opened && tx.ctx.keys.verify('web-form', `${tx.orgId}:${opened.at}.${opened.nonce}`, signature);
+    const signed = opened && tx.ctx.keys.verify('web-form', `${tx.orgId}:${opened.at}.${opened.nonce}`, opened.signature);
     if (!opened || !signed || !formTimeOk(opened.at, tx.now.getTime()))
       throw refused('conflict', 'web.formTooOld', { field: 'token' });
     const attachments = await keepFiles(tx, { files: form.files });

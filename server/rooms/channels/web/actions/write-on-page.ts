@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { receive } from '../../../cases/actions/receive.ts';
-import { publicCase } from '../../../cases/views.ts';
+import { publicCase } from '../../../cases/customer/views.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { routes } from '../contract.ts';
 import { keepFiles } from './keep-files.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
 import { say, sayTime } from '../../../../../platform/words.ts';
-import { customerLink, letterFacts, messageWithHistory } from '../../../../cases/views.ts';
+import { customerLink, letterFacts, messageWithHistory } from '../../../../cases/customer/views.ts';
 import { centreOf } from '../../../../organization/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 import { localeOf, quoteHistory, replySubject } from '../../decide.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
 import { say } from '../../../../../platform/words.ts';
-import { customerLink, letterFacts } from '../../../../cases/views.ts';
+import { customerLink, letterFacts } from '../../../../cases/customer/views.ts';
 import { centreOf } from '../../../../organization/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 import { localeOf } from '../../decide.ts';

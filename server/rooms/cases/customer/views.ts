@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/act.ts';
+import type { Ctx } from '../../../platform/context.ts';
+import type { zCase, zMessage } from '../contract.ts';
+import { partsOf, type Step } from '../thread/views.ts';
+
+type CaseView = z.output<typeof zCase>;
+export type MessageView = z.output<typeof zMessage>;
+
+/** What the customer may read of their case: plain state, who has it, until when; messages only for who holds the signed link. */
+export type PublicCase = {
+  caseId: string;
+  key: string;
+  subject: string;
+  language: string;
+  state: CaseView['state'];
+  waits: string[];
+  openedAt: string;
+  resolution: CaseView['resolution'];
+  resolvedAt: string | null;
+  ownerName: string | null;
+  nextDueAt: string | null;
+  legalDueAt: string | null;
+  steps: Step[];
+  messages: MessageView[];
+  survey: CaseView['survey'];
+};
+export async function publicCase(tx: Tx, caseId: string, withThread: boolean): Promise<PublicCase | null> {
+  type Found = Pick<CaseView, 'key' | 'subject' | 'language' | 'state' | 'waits' | 'ownerName' | 'resolution'> & {
+    openedAt: Date;
+    resolvedAt: Date | null;
+  };
+  const { rows } = await sql<Found>`select key, subject, language, state, waits, owner_name as "ownerName", resolution,
+    opened_at as "openedAt", resolved_at as "resolvedAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
+    tx.sql,
+  );
+  const head = rows[0];
+  if (!head) return null;
+  const parts = await partsOf(tx, caseId);
+  const promise = parts.clocks.find((c) => c.kind === 'promise' && !c.stoppedAt);
+  const legal = parts.clocks.filter((c) => c.kind === 'legal');
+  return {
+    caseId,
+    key: head.key,
+    subject: withThread ? head.subject : '',
+    language: head.language,
+    state: head.state,
+    waits: head.waits,
+    openedAt: head.openedAt.toISOString(),
+    resolution: head.resolution,
+    resolvedAt: head.resolvedAt?.toISOString() ?? null,
+    ownerName: head.ownerName?.split(' ')[0] ?? null,
+    nextDueAt: promise?.dueAt ?? null,
+    legalDueAt: (legal.find((c) => !c.stoppedAt) ?? legal.at(-1))?.dueAt ?? null,
+    steps: parts.steps.filter((s) => s.arrow !== 'none'),
+    messages: withThread ? parts.messages.filter((m) => m.direction !== 'note') : [],
+    survey: parts.survey,
+  };
+}
+
+const signatureOf = (ctx: Ctx, orgId: string, caseId: string) => ctx.keys.sign('customer-page', `${orgId}:${caseId}`);
+
+/** The customer's page of a case, with the signature that lets its holder read the messages and write. */
+export const customerLink = (tx: Tx, caseId: string, key: string): string =>
+  `${tx.ctx.baseUrl}/c/${key}?t=${signatureOf(tx.ctx, tx.orgId, caseId)}`;
+
+/** Whether somebody holds the signed link of this case. */
+export const holdsLink = (ctx: Ctx, orgId: string, caseId: string, signature: string): boolean =>
+  ctx.keys.verify('customer-page', `${orgId}:${caseId}`, signature);
+
+/** What a mail about the case needs to know. */
+export async function letterFacts(tx: Tx, caseId: string) {
+  type Found = {
+    key: string;
+    subject: string;
+    language: string;
+    customerName: string;
+    customerAddress: string | null;
+    legalDueAt: Date | null;
+  };
+  const { rows } =
+    await sql<Found>`select key, subject, language, customer_name as "customerName", customer_address as "customerAddress",
+    (select min(due_at) from clock where org_id = ${tx.orgId} and case_id = ${caseId} and kind = 'legal' and stopped_at is null) as "legalDueAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
+      tx.sql,
+    );
+  return rows[0] ?? null;
+}
+
+/** One message with those before it, newest first: what an answer quotes. */
+export async function messageWithHistory(
+  tx: Tx,
+  caseId: string,
+  messageId: string,
+): Promise<{ message: MessageView; earlier: MessageView[] } | null> {
+  const { messages } = await partsOf(tx, caseId);
+  const at = messages.findIndex((m) => m.id === messageId);
+  const message = messages[at];
+  return message
+    ? {
+        message,
+        earlier: messages
+          .slice(0, at)
+          .filter((m) => m.direction !== 'note')
+          .reverse(),
+      }
+    : null;
+}

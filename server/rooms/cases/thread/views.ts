@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/act.ts';
+import { derivedId } from '../../../platform/ids.ts';
+import { kindNames } from '../../attributions/views.ts';
+import type { zCase, zCaseAction, zStep } from '../contract.ts';
+
+type CaseView = z.output<typeof zCase>;
+
+export type Parts = Pick<CaseView, 'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'draft' | 'others' | 'survey'>;
+type Json = {
+  issues: Parts['issues'] | null;
+  messages: Parts['messages'] | null;
+  clocks: Parts['clocks'] | null;
+  actions: Omit<z.output<typeof zCaseAction>, 'name'>[] | null;
+  drafts: { kind: 'reply' | 'note'; text: string }[] | null;
+  others: Parts['others'] | null;
+  survey: Parts['survey'];
+};
+
+const UTC = sql.raw(`'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`);
+const at = (column: string) => sql`to_char(${sql.raw(column)} at time zone 'UTC', ${UTC})`;
+
+/** Everything of a case in one statement: a list of rows for each part. */
+export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
+  const mine = sql`org_id = ${tx.orgId} and case_id = ${caseId}`;
+  const { rows } = await sql<Json>`select
+    (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'reason', reason, 'text', text, 'state', state, 'outcome', outcome, 'answer', answer) order by at, id) from issue where ${mine}) as issues,
+    (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'direction', direction, 'channel', channel, 'author', json_build_object('kind', author_kind, 'id', author_id, 'name', author_name),
+      'text', text, 'quoted', quoted, 'attachments', attachments, 'raw', raw_sha256, 'delivery', delivery, 'deliveryNote', delivery_note) order by at, id) from message where ${mine}) as messages,
+    (select json_agg(json_build_object('id', id, 'kind', kind, 'basis', basis, 'startsAt', ${at('starts_at')}, 'dueAt', ${at('due_at')}, 'stoppedAt', ${at('stopped_at')}) order by due_at) from clock where ${mine}) as clocks,
+    (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'action', action, 'params', params, 'amount', case when minor is null then null else json_build_object('minor', minor, 'currency', currency) end,
+      'circuit', circuit, 'state', state, 'requestId', request_id, 'executionId', execution_id, 'by', by_name, 'endedAt', ${at('ended_at')}, 'note', note) order by at, id) from case_action where ${mine}) as actions,
+    (select json_agg(json_build_object('kind', kind, 'text', text)) from case_draft where ${mine} and person_id = ${tx.actor.id}) as drafts,
+    (select json_agg(json_build_object('name', person_name, 'writing', writing)) from case_presence where ${mine} and person_id <> ${tx.actor.id} and seen_at > ${tx.now}::timestamptz - interval '45 seconds') as others,
+    (select json_build_object('sentAt', ${at('sent_at')}, 'score', score, 'comment', comment) from survey where ${mine}) as survey`.execute(
+    tx.sql,
+  );
+  const parts = rows[0];
+  const names = await kindNames(tx);
+  const draft = (kind: string) => parts?.drafts?.find((d) => d.kind === kind)?.text ?? '';
+  return {
+    issues: parts?.issues ?? [],
+    messages: parts?.messages ?? [],
+    clocks: parts?.clocks ?? [],
+    others: parts?.others ?? [],
+    survey: parts?.survey ?? null,
+    steps: await stepsOf(tx, caseId, names),
+    actions: (parts?.actions ?? []).map((a) => ({ ...a, name: names.get(a.action) ?? a.action })),
+    draft: { reply: draft('reply'), note: draft('note') },
+  };
+}
+
+/** Whether this line of the timeline was already written for that event. */
+export async function hasStepped(tx: Tx, because: string, word: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from event where org_id = ${tx.orgId} and id = ${derivedId(because, word)}`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+export type Step = z.output<typeof zStep>;
+/** The timeline between the messages, from the record. */
+async function stepsOf(tx: Tx, caseId: string, names: ReadonlyMap<string, string>): Promise<Step[]> {
+  const { rows } = await sql<{
+    id: string;
+    at: Date;
+    actor: { name: string };
+    data: Omit<Step, 'id' | 'at' | 'by'>;
+  }>`select id, at, actor, data from event
+    where org_id = ${tx.orgId} and case_id = ${caseId} and name = 'cases.stepped' order by id limit 500`.execute(tx.sql);
+  return rows.map(({ id, at, actor, data }) => {
+    const action = data.params.action;
+    const params = typeof action === 'string' ? { ...data.params, name: names.get(action) ?? action } : data.params;
+    return { id, at: at.toISOString(), by: actor.name, word: data.word, params, circuit: data.circuit, arrow: data.arrow };
+  });
+}
