@@ -28,9 +28,11 @@ export async function servePages(app: FastifyInstance, dist: string): Promise<vo
   if (shells.web) await app.register(fastifyStatic, assets(web, '/'));
   if (shells.portal) await app.register(fastifyStatic, assets(portal, '/portal/'));
   app.setNotFoundHandler((request, reply) => {
-    const page = PORTAL.test(request.url) ? shells.portal : shells.web;
-    const wantsPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !path.extname(request.url.split('?')[0] ?? '');
+    const ofPortal = PORTAL.test(request.url);
+    const page = ofPortal ? shells.portal : shells.web;
+    // The portal's files lie elsewhere, and a signed link has dots in it that end no file's name.
+    const isFile = !ofPortal && path.extname(request.url.split('?')[0] ?? '') !== '';
+    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !isFile;
     if (!page || !wantsPage) throw refused('not_found', 'platform.notFound');
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });
