@@ -42,12 +42,15 @@ const OUTCOMES = {
 
 type Settled = { requestId: string; because: string; outcome: (typeof OUTCOMES)[keyof typeof OUTCOMES] };
 
+/** Another money action on the order is not settled yet: that passes. */
+const PASSES = 'stores.moneyUnderWay';
+
 /** What stands in the way for a while is tried again; what the shop no longer lets be done is over, and said. */
 async function settle(session: Session, told: Settled): Promise<void> {
   try {
     await settleRequest(session, told);
   } catch (error) {
-    if (!(error instanceof Refused) || error.refusal.kind === 'conflict' || error.refusal.kind === 'internal') throw error;
+    if (!(error instanceof Refused) || error.refusal.kind === 'internal' || error.refusal.reason === PASSES) throw error;
     const { reason, params = {} } = error.refusal;
     await endGranted(session, { requestId: told.requestId, reason, params });
   }

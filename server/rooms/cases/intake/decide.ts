@@ -67,11 +67,19 @@ export function guessNature(subject: string, text: string, reason: Reason): Natu
   return QUESTION.has(reason) ? 'enquiry' : 'incident';
 }
 
-/** Order numbers of the customer that the text names. Numbers are compared without signs, so «#87 341» finds 87341. */
+const bare = (value: string) => value.toUpperCase().replace(/[^A-Z0-9]/g, '');
+/** Signs that may stand on either side: anything but another digit of a longer number, or another letter of a longer word. */
+const beside = (sign: string | undefined) => (/\d/.test(sign ?? '') ? '\\d' : '[A-Z0-9]');
+
+/** Order numbers of the customer that the text names: «#87 341» finds 87341, a longer number that has it inside does not. */
 export function ordersNamed(text: string, numbers: readonly string[]): string[] {
-  const bare = (value: string) => value.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  const haystack = bare(text);
-  return numbers.filter((number) => bare(number).length >= 4 && haystack.includes(bare(number)));
+  const haystack = text.toUpperCase();
+  return numbers.filter((number) => {
+    const signs = [...bare(number)];
+    if (signs.length < 4) return false;
+    const form = `(?<!${beside(signs[0])})${signs.join('[^A-Z0-9]?')}(?!${beside(signs.at(-1))})`;
+    return new RegExp(form).test(haystack);
+  });
 }
 
 export type QueueFacts = { id: string; reasons: readonly string[]; position: number };
