@@ -47,7 +47,7 @@ export function field(options: {
       optional ? h('span', { class: 'text-s font-normal text-ink-2' }, t('portal.optional')) : null,
     ),
     control,
-    h('p', { id: `${name}-says`, class: 'm-0 text-s text-ink-2' }, hint ?? ''),
+    h('p', { id: `${name}-says`, 'data-hint': hint ?? '', class: 'm-0 text-s text-ink-2 empty:hidden' }, hint ?? ''),
   );
 }
 
@@ -74,10 +74,14 @@ export function problem(error: unknown): HTMLElement {
 export function form(options: {
   fields: Child;
   submit: string;
+  large?: boolean;
+  /** At the other end of the line of the button: another way to go. */
+  beside?: Child;
   send: (values: Record<string, string>, key: string) => Promise<void>;
 }): HTMLFormElement {
   const trouble = h('div', { class: 'empty:hidden' });
-  const press = button(options.submit, { tone: 'primary', type: 'submit' });
+  const press = button(options.submit, { tone: 'primary', type: 'submit', ...(options.large ? { large: true } : {}) });
+  if (options.large) press.classList.add('max-sm:w-full');
   const key = newKey();
   let busy = false;
   async function submit(): Promise<void> {
@@ -97,10 +101,11 @@ export function form(options: {
         const words = fieldError(error, name);
         const control = place.querySelector<HTMLElement>(`#${CSS.escape(name)}`);
         control?.setAttribute('aria-invalid', String(Boolean(words)));
+        const says = place.querySelector<HTMLElement>('[data-hint]');
+        if (says) show(says, words ? h('span', { role: 'alert', class: 'text-bad' }, words) : (says.dataset.hint ?? ''));
         if (!words) continue;
+        if (!named) control?.focus();
         named = true;
-        show(place.querySelector('p') ?? place, h('span', { role: 'alert', class: 'text-bad' }, words));
-        control?.focus();
       }
       if (!named) show(trouble, problem(error));
     } finally {
@@ -120,7 +125,12 @@ export function form(options: {
     },
     options.fields,
     trouble,
-    h('div', { class: 'flex justify-end' }, press),
+    h(
+      'div',
+      { class: `flex flex-wrap items-center gap-x-6 gap-y-3 ${options.beside ? 'justify-between' : 'justify-end'}` },
+      press,
+      options.beside,
+    ),
   );
   return made;
 }

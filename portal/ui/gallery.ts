@@ -62,6 +62,6 @@ export const gallery: PortalPage = async () => {
       problem(new Error('shown as it is')),
       h('p', { class: 'm-0 text-s text-ink-2' }, t('portal.customer.keepKey')),
     ],
-    foot: h('div', { class: 'grid' }, button(t('portal.answer.confirm'), { tone: 'primary', large: true })),
+    foot: h('div', { class: 'grid' }, button(t('portal.answer.approve.confirm'), { tone: 'primary', large: true })),
   });
 };
