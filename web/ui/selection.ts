@@ -7,7 +7,7 @@ import { useState, useSyncExternalStore } from 'react';
 export type Selection = {
   current(): string | null;
   choose(id: string | null): void;
-  /** Moves by rows and stops at the ends; with nothing chosen, chooses the first. Returns the id it stands on. */
+  /** Moves by rows and stops at the ends; with nothing chosen, chooses the first; from a row that left the list, goes on from its place. */
   move(by: number): string | null;
   /** The order of the rows, told by the list. */
   order(ids: string[]): void;
@@ -17,10 +17,13 @@ export type Selection = {
 export function createSelection(initial: string | null = null): Selection {
   let chosen = initial;
   let ids: string[] = [];
+  /** Where the chosen row last stood. */
+  let place = -1;
   const listeners = new Set<() => void>();
   const choose = (id: string | null): void => {
     if (chosen === id) return;
     chosen = id;
+    place = id === null ? -1 : ids.indexOf(id);
     for (const listener of listeners) listener();
   };
   return {
@@ -28,11 +31,15 @@ export function createSelection(initial: string | null = null): Selection {
     choose,
     move(by) {
       const at = chosen === null ? -1 : ids.indexOf(chosen);
-      const next = at === -1 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by));
-      choose(ids[next] ?? null);
+      const left = at === -1 && place >= 0;
+      // The row that took the place of the one that left is the next one already.
+      const next = left ? place + (by > 0 ? by - 1 : by) : at === -1 ? 0 : at + by;
+      choose(ids[Math.min(ids.length - 1, Math.max(0, next))] ?? null);
       return chosen;
     },
     order(next) {
+      const at = chosen === null ? -1 : next.indexOf(chosen);
+      if (at >= 0) place = at;
       ids = next;
     },
     subscribe(listener) {

@@ -1,5 +1,6 @@
 const es = {
   'cases.may.title': 'Qué puedes hacer',
+  'cases.order.see': 'Ver el pedido {number}',
   'cases.may.none': 'Con lo que se sabe del caso, ninguna acción encaja. Elige antes el pedido.',
   'cases.may.notNow': 'ahora no',
   'cases.may.right': 'es su derecho',
@@ -176,6 +177,7 @@ const es = {
 
 const en: Record<keyof typeof es, string> = {
   'cases.may.title': 'What you may do',
+  'cases.order.see': 'See order {number}',
   'cases.may.none': 'From what is known of the case, no action fits. Choose the order first.',
   'cases.may.notNow': 'not now',
   'cases.may.right': 'it is their right',

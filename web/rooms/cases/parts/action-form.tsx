@@ -24,6 +24,12 @@ const shownBeside = new Set(['amount', 'reason', 'params.lines', 'params.address
 const asError = (error: unknown): unknown =>
   error instanceof RefusalError && error.field && shownBeside.has(error.field) ? null : error;
 
+/** What the ruling hangs on first, the reason last: the rest as the kind of action has it. */
+const inOrder = (params: MayLine['params']) => {
+  const place = ({ name }: MayLine['params'][number]): number => (name === 'ground' ? 0 : name === 'reason' ? 2 : 1);
+  return [...params].sort((a, b) => place(a) - place(b));
+};
+
 /** An action with its parameters. The ruling follows what is typed; it is carried out, or asked, exactly as it is shown. */
 export function ActionForm({ one, order, currency, line, onDone }: Props) {
   const { data: kinds } = useQuery(kindsQuery);
@@ -81,7 +87,7 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
           </Field>
         </div>
       ) : null}
-      {line.params.map((param) => (
+      {inOrder(line.params).map((param) => (
         <ParamField
           key={param.name}
           param={param}

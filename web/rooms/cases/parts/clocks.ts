@@ -1,4 +1,4 @@
-import { day, duration, time } from '../../../lib/format.ts';
+import { day, duration, moment, time } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import type { Case } from '../api.ts';
 
@@ -14,7 +14,8 @@ export function sayDue(dueAt: string, kind: string | null, now: number): Said {
   if (kind === 'promise')
     return { words: t('cases.due.promise', { time: near(left) ? time(dueAt) : day(dueAt, new Date(now)) }), late: false };
   if (near(left)) return { words: t('shell.left', { time: duration(left) }), late: false };
-  return { words: t('cases.due.until', { day: day(dueAt, new Date(now)) }), late: false };
+  const until = kind === 'legal' ? day(dueAt, new Date(now)) : moment(dueAt, new Date(now));
+  return { words: t('cases.due.until', { day: until }), late: false };
 }
 
 type Clock = Case['clocks'][number];

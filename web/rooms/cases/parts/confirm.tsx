@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Money, money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import type { MayLine } from '../api.ts';
 import { whoOf } from './may-words.ts';
 
@@ -37,7 +38,7 @@ export function Confirm({ id, line, amount, movesMoney, why, busy, onTake, onCan
   }, [confirming]);
   if (!confirming) {
     return (
-      <div className="flex flex-wrap gap-2">
+      <div className="flex gap-1">
         <Button
           id={id}
           tone="primary"
@@ -48,8 +49,8 @@ export function Confirm({ id, line, amount, movesMoney, why, busy, onTake, onCan
         >
           {sayDo(line, amount)}
         </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {t('shell.cancel')}
+        <Button tone="quiet" aria-label={t('shell.cancel')} onClick={onCancel} className="ml-auto px-2!">
+          <Icon name="close" size={14} />
         </Button>
       </div>
     );

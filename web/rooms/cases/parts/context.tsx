@@ -10,6 +10,7 @@ import type { BarHandle } from './bar-handle.ts';
 import { Facts } from './facts.tsx';
 import { MayBar } from './may-bar.tsx';
 import { Notices } from './notices.tsx';
+import { OrderLine } from './order-line.tsx';
 import { Orders } from './orders.tsx';
 
 function Previous({ previous }: { previous: Case['previous'] }) {
@@ -54,6 +55,7 @@ function Beside({ one, bar, onReveal }: { one: Case; bar: RefObject<BarHandle | 
     .filter(({ sku }, at, all) => sku && all.findIndex((each) => each.sku === sku) === at);
   return (
     <div className="grid gap-5 px-4 py-4">
+      {order ? <OrderLine order={order} /> : null}
       <Notices skus={products.map(({ sku }) => sku)} />
       <MayBar one={one} order={order} currency={order?.currency ?? centre.currency} handle={bar} onReveal={onReveal} />
       <Orders one={one} orders={orders} order={order} />

@@ -40,7 +40,8 @@ export function Evidence({ one, chosen, onChange, needed }: Props) {
         hidden
         multiple
         onChange={(event) => {
-          void uploads.bring([...(event.currentTarget.files ?? [])]);
+          // What is brought for it is meant as evidence.
+          void uploads.bring([...(event.currentTarget.files ?? [])]).then((brought) => onChange([...chosen, ...brought]));
           event.currentTarget.value = '';
         }}
       />

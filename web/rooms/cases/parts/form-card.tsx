@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../../lib/words.ts';
+import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 
 type Props = { title?: string; onSubmit: () => void; onCancel: () => void; children: ReactNode };
@@ -29,7 +30,10 @@ export function FormCard({ title, onSubmit, onCancel, children }: Props) {
     <div
       ref={card}
       onKeyDown={onKeyDown}
-      className="grid gap-3 border-accent bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)] not-last:border-b"
+      className={cx(
+        'grid gap-3 bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)]',
+        title && 'rounded-m border border-line',
+      )}
     >
       {title ? (
         <div className="flex items-center justify-between">

@@ -48,14 +48,16 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
   );
   const close = useCallback(() => setOpen(null), []);
   const focus = (circuit: 'own' | 'consulted' | 'authorised'): void => {
-    onReveal();
-    // After the pane has come into sight.
-    setTimeout(() => {
+    const go = (): void => {
       const fitting = [...(card.current?.querySelectorAll<HTMLElement>(`[data-circuit=${circuit}]`) ?? [])];
       const next = fitting[fitting.indexOf(document.activeElement as HTMLElement) + 1] ?? fitting[0];
       next?.focus();
       next?.scrollIntoView({ block: 'nearest' });
-    });
+    };
+    onReveal();
+    // At once where the pane is in sight, so that the next key finds the line; else once it has come into sight.
+    if (card.current?.checkVisibility()) go();
+    else setTimeout(go);
   };
   const ask = (what: 'consult' | 'refer' | 'supply'): void => {
     onReveal();
@@ -81,6 +83,19 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
       {error ? <Problem error={error} kept={null} onRetry={() => void refetch()} /> : null}
       {!lines && !error ? <Waiting lines={6} /> : null}
       <div ref={card} className="grid gap-2.5">
+        {one.may.act ? (
+          <div className="flex flex-wrap gap-1.5">
+            <Button size="s" keys="c" onClick={() => ask('consult')}>
+              {t('cases.key.consult')}
+            </Button>
+            <Button size="s" keys="d" onClick={() => ask('refer')}>
+              {t('cases.key.refer')}
+            </Button>
+            <Button size="s" onClick={() => ask('supply')}>
+              {t('cases.foot.supply')}
+            </Button>
+          </div>
+        ) : null}
         {one.may.act && asked !== null && asked !== 'supply' ? (
           <AskDepartment key={asked} one={one} mode={asked} consulted={consulted} onChoose={choose} onDone={close} />
         ) : null}
@@ -113,19 +128,6 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
           </div>
         ) : null}
         {lines?.length === 0 ? <p className="m-0 text-ink-2">{t('cases.may.none')}</p> : null}
-        {one.may.act ? (
-          <div className="flex flex-wrap gap-1.5">
-            <Button size="s" keys="c" onClick={() => ask('consult')}>
-              {t('cases.key.consult')}
-            </Button>
-            <Button size="s" keys="d" onClick={() => ask('refer')}>
-              {t('cases.key.refer')}
-            </Button>
-            <Button size="s" onClick={() => ask('supply')}>
-              {t('cases.key.supply')}
-            </Button>
-          </div>
-        ) : null}
       </div>
     </Section>
   );

@@ -9,7 +9,7 @@ import { sayLeft, sayLine, signOf, whoOf } from './may-words.ts';
 /** An action that is out of the question now, quiet, with the reason beside it. */
 function Shut({ line }: { line: Line }) {
   return (
-    <div className="grid gap-0.5 px-3 py-2 text-ink-3">
+    <div className="grid gap-0.5 px-3 py-1.5 text-ink-3">
       <span className="flex items-baseline justify-between gap-3">
         <span className="font-medium">{line.name}</span>
         <span className="shrink-0 text-s">{t('cases.may.notNow')}</span>
@@ -20,8 +20,7 @@ function Shut({ line }: { line: Line }) {
 }
 
 /**
- * One line of the bar: the sign, who decides, how long it usually takes, what is left. Said before anything is promised. `asked` puts
- * what is being typed into the gauge.
+ * One line of the bar: the sign, who decides, how long it usually takes, what is left. Said before anything is promised.
  */
 export const MayLine = memo(function MayLine({
   line,
@@ -36,8 +35,10 @@ export const MayLine = memo(function MayLine({
 }) {
   const sign = signOf(line);
   if (!line.can || !sign) return <Shut line={line} />;
-  const left = line.ruling.isRight ? null : sayLeft(line.ruling.left, currency);
-  const words = [...sayLine(line, currency), ...(left ? [left.words] : [])];
+  // What is left is said where something is gone of it and it is one's own to give.
+  const left = line.ruling.isRight || sign !== 'own' ? null : sayLeft(line.ruling.left, currency);
+  const spent = left && left.used > 0 ? left : null;
+  const words = [...sayLine(line, currency), ...(spent ? [spent.words] : [])];
   return (
     <button
       type="button"
@@ -45,20 +46,20 @@ export const MayLine = memo(function MayLine({
       aria-expanded={on}
       onClick={() => onChoose(line.action)}
       className={cx(
-        'grid w-full cursor-pointer gap-0.5 px-3 py-2 text-left focus-visible:-outline-offset-2',
+        'grid w-full cursor-pointer gap-0.5 px-3 py-1.5 text-left focus-visible:-outline-offset-2',
         on ? 'bg-accent-soft' : 'hover:bg-paper',
       )}
     >
       <span className="flex items-baseline justify-between gap-3">
         <b className="font-semibold">{line.name}</b>
-        <Sign kind={sign} className="min-w-0 text-s">
+        <Sign kind={sign} className="max-w-[64%] shrink-0 text-s">
           {whoOf(line) ? <span className="truncate">{whoOf(line)}</span> : undefined}
         </Sign>
       </span>
       {words.length > 0 ? <small className="num text-s text-ink-2">{words.join(' · ')}</small> : null}
-      {left && sign === 'own' ? (
+      {spent ? (
         <span className="pt-1">
-          <Gauge used={1 - left.used} tone="own" label={left.words} />
+          <Gauge used={1 - spent.used} tone="own" label={spent.words} />
         </span>
       ) : null}
     </button>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
+const BEAT = 30_000;
 /** One clock for all that counts down: rows and heads are drawn again twice a minute, together. */
 let now = Date.now();
 const watchers = new Set<() => void>();
@@ -10,7 +11,7 @@ function watch(watcher: () => void): () => void {
   timer ??= setInterval(() => {
     now = Date.now();
     for (const one of watchers) one();
-  }, 30_000);
+  }, BEAT);
   return () => {
     watchers.delete(watcher);
     if (watchers.size > 0) return;
@@ -21,7 +22,8 @@ function watch(watcher: () => void): () => void {
 
 export function useNow(): number {
   return useSyncExternalStore(watch, () => {
-    if (watchers.size === 0) now = Date.now();
+    // Nobody was watching for a while: begin anew, and say the same until the next half minute.
+    if (watchers.size === 0 && Date.now() - now > BEAT) now = Date.now();
     return now;
   });
 }

@@ -9,6 +9,7 @@ import { Section } from '../../../ui/section.tsx';
 import { api, type Case, type Order, ordersQuery } from '../api.ts';
 import { useCaseWrite } from './case-write.ts';
 import { OrderCard, stateOf } from './order-card.tsx';
+import { orderPlace } from './order-line.tsx';
 
 function Other({ order, onPick, busy }: { order: Order; onPick: () => void; busy: boolean }) {
   return (
@@ -61,27 +62,29 @@ export function Orders({ one, orders, order }: { one: Case; orders: Order[] | un
   const others = (orders ?? []).filter(({ id }) => id !== order?.id);
   const pick = ({ id }: Order): void => write.mutate(id);
   return (
-    <Section
-      title={order ? t('cases.order.title', { number: order.number, store: order.storeName }) : t('cases.orders')}
-      aside={order ? day(order.placedAt) : null}
-    >
-      {write.error ? <Problem error={write.error} /> : null}
-      {order ? <OrderCard order={order} /> : null}
-      {!order && orders && others.length === 0 ? <p className="m-0 mb-2 text-s text-ink-2">{t('cases.orders.none')}</p> : null}
-      {!order && others.length > 0 ? <p className="m-0 mb-1 text-s text-ink-2">{t('cases.order.which')}</p> : null}
-      {others.length > 0 ? (
-        <ul aria-label={t('cases.orders.others')} className="m-0 mt-1.5 list-none divide-y divide-line p-0">
-          {others.slice(0, 6).map((other) => (
-            <Other
-              key={other.id}
-              order={other}
-              busy={write.isPending && write.variables === other.id}
-              onPick={() => pick(other)}
-            />
-          ))}
-        </ul>
-      ) : null}
-      {!order && one.may.act ? <FindOrder busy={write.isPending} onPick={pick} /> : null}
-    </Section>
+    <div id={orderPlace} className="scroll-mt-4">
+      <Section
+        title={order ? t('cases.order.title', { number: order.number, store: order.storeName }) : t('cases.orders')}
+        aside={order ? day(order.placedAt) : null}
+      >
+        {write.error ? <Problem error={write.error} /> : null}
+        {order ? <OrderCard order={order} /> : null}
+        {!order && orders && others.length === 0 ? <p className="m-0 mb-2 text-s text-ink-2">{t('cases.orders.none')}</p> : null}
+        {!order && others.length > 0 ? <p className="m-0 mb-1 text-s text-ink-2">{t('cases.order.which')}</p> : null}
+        {others.length > 0 ? (
+          <ul aria-label={t('cases.orders.others')} className="m-0 mt-1.5 list-none divide-y divide-line p-0">
+            {others.slice(0, 6).map((other) => (
+              <Other
+                key={other.id}
+                order={other}
+                busy={write.isPending && write.variables === other.id}
+                onPick={() => pick(other)}
+              />
+            ))}
+          </ul>
+        ) : null}
+        {!order && one.may.act ? <FindOrder busy={write.isPending} onPick={pick} /> : null}
+      </Section>
+    </div>
   );
 }

@@ -25,6 +25,8 @@ type Props = {
 /** Words of a parameter; one that an administrator added bears its own name. */
 export const nameOf = ({ name }: Param): string => said(`cases.param.${name}`) ?? name;
 const choiceOf = (name: string, value: string): string => said(`cases.choice.${name}.${value}`) ?? value;
+/** Told in a sentence or more. */
+const long = new Set(['reason', 'fault', 'cause', 'defence', 'signals', 'incident', 'scope']);
 const text = (value: Value): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 function Plain({ param, value, order, currency, onChange }: Props) {
@@ -63,10 +65,17 @@ function Plain({ param, value, order, currency, onChange }: Props) {
     case 'sku':
       return <SkuField value={text(value)} known={order?.lines ?? []} onChange={onChange} />;
     default:
-      return (
+      return long.has(param.name) ? (
         <Textarea
           rows={1}
           className="min-h-8!"
+          value={text(value)}
+          maxLength={2000}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ) : (
+        <Input
+          autoComplete="off"
           value={text(value)}
           maxLength={2000}
           onChange={(event) => onChange(event.currentTarget.value)}

@@ -27,7 +27,9 @@ export function Point({ one, issue, onDone }: { one: Case; issue: Issue; onDone:
       {write.error ? <Problem error={write.error} /> : null}
       {one.may.act ? (
         <>
-          <Segmented label={t('cases.outcome')} value={outcome} onChange={setOutcome} options={outcomes()} />
+          <div>
+            <Segmented label={t('cases.outcome')} value={outcome} onChange={setOutcome} options={outcomes()} />
+          </div>
           <Field label={t('cases.point.answer')} hint={t('cases.point.hint')} error={fieldError(write.error, 'answer')}>
             <Textarea rows={2} autoFocus value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
           </Field>

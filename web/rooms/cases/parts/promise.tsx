@@ -3,6 +3,7 @@ import { moment } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { control } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 
 const MINUTES = [30, 60, 120, 240] as const;
 
@@ -13,13 +14,15 @@ const local = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset
 export function PromisePicker({
   value,
   onChange,
-  id,
+  compact,
 }: {
   value: string | null;
   onChange: (iso: string | null) => void;
-  id?: string;
+  /** Only a clock while nothing is promised. */
+  compact?: boolean;
 }) {
   const [exact, setExact] = useState(false);
+  const bare = compact && value === null;
   const choose = (text: string): void => {
     setExact(text === 'exact');
     if (text === 'none') onChange(null);
@@ -28,13 +31,23 @@ export function PromisePicker({
   };
   const shown = exact ? 'exact' : value === null ? 'none' : 'chosen';
   return (
-    <span className="inline-flex flex-wrap items-center gap-1.5">
+    <span
+      className={cx(
+        'inline-flex flex-wrap items-center gap-1.5',
+        bare && 'relative size-7 justify-center rounded-s text-ink-2 hover:bg-sunken has-focus-visible:outline-2',
+      )}
+    >
+      {bare ? <Icon name="clock" size={16} /> : null}
       <select
-        id={id}
         aria-label={t('cases.promise')}
+        title={t('cases.promise')}
         value={shown}
         onChange={(event) => choose(event.currentTarget.value)}
-        className={cx(control, 'picker num min-h-7 w-auto! cursor-pointer text-s!', value && 'border-accent! text-accent!')}
+        className={
+          bare
+            ? 'absolute inset-0 cursor-pointer opacity-0'
+            : cx(control, 'picker num min-h-7 w-auto! cursor-pointer text-s!', value && 'border-accent! text-accent!')
+        }
       >
         <option value="none">{t('cases.promise.none')}</option>
         {value && !exact ? <option value="chosen">{t('cases.promise.until', { moment: moment(value) })}</option> : null}

@@ -70,9 +70,17 @@ export default function Resolve({ one, text: written, onClose }: { one: Case; te
           </div>
         ) : null}
         {write.error ? <Problem error={write.error} kept={t('cases.kept')} /> : null}
-        <Segmented label={t('cases.resolve.how')} value={resolution} onChange={setResolution} options={resolutions()} />
+        <div>
+          <Segmented label={t('cases.resolve.how')} value={resolution} onChange={setResolution} options={resolutions()} />
+        </div>
         <Field label={t('cases.resolve.text')} hint={tells} error={fieldError(write.error, 'text')}>
-          <Textarea rows={6} autoFocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          <Textarea
+            rows={6}
+            className="min-h-36!"
+            autoFocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
         </Field>
         {resolution === 'denied' || resolution === 'partial' ? (
           <p className="m-0 text-s text-ink-2">{t('cases.resolve.otherWays')}</p>

@@ -11,7 +11,7 @@ type Props = { line: MayLine; currency: string; amountMinor: number | null; sett
 /** The ruling of what is typed now: which way it goes, who decides, what is left after it, and what will happen in the shop. */
 export function RulingNow({ line, currency, amountMinor, settled }: Props) {
   const sign = signOf(line);
-  const left = line.ruling.isRight ? null : sayLeft(line.ruling.left, currency);
+  const left = line.ruling.isRight || sign !== 'own' ? null : sayLeft(line.ruling.left, currency);
   const least = tightest(line.ruling.left);
   const adding = least?.unit === 'money' && amountMinor !== null ? amountMinor / least.max : 0;
   const [first] = line.ruling.chain;
@@ -35,8 +35,8 @@ export function RulingNow({ line, currency, amountMinor, settled }: Props) {
         <span className="text-s text-ink-2">{t('cases.may.standsIn', { name: first.standsInFor.name })}</span>
       ) : null}
       {words.length > 0 ? <span className="num text-s text-ink-2">{words.join(' · ')}</span> : null}
-      {left && sign === 'own' ? <Gauge used={left.used} adding={adding} label={left.words} /> : null}
-      {reason && (sign !== 'own' || line.ruling.isRight) ? <span className="text-s text-ink-2">{reason}</span> : null}
+      {left ? <Gauge used={left.used} adding={adding} label={left.words} /> : null}
+      {reason && line.ruling.isRight ? <span className="text-s text-ink-2">{reason}</span> : null}
       {line.can || !line.why ? null : <b className="text-s font-semibold text-bad">{line.why}</b>}
       {lacks.map(({ kind, value }) => (
         <b key={kind + value} className="text-s font-semibold text-bad">

@@ -19,7 +19,8 @@ export const StepLine = memo(function StepLine({ step }: { step: Step }) {
       {step.circuit ? <Sign kind={step.circuit}>{title}</Sign> : <b className="font-semibold">{title}</b>}
       {detail ? <span className="num min-w-0 break-words">{detail}</span> : null}
       <span className="num text-ink-3">
-        {step.by} · <time dateTime={step.at}>{moment(step.at)}</time>
+        {step.by && step.by !== t('shell.name') ? `${step.by} · ` : null}
+        <time dateTime={step.at}>{moment(step.at)}</time>
       </span>
     </div>
   );

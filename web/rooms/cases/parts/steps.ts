@@ -13,13 +13,15 @@ export function sayStep(step: Step): { title: string; detail: string } {
   }
   const given = (name: string): string => String(params[name] ?? '');
   const title = said(`cases.step.${step.word}`, params) ?? t('cases.step');
+  // What comes back names who answers; the line that asked has already said what about.
+  const isReply = step.word.includes('.') && step.word !== 'authorization.granted';
+  const to = given('to');
   const parts = [
     given('name'),
     given('amount'),
-    // The title of a request already carries its action and amount.
-    given('name') || given('amount') ? '' : given('title'),
+    isReply || given('name') || given('amount') ? '' : given('title'),
     given('text'),
-    given('to') && t('cases.step.to', { to: given('to') }),
+    isReply ? to : to && t('cases.step.to', { to }),
     given('resolution') || given('verdict') || (step.word === 'supply.answered' ? given('state') : ''),
     given('score') && t('cases.step.score', { score: given('score') }),
     given('why'),

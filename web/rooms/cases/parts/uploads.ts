@@ -10,7 +10,7 @@ export function useUploads(caseId: string) {
   const [files, setFiles] = useState<Attachment[]>([]);
   const [under, setUnder] = useState(0);
   const [error, setError] = useState<unknown>(null);
-  const bring = async (chosen: readonly File[]): Promise<void> => {
+  const bring = async (chosen: readonly File[]): Promise<Attachment[]> => {
     setError(null);
     const heavy = chosen.find((file) => file.size > MOST_BYTES);
     if (heavy) {
@@ -21,18 +21,21 @@ export function useUploads(caseId: string) {
           message: t('cases.file.tooLarge', { name: heavy.name }),
         }),
       );
-      return;
+      return [];
     }
+    const brought: Attachment[] = [];
     setUnder((n) => n + chosen.length);
     for (const file of chosen) {
       try {
         const kept = await uploadFile(caseId, file);
+        brought.push(kept);
         setFiles((shown) => [...shown.filter(({ sha256 }) => sha256 !== kept.sha256), kept]);
       } catch (cause) {
         setError(cause);
       }
       setUnder((n) => n - 1);
     }
+    return brought;
   };
   const remove = ({ sha256 }: Attachment): void => setFiles((shown) => shown.filter((file) => file.sha256 !== sha256));
   return { files, under, error, bring, remove, clear: () => setFiles([]) };
