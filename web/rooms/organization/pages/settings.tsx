@@ -1,11 +1,38 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../lib/words.ts';
-import { Empty } from '../../../ui/empty.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { Mailboxes } from '../../email/parts/mailboxes.tsx';
+import { Shops } from '../../stores/parts/shops.tsx';
+import { ApiKeys } from '../parts/api-keys.tsx';
+import { CentreSheet } from '../parts/centre-sheet.tsx';
 
+const parts = ['centre', 'mailboxes', 'shops', 'keys'] as const;
+type Part = (typeof parts)[number];
+
+/** What is set up once and changed seldom. Each part has an address of its own. */
 export function Settings() {
+  const { tab } = useSearch({ from: '/framed/settings' });
+  const navigate = useNavigate();
+  const part: Part = parts.find((one) => one === tab) ?? 'centre';
   return (
-    <Page title={t('organization.settings.title')}>
-      <Empty title={t('shell.soon.title')} todo={t('shell.soon.do')} />
+    <Page
+      title={t('organization.settings.title')}
+      tabs={
+        <Tabs
+          label={t('organization.settings.title')}
+          value={part}
+          onChange={(next) => void navigate({ to: '/settings', search: next === 'centre' ? {} : { tab: next } })}
+          tabs={parts.map((value) => ({ value, label: t(`organization.settings.${value}`) }))}
+        />
+      }
+    >
+      <div className="max-w-260 px-4 py-5 sm:px-6">
+        {part === 'centre' ? <CentreSheet /> : null}
+        {part === 'mailboxes' ? <Mailboxes /> : null}
+        {part === 'shops' ? <Shops /> : null}
+        {part === 'keys' ? <ApiKeys /> : null}
+      </div>
     </Page>
   );
 }

@@ -26,3 +26,9 @@ export function weekInWords(hours: Hours): string[] {
     .filter(({ words }) => words)
     .map(({ from, to, words }) => `${weekdayName(from, 'short')}${from === to ? '' : `–${weekdayName(to, 'short')}`} ${words}`);
 }
+
+/** A time as the server takes it, out of what was typed; what is no time is left for the server to refuse by its field. */
+export function clockOf(typed: string): string {
+  const [, hour, minute] = /^(\d{1,2})(?:\D?(\d{2}))?$/.exec(typed.trim()) ?? [];
+  return hour ? `${hour.padStart(2, '0')}:${minute ?? '00'}` : typed.trim();
+}

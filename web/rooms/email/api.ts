@@ -1,0 +1,37 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { routes } from '../../../server/rooms/channels/email/contract.ts';
+import { type AnswerOf, client } from '../../lib/client.ts';
+
+export const api = client<typeof routes>();
+
+export type Mailbox = AnswerOf<typeof routes, 'GET /mailboxes'>[number];
+export type OutgoingPage = AnswerOf<typeof routes, 'GET /mail/outgoing'>;
+export type Outgoing = OutgoingPage['mails'][number];
+export type IncomingPage = AnswerOf<typeof routes, 'GET /mail/incoming'>;
+export type RawMail = IncomingPage['mails'][number];
+
+export const mailboxesQuery = queryOptions({
+  queryKey: ['email', 'mailboxes'],
+  queryFn: ({ signal }) => api('GET /mailboxes', { signal }),
+});
+
+/** The server answers pages of fifty; a short one is the last. */
+const PAGE = 50;
+const after = <T extends { id: string }>({ mails }: { mails: T[] }): string | undefined =>
+  mails.length < PAGE ? undefined : mails.at(-1)?.id;
+
+export const outgoingQuery = infiniteQueryOptions({
+  queryKey: ['email', 'outgoing'],
+  queryFn: ({ signal, pageParam }) => api('GET /mail/outgoing', { query: pageParam ? { before: pageParam } : {}, signal }),
+  initialPageParam: '',
+  getNextPageParam: (page: OutgoingPage) => after(page),
+});
+
+export const incomingQuery = (state: RawMail['state'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['email', 'incoming', state ?? 'all'],
+    queryFn: ({ signal, pageParam }) =>
+      api('GET /mail/incoming', { query: { ...(state ? { state } : {}), ...(pageParam ? { before: pageParam } : {}) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page: IncomingPage) => after(page),
+  });

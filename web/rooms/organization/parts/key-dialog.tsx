@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fieldError, RefusalError } from '../../../lib/client.ts';
+import { useMe } from '../../../lib/session.ts';
+import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field, Input } from '../../../ui/field.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { api, keysQuery, peopleQuery } from '../api.ts';
+import { missing } from './checks.ts';
+import { fromLocal } from './instants.ts';
+import type { KeyScope } from './key-scopes.ts';
+import { ScopeChoice } from './scope-choice.tsx';
+import { ShownOnce } from './shown-once.tsx';
+
+/** Makes a key for a program; its token is shown before the dialog goes. */
+export function KeyDialog({ onClose }: { onClose: () => void }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const people = useQuery(peopleQuery);
+  const [name, setName] = useState('');
+  const [personId, setPersonId] = useState<string | null>(null);
+  const [scopes, setScopes] = useState<KeyScope[]>([]);
+  const [until, setUntil] = useState('');
+  const [asked, setAsked] = useState(false);
+  const expiresAt = until ? fromLocal(`${until}T23:59`, me.centre.timeZone) : null;
+  const add = useMutation({
+    mutationFn: () => api('POST /api-keys', { body: { name: name.trim(), personId: personId ?? '', scopes, expiresAt } }),
+    onSuccess: () => queries.invalidateQueries(keysQuery),
+  });
+  const wrong = {
+    name: missing(name),
+    personId: personId ? null : t('organization.key.person.choose'),
+    scopes: scopes.length > 0 ? null : t('organization.key.may.choose'),
+  };
+  const error = (field: string): string | undefined =>
+    (asked ? Object.entries(wrong).find(([one]) => one === field)?.[1] : null) ?? fieldError(add.error, field);
+  const press = (): void => {
+    setAsked(true);
+    if (Object.values(wrong).every((one) => one === null)) add.mutate();
+  };
+  if (add.data)
+    return <ShownOnce title={add.data.name} label={t('organization.key.token')} secret={add.data.token} onKept={onClose} />;
+  const holders = (people.data ?? []).filter(
+    (person) => person.active && (person.role === 'INTEGRATION' || person.assistant || person.id === me.person.id),
+  );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('organization.key.add')}
+      description={t('organization.key.about')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button tone="primary" busy={add.isPending} onClick={press}>
+            {t('organization.key.add')}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {add.error && !(add.error instanceof RefusalError && add.error.field) ? <Problem error={add.error} /> : null}
+        <Field label={t('organization.key.name')} hint={t('organization.key.name.hint')} error={error('name')}>
+          <Input value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        </Field>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('organization.key.person')} hint={t('organization.key.person.hint')} error={error('personId')}>
+            <Select
+              value={personId}
+              onChange={setPersonId}
+              options={holders.map((person) => ({
+                value: person.id,
+                label: person.id === me.person.id ? t('organization.key.person.me', { name: person.name }) : person.name,
+              }))}
+            />
+          </Field>
+          <Field label={t('organization.key.until')} hint={t('organization.key.until.hint')} error={error('expiresAt')} optional>
+            <Input type="date" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+          </Field>
+        </div>
+        <ScopeChoice chosen={scopes} onChange={setScopes} error={error('scopes')} />
+      </div>
+    </Dialog>
+  );
+}
