@@ -25,7 +25,7 @@ async function myQueues(tx: Tx): Promise<string[]> {
 const cursorOf = (at: string, id: string) => `${at}_${id}`;
 function readCursor(text: string | undefined): { at: string; id: string } | null {
   if (text === undefined) return null;
-  const found = /^(\d{4}-[\dT:.]+Z)_([0-9a-f-]{36})$/.exec(text);
+  const found = /^(\d{4}-[\dT:.-]+Z)_([0-9a-f-]{36})$/.exec(text);
   if (!found?.[1] || !found[2])
     throw refused('invalid', 'platform.invalid.invalid_format', { field: 'before', params: { field: 'before' } });
   return { at: found[1], id: found[2] };
