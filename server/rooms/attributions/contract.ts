@@ -1,5 +1,6 @@
 // Owns the policy: kinds of action, who may grant what up to which limit, rulings, budgets, warrants, versions.
 import { z } from 'zod';
+import { zJson } from '../../platform/json.ts';
 import { zCondition, zFacts } from '../../platform/conditions.ts';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
@@ -85,7 +86,7 @@ export type HolderFacts = z.output<typeof zHolderFacts>;
 /** Exactly what is asked. Its hash binds a warrant: a changed amount is a new request. */
 export const zAsk = z.object({
   action: z.string().min(1),
-  params: z.record(z.string(), z.json()).default({}),
+  params: z.record(z.string(), zJson).default({}),
   /** Null: not known yet. A preview then takes the least there is; nothing with a limit in money is ever done without it. */
   amount: zMoney.extend({ minor: z.int().nonnegative() }).nullable().default(null),
   count: z.int().positive().default(1),

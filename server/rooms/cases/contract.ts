@@ -1,5 +1,6 @@
 // Owns the matter: its key, issues, thread, clocks, owner and queue; asks the rooms below what may be done, and does it.
 import { z } from 'zod';
+import { zJson } from '../../platform/json.ts';
 import { zMoney } from '../../platform/money.ts';
 import { zRuling } from '../attributions/contract.ts';
 import { zUsual } from '../requests/contract.ts';
@@ -79,7 +80,7 @@ export const zCaseAction = z.object({
   at: z.string(),
   action: z.string(),
   name: z.string(),
-  params: z.record(z.string(), z.json()),
+  params: z.record(z.string(), zJson),
   amount: zMoney.nullable(),
   circuit: z.enum(['own', 'consulted', 'authorised']),
   state: z.enum(['asked', 'granted', 'refused', 'withdrawn', 'lapsed', 'executing', 'done', 'failed', 'unknown']),
@@ -206,7 +207,7 @@ export const zReceive = z.object({
 
 export const zTakeAction = z.object({
   action: z.string(),
-  params: z.record(z.string(), z.json()).default({}),
+  params: z.record(z.string(), zJson).default({}),
   amount: zMoney.nullable().default(null),
   issueId: z.uuid().nullable().default(null),
   orderId: z.uuid().nullable().default(null),

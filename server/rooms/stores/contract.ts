@@ -1,5 +1,6 @@
 // Owns the shops: their orders, customers, products and stock as last heard, their own rules, and executions, which happen exactly once.
 import { z } from 'zod';
+import { zJson } from '../../platform/json.ts';
 import { zCondition, zFacts } from '../../platform/conditions.ts';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
@@ -81,12 +82,12 @@ export const zExecution = z
     action: z.string(),
     op: zOp,
     amount: zMoney.nullable(),
-    input: z.record(z.string(), z.json()),
+    input: z.record(z.string(), zJson),
     state: zExecutionState,
     attempts: z.int(),
     plannedAt: z.string(),
     endedAt: z.string().nullable(),
-    result: z.record(z.string(), z.json()).nullable(),
+    result: z.record(z.string(), zJson).nullable(),
     /** `code` is a word key under `stores.error.`; `shopCode` what the shop said. */
     error: z.object({ code: z.string(), shopCode: z.string().nullable(), text: z.string() }).nullable(),
     may: z.object({ settle: z.boolean() }),
@@ -127,7 +128,7 @@ export const zStore = z.object({
   hasCredentials: z.boolean(),
   rules: z.array(zStoreRule),
   /** `timeoutSeconds` (20): how long an answer of the shop is waited for. */
-  settings: z.record(z.string(), z.json()),
+  settings: z.record(z.string(), zJson),
   /** The unit that looks after it: an integration confirms executions only of the shops of its own unit. Null: any integration. */
   unitId: z.uuid().nullable(),
   /** Where the shop sends its webhooks to. */
@@ -159,7 +160,7 @@ export const routes = {
   list: { ...person, method: 'GET', path: '/stores', summary: 'Shops', scope: 'stores:read', returns: z.array(zStore) },
   put: {
     ...person, method: 'POST', path: '/stores', summary: 'Adds or changes a shop, by its code', scope: 'stores:admin',
-    body: zStore.pick({ code: true, name: true, connector: true }).extend({ address: z.url().nullable().default(null), credentials: z.string().optional(), webhookSecret: z.string().optional(), rules: z.array(zStoreRule).default([]), settings: z.record(z.string(), z.json()).default({}), unitId: z.uuid().nullable().default(null) }),
+    body: zStore.pick({ code: true, name: true, connector: true }).extend({ address: z.url().nullable().default(null), credentials: z.string().optional(), webhookSecret: z.string().optional(), rules: z.array(zStoreRule).default([]), settings: z.record(z.string(), zJson).default({}), unitId: z.uuid().nullable().default(null) }),
     returns: zStore.extend({ webhookSecret: z.string().nullable() }),
   },
   check: { ...person, method: 'POST', path: '/stores/:storeId/check', summary: 'Tests the connection and tells the truth', scope: 'stores:admin', params: storeParams, returns: zStore },

@@ -1,5 +1,6 @@
 // Owns the desk's own table: lists, counters, drafts, presence, and the HTTP routes of a case.
 import { z } from 'zod';
+import { zJson } from '../../../platform/json.ts';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
 import {
@@ -90,7 +91,7 @@ export const routes = {
     params: z.object({ caseId: z.uuid() }),
     body: z.object({
       action: z.string(),
-      params: z.record(z.string(), z.json()).default({}),
+      params: z.record(z.string(), zJson).default({}),
       amount: zMoney.nullable().default(null),
       orderId: z.uuid().nullable().default(null),
       identityVerified: z.boolean().default(false),
