@@ -18,23 +18,35 @@ function voice(locale: Locale): I18n {
 /** Lends the words of the rooms to everybody; done once, where the house is put together. */
 export function learn(catalogues: readonly Words[]): void {
   for (const words of catalogues) {
-    languages.es.load('es', words.es);
-    languages.en.load('en', words.en);
+    languages.es.load('es', compiled(words.es));
+    languages.en.load('en', compiled(words.en));
   }
 }
+
+/** Read once: a screen of reasons says a hundred messages. */
+const compiled = (messages: Record<string, string>) =>
+  Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, compileMessage(message)]));
 
 /** The message of a key in a language. An unknown key answers itself, so that a gap is seen and nothing breaks. */
 export function say(locale: Locale, key: string, params: Params = {}): string {
   return languages[locale]._(key, params);
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format takes longer than using it a hundred times. */
+function formatOf(locale: Locale, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', { style: 'currency', currency, useGrouping: 'always' });
+  formats.set(key, format);
+  return format;
+}
+
 /** An amount as people write it: 80,00 € or €80.00. */
 export function sayMoney(locale: Locale, minor: number, currency: string): string {
-  const format = new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', {
-    style: 'currency',
-    currency,
-    useGrouping: 'always',
-  });
+  const format = formatOf(locale, currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const sign = minor < 0 ? '-' : '';
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
