@@ -3,9 +3,12 @@ import type { words as customer } from './words/customer.ts';
 import type { words as form } from './words/form.ts';
 import type { words as frame } from './words/frame.ts';
 
+import type { words as survey } from './words/survey.ts';
+
 /** Every key of the portal; each page has its words file. */
 export type WordKey =
   | keyof (typeof answer)['es']
   | keyof (typeof customer)['es']
   | keyof (typeof form)['es']
-  | keyof (typeof frame)['es'];
+  | keyof (typeof frame)['es']
+  | keyof (typeof survey)['es'];

@@ -1,15 +1,24 @@
 import { type Child, h } from '../lib/dom.ts';
 
-/** What moved: the customer's demand (red, in), an answer (green, out), a question upwards (red, up), an answer to come (dashed). */
-export type Move = 'demand' | 'answer' | 'up' | 'next';
+/** What moved: the customer's demand (red, in), an answer (green, out), a question upwards, across or down (red), an answer to come (dashed). */
+export type Move = 'demand' | 'answer' | 'up' | 'across' | 'down' | 'next';
 
 const paths: Record<Move, string> = {
   demand: 'M2 12h23m-7-7 7 7-7 7',
   answer: 'M26 12H3m7-7-7 7 7 7',
   up: 'M14 23V3m-7 7 7-7 7 7',
+  across: 'M2 7h23m-5-5 5 5-5 5M26 18H3m5-5-5 5 5 5',
+  down: 'M14 1v20m-7-7 7 7 7-7',
   next: 'M26 12h-4m-4 0h-4m-4 0H3m6-6-6 6 6 6',
 };
-const tones: Record<Move, string> = { demand: 'text-demand', answer: 'text-answer', up: 'text-demand', next: 'text-ink-2' };
+const tones: Record<Move, string> = {
+  demand: 'text-demand',
+  answer: 'text-answer',
+  up: 'text-demand',
+  across: 'text-demand',
+  down: 'text-demand',
+  next: 'text-ink-2',
+};
 
 function arrow(move: Move): Element {
   return h(

@@ -2,6 +2,7 @@ import { h } from '../lib/dom.ts';
 
 /** A page that has nothing to show: what that means, and what to do. */
 export function empty(title: string, todo: string): HTMLElement {
+  document.title = title;
   return h(
     'main',
     { class: 'mx-auto grid max-w-140 gap-2 px-6 py-16' },

@@ -51,6 +51,10 @@ export function field(options: {
   );
 }
 
+/** Something that must be filled in is not: said at its field before anything is sent. */
+export const lacking = (field: string, message: string): RefusalError =>
+  new RefusalError({ kind: 'invalid', reason: 'portal.lacking', field, message });
+
 /** What happened, what was kept, what to do. */
 export function problem(error: unknown): HTMLElement {
   const offline = error instanceof UnreachableError;
@@ -98,7 +102,9 @@ export function form(options: {
       let named = false;
       for (const place of made.querySelectorAll<HTMLElement>('[data-field]')) {
         const name = place.dataset.field ?? '';
-        const words = fieldError(error, name);
+        const words =
+          fieldError(error, name) ??
+          (error instanceof RefusalError && error.field?.startsWith(`${name}.`) ? error.message : undefined);
         const control = place.querySelector<HTMLElement>(`#${CSS.escape(name)}`);
         control?.setAttribute('aria-invalid', String(Boolean(words)));
         const says = place.querySelector<HTMLElement>('[data-hint]');

@@ -1,8 +1,15 @@
 import { type Child, h } from '../lib/dom.ts';
 
-/** The frame of a page of the portal: one column, the shop's name and a remark, the state on a sunken ground, then the rest. */
-export function page(options: { brand: string; remark?: string; state: Child; body: Child; foot?: Child }): HTMLElement {
-  const column = 'mx-auto w-full max-w-140 px-6';
+/** The frame of a page of the portal: one column (or two where there is room and `side` is given), the shop's name and a remark, the state on a sunken ground, then the rest. */
+export function page(options: {
+  brand: string;
+  remark?: string;
+  state: Child;
+  body: Child;
+  side?: Child;
+  foot?: Child;
+}): HTMLElement {
+  const column = `mx-auto w-full px-6 ${options.side ? 'max-w-140 lg:max-w-250' : 'max-w-140'}`;
   return h(
     'main',
     { class: 'flex min-h-dvh flex-col' },
@@ -17,7 +24,14 @@ export function page(options: { brand: string; remark?: string; state: Child; bo
       ),
       h('div', { class: `${column} grid gap-5` }, options.state),
     ),
-    h('div', { class: `${column} grid flex-1 content-start gap-7 py-7` }, options.body),
+    options.side
+      ? h(
+          'div',
+          { class: `${column} grid flex-1 content-start gap-7 py-7 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-16` },
+          h('div', { class: 'grid min-w-0 content-start gap-7' }, options.body),
+          h('div', { class: 'grid min-w-0 content-start gap-7 max-lg:border-t max-lg:border-line max-lg:pt-7' }, options.side),
+        )
+      : h('div', { class: `${column} grid flex-1 content-start gap-7 py-7` }, options.body),
     options.foot
       ? h('footer', { class: 'sticky bottom-0 border-t border-line bg-paper py-4' }, h('div', { class: column }, options.foot))
       : null,

@@ -10,6 +10,10 @@ const es = {
   'portal.lost.title': 'Este enlace no lleva a ningún sitio',
   'portal.lost.do': 'Copie la dirección entera del correo que le enviamos.',
   'portal.optional': 'opcional',
+  'portal.files.add': 'Añadir un archivo',
+  'portal.files.hint': 'Hasta cinco, de 10 MB como mucho: imágenes, PDF o documentos.',
+  'portal.files.off': 'Quitar',
+  'portal.files.remove': 'Quitar {name}',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -24,6 +28,10 @@ const en: Record<keyof typeof es, string> = {
   'portal.lost.title': 'This link leads nowhere',
   'portal.lost.do': 'Copy the whole address from the email we sent you.',
   'portal.optional': 'optional',
+  'portal.files.add': 'Add a file',
+  'portal.files.hint': 'Up to five, of 10 MB at most: pictures, PDF or documents.',
+  'portal.files.off': 'Remove',
+  'portal.files.remove': 'Remove {name}',
 };
 
 export const words = { es, en };

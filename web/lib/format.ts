@@ -65,6 +65,8 @@ export const time = (iso: string): string =>
   dateFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso));
 export const date = (iso: string): string =>
   dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+/** `viernes 27`. */
+export const weekday = (iso: string): string => dateFormat({ weekday: 'long', day: 'numeric' }).format(new Date(iso));
 export const dateTime = (iso: string): string => `${date(iso)} ${time(iso)}`;
 
 const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);

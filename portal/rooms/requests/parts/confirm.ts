@@ -1,31 +1,27 @@
-import { RefusalError } from '../../../../web/lib/client.ts';
 import { money, parseMoney } from '../../../../web/lib/format.ts';
 import { h } from '../../../lib/dom.ts';
 import { t } from '../../../lib/words.ts';
-import { field, form } from '../../../ui/form.ts';
+import { field, form, lacking } from '../../../ui/form.ts';
 import { facts, page as frame, title } from '../../../ui/page.ts';
 import type { AnswerPage, LinkAnswer } from '../api.ts';
 import { at, bound } from './answer-words.ts';
 import type { Choice } from './choices.ts';
 
-const missing = (name: string, message: string): RefusalError =>
-  new RefusalError({ kind: 'invalid', reason: 'portal.missing', field: name, message });
-
 /** What was filled in, as an answer; refuses by field what is not there. */
 function answerOf(page: AnswerPage, choice: Choice, values: Record<string, string>): LinkAnswer {
   const text = (values.text ?? '').trim();
-  if (choice.text === 'required' && !text) throw missing('text', t('portal.answer.needed'));
+  if (choice.text === 'required' && !text) throw lacking('text', t('portal.answer.needed'));
   switch (choice.answer) {
     case 'approve':
     case 'reserve':
       return { answer: choice.answer };
     case 'change': {
       const amount = parseMoney(values.minor ?? '', page.amount?.currency ?? 'EUR');
-      if (!amount) throw missing('minor', t('portal.answer.badAmount'));
+      if (!amount) throw lacking('minor', t('portal.answer.badAmount'));
       return { answer: 'change', minor: amount.minor, text };
     }
     case 'not_mine':
-      if (!values.department) throw missing('department', t('portal.answer.chooseOne'));
+      if (!values.department) throw lacking('department', t('portal.answer.chooseOne'));
       return { answer: 'not_mine', department: values.department, text };
     default:
       return { answer: choice.answer, text };

@@ -1,0 +1,65 @@
+import { duration, time } from '../../../../web/lib/format.ts';
+import { type Child, h } from '../../../lib/dom.ts';
+import { longDay, when } from '../../../lib/moment.ts';
+import { t } from '../../../lib/words.ts';
+import { happened, type Move, promised } from '../../../ui/arrows.ts';
+import { facts, section, title } from '../../../ui/page.ts';
+import type { CustomerPage } from '../api.ts';
+
+/** The end of a day is said as the day. */
+function before(iso: string): string {
+  const named = longDay(iso);
+  return time(iso) === '23:59'
+    ? t('portal.customer.atLatest', { day: named })
+    : t('portal.customer.before', { day: named, time: time(iso) });
+}
+
+/** What is told first: one sentence, who has it, until when, how much of that time has gone. */
+export function state(page: CustomerPage, now: number): Child[] {
+  const by = page.answerBy ?? page.legalBy;
+  const shown: Child[] = [title(page.headline)];
+  if (page.resolved) {
+    if (page.resolution && page.resolution !== 'none')
+      shown.push(h('p', { class: 'm-0 text-ink-2' }, t(`portal.customer.resolution.${page.resolution}`)));
+    return shown;
+  }
+  shown.push(
+    facts([
+      { name: t('portal.customer.heldBy'), value: page.holder },
+      ...(by ? [{ name: t('portal.customer.until'), value: before(by), strong: true }] : []),
+    ]),
+  );
+  if (!by) return shown;
+  const opened = Date.parse(page.openedAt);
+  const left = Date.parse(by) - now;
+  const words = t(left >= 0 ? 'portal.customer.left' : 'portal.customer.late', { time: duration(left) });
+  shown.push(
+    promised({
+      share: (now - opened) / Math.max(1, Date.parse(by) - opened),
+      from: t('portal.customer.asked', { moment: when(page.openedAt) }),
+      left: words,
+      label: words,
+    }),
+  );
+  if (left < 0) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.sorry')));
+  return shown;
+}
+
+type Step = CustomerPage['steps'][number];
+const moves: Record<Step['direction'], Move> = { in: 'demand', out: 'answer', up: 'up', across: 'across', down: 'down' };
+
+/** What has happened, oldest first, and the answer that is to come. */
+export function history(page: CustomerPage): HTMLElement {
+  const steps = page.steps.map((step) => ({
+    move: step.arrow === 'answer' ? ('answer' as const) : moves[step.direction],
+    title: step.title,
+    when: when(step.at),
+    text: step.text,
+  }));
+  const by = page.answerBy ?? page.legalBy;
+  const next =
+    !page.resolved && by
+      ? [{ move: 'next' as const, title: t('portal.customer.next'), when: before(by), text: t('portal.customer.next.where') }]
+      : [];
+  return section(t('portal.customer.happened'), happened([...steps, ...next]));
+}
