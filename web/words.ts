@@ -3,6 +3,7 @@ import type { words as authorizations } from './words/authorizations.ts';
 import type { words as cases } from './words/cases.ts';
 import type { words as casesBar } from './words/cases-bar.ts';
 import type { words as casesThread } from './words/cases-thread.ts';
+import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
 import type { words as email } from './words/email.ts';
@@ -23,6 +24,7 @@ export type WordKey =
   | keyof (typeof cases)['es']
   | keyof (typeof casesBar)['es']
   | keyof (typeof casesThread)['es']
+  | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
   | keyof (typeof email)['es']

@@ -15,7 +15,7 @@ function set(next: Undoable | null): void {
 
 export const offerUndo = (undoable: Undoable): void => set(undoable);
 
-/** One at a time, at the foot of the frame; `z` takes back. Stays while the pointer or the focus is on it. */
+/** One at a time, at the foot of the frame, above a foot that says so (`data-foot`); `z` takes back. Stays while the pointer or the focus is on it. */
 export function UndoBar() {
   const current = useSyncExternalStore(
     (watcher) => {
@@ -36,7 +36,10 @@ export function UndoBar() {
   };
   useKeys('everywhere', current ? [{ keys: 'z', word: 'shell.undo', run: take }] : []);
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center max-md:bottom-18">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center max-md:bottom-18 [:root:has([data-foot])_&]:bottom-26"
+    >
       {current ? (
         <div
           onPointerEnter={() => setHeld(true)}

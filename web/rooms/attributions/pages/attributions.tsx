@@ -1,11 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { dateTime } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
-import { Empty } from '../../../ui/empty.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { kindsQuery, type Matrix, matrixQuery, unitsQuery, versionsQuery } from '../api.ts';
+import { useDraft } from '../parts/draft.ts';
+import { Examples } from '../parts/examples.tsx';
+import { DraftFoot } from '../parts/foot.tsx';
+import { MatrixView } from '../parts/matrix-view.tsx';
+import { Versions } from '../parts/versions.tsx';
 
+type View = 'matrix' | 'examples' | 'versions';
+
+/** Who may grant what, up to where. Everybody reads it; whoever may, drafts what is to change, and somebody else puts it in force. */
 export function Attributions() {
+  const [asked, setAsked] = useState<string | null>(null);
+  const inForce = useQuery(matrixQuery(null));
+  const open = inForce.data?.may.draft ? inForce.data.draft : null;
+  const version = asked ?? open?.id ?? null;
+  const other = useQuery({ ...matrixQuery(version), enabled: version !== null });
+  const matrix = version === null ? inForce.data : other.data;
+  const error = inForce.error ?? other.error;
+  if (error) {
+    return (
+      <Page title={t('attributions.title')}>
+        <Problem
+          error={error}
+          kept={null}
+          onRetry={() => void Promise.all([inForce.refetch(), version ? other.refetch() : null])}
+          className="m-6"
+        />
+      </Page>
+    );
+  }
+  if (!matrix || !inForce.data) {
+    return (
+      <Page title={t('attributions.title')}>
+        <Waiting lines={12} />
+      </Page>
+    );
+  }
+  return <Loaded matrix={matrix} inForce={inForce.data} onShow={setAsked} />;
+}
+
+type Props = { matrix: Matrix; inForce: Matrix; onShow: (version: string | null) => void };
+
+function Loaded({ matrix, inForce, onShow }: Props) {
+  const [view, setView] = useState<View>('matrix');
+  const kinds = useQuery(kindsQuery);
+  const units = useQuery(unitsQuery);
+  const versions = useQuery(versionsQuery);
+  const draft = useDraft(matrix);
+  const { active, version, may, examples } = matrix;
+  const isDraft = version.state === 'draft' && may.draft;
+  const failed = kinds.error ?? units.error;
   return (
-    <Page title={t('attributions.title')}>
-      <Empty title={t('shell.soon.title')} todo={t('shell.soon.do')} />
+    <Page
+      title={t('attributions.title')}
+      tabs={
+        <Tabs
+          label={t('attributions.title')}
+          value={view}
+          onChange={setView}
+          tabs={[
+            { value: 'matrix', label: t('attributions.matrix') },
+            { value: 'examples', label: t('attributions.examples'), count: examples.length },
+            { value: 'versions', label: t('attributions.versions'), ...(versions.data ? { count: versions.data.length } : {}) },
+          ]}
+        />
+      }
+      aside={
+        active?.activeFrom
+          ? t('attributions.inForce', { number: active.number, from: dateTime(active.activeFrom) })
+          : t('attributions.inForce.none')
+      }
+      foot={
+        isDraft && view !== 'versions' ? <DraftFoot matrix={matrix} draft={draft} onFailing={() => setView('examples')} /> : null
+      }
+    >
+      {failed ? <Problem error={failed} kept={null} className="m-6" /> : null}
+      {view === 'versions' ? (
+        <Versions
+          shown={version.id}
+          onShow={(next) => {
+            onShow(next.id === active?.id && !inForce.draft ? null : next.id);
+            setView('matrix');
+          }}
+        />
+      ) : null}
+      {view === 'examples' && kinds.data ? <Examples matrix={matrix} draft={draft} kinds={kinds.data} /> : null}
+      {view === 'matrix' && kinds.data && units.data ? (
+        <MatrixView
+          matrix={matrix}
+          inForce={inForce}
+          kinds={kinds.data}
+          units={units.data}
+          draft={draft}
+          onBack={() => onShow(null)}
+        />
+      ) : null}
+      {view === 'matrix' && !failed && !(kinds.data && units.data) ? <Waiting lines={12} /> : null}
     </Page>
   );
 }

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { dateTime } from '../../../lib/format.ts';
+import { t } from '../../../lib/words.ts';
+import { Chip } from '../../../ui/chip.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
+import { type Version, versionsQuery } from '../api.ts';
+
+const isAhead = (version: Version, now: number): boolean =>
+  version.state === 'active' && version.activeFrom !== null && Date.parse(version.activeFrom) > now;
+
+function State({ version }: { version: Version }) {
+  const state = isAhead(version, Date.now()) ? 'scheduled' : version.state;
+  if (state === 'draft') return <Chip tone="changed">{t('attributions.state.draft')}</Chip>;
+  return <span className={state === 'active' ? 'font-semibold' : 'text-ink-2'}>{t(`attributions.state.${state}`)}</span>;
+}
+
+function Span({ version }: { version: Version }) {
+  const { activeFrom, activeUntil } = version;
+  if (!activeFrom) return <span className="text-ink-3">{t('attributions.versions.never')}</span>;
+  if (!activeUntil) return t('attributions.versions.since', { from: dateTime(activeFrom) });
+  return t('attributions.versions.span', { from: dateTime(activeFrom), to: dateTime(activeUntil) });
+}
+
+/** Every version there was: who wrote it, who put it in force and from when until when. Any of them can be read. */
+export function Versions({ shown, onShow }: { shown: string; onShow: (version: Version) => void }) {
+  const versions = useQuery(versionsQuery);
+  if (versions.error)
+    return <Problem error={versions.error} kept={null} onRetry={() => void versions.refetch()} className="m-6" />;
+  if (!versions.data) return <Waiting lines={5} />;
+  const columns: Column<Version>[] = [
+    {
+      key: 'number',
+      title: t('attributions.versions.number'),
+      cell: (version) => (
+        <button
+          type="button"
+          className="link num min-h-6 font-semibold"
+          aria-current={version.id === shown ? 'true' : undefined}
+          onClick={() => onShow(version)}
+        >
+          {t('attributions.versions.one', { number: version.number })}
+        </button>
+      ),
+    },
+    { key: 'state', title: t('attributions.versions.state'), cell: (version) => <State version={version} /> },
+    { key: 'span', title: t('attributions.versions.inForce'), cell: (version) => <Span version={version} /> },
+    {
+      key: 'by',
+      title: t('attributions.versions.activatedBy'),
+      cell: (version) => version.activatedBy ?? <span className="text-ink-3">{t('attributions.versions.nobody')}</span>,
+    },
+    {
+      key: 'made',
+      title: t('attributions.versions.createdBy'),
+      cell: (version) => (
+        <>
+          {version.createdBy}
+          <span className="block text-s text-ink-3">{dateTime(version.createdAt)}</span>
+        </>
+      ),
+    },
+    { key: 'note', title: t('attributions.note'), cell: (version) => <span className="text-ink-2">{version.note}</span> },
+  ];
+  return (
+    <div className="px-4 py-4 sm:px-6">
+      <Table caption={t('attributions.versions')} columns={columns} rows={versions.data} rowKey={(version) => version.id} />
+    </div>
+  );
+}
