@@ -10,7 +10,7 @@ import { CasePane, NoCase } from '../parts/case.tsx';
 import { ContextPane } from '../parts/context.tsx';
 import { CaseList } from '../parts/list.tsx';
 
-const REST = 120;
+const REST = 80;
 
 /** The desk: the list, one case, and what may be done in it. Which case is open is in the address; which row is chosen is not. */
 export function Desk() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
 import { onLive } from '../../../lib/live.ts';
 import { t } from '../../../lib/words.ts';
@@ -8,11 +8,9 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { type Case, mayQuery, type MayLine as Line, type Order } from '../api.ts';
-import { ActionForm } from './action-form.tsx';
-import { AskDepartment } from './ask-department.tsx';
 import type { BarHandle } from './bar-handle.ts';
+import { ActionForm, AskDepartment, bringForms, SupplyForm } from './forms.ts';
 import { MayLine } from './may-line.tsx';
-import { SupplyForm } from './supply-form.tsx';
 
 type Props = { one: Case; order: Order | null; currency: string; handle: RefObject<BarHandle | null>; onReveal: () => void };
 type Open = { action: string } | { ask: 'consult' | 'refer' | 'supply' } | null;
@@ -42,6 +40,7 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const card = useRef<HTMLDivElement>(null);
   useFreshBar(refetch);
+  useEffect(bringForms, []);
   const choose = useCallback(
     (action: string) => setOpen((shown) => (shown && 'action' in shown && shown.action === action ? null : { action })),
     [],
@@ -96,10 +95,12 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
             </Button>
           </div>
         ) : null}
-        {one.may.act && asked !== null && asked !== 'supply' ? (
-          <AskDepartment key={asked} one={one} mode={asked} consulted={consulted} onChoose={choose} onDone={close} />
-        ) : null}
-        {one.may.act && asked === 'supply' ? <SupplyForm one={one} order={order} onDone={close} /> : null}
+        <Suspense>
+          {one.may.act && asked !== null && asked !== 'supply' ? (
+            <AskDepartment key={asked} one={one} mode={asked} consulted={consulted} onChoose={choose} onDone={close} />
+          ) : null}
+          {one.may.act && asked === 'supply' ? <SupplyForm one={one} order={order} onDone={close} /> : null}
+        </Suspense>
         {lines && lines.length > 0 ? (
           <div className="divide-y divide-line overflow-hidden rounded-m border border-line bg-surface">
             {sectionsOf(lines).map(({ section, lines: here }) => (
@@ -117,9 +118,11 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
                   return (
                     <div key={line.action}>
                       <MayLine line={line} currency={currency} on={on} onChoose={choose} />
-                      {on && line.can && one.may.act ? (
-                        <ActionForm one={one} order={order} currency={currency} line={line} onDone={close} />
-                      ) : null}
+                      <Suspense>
+                        {on && line.can && one.may.act ? (
+                          <ActionForm one={one} order={order} currency={currency} line={line} onDone={close} />
+                        ) : null}
+                      </Suspense>
                     </div>
                   );
                 })}

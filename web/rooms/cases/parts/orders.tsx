@@ -1,58 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { day, money } from '../../../lib/format.ts';
+import { Suspense } from 'react';
+import { day } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Field, Input } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { api, type Case, type Order, ordersQuery } from '../api.ts';
+import { api, type Case, type Order } from '../api.ts';
 import { useCaseWrite } from './case-write.ts';
-import { OrderCard, stateOf } from './order-card.tsx';
+import { FindOrder } from './forms.ts';
+import { OrderCard } from './order-card.tsx';
 import { orderPlace } from './order-line.tsx';
-
-function Other({ order, onPick, busy }: { order: Order; onPick: () => void; busy: boolean }) {
-  return (
-    <li className="num flex items-center justify-between gap-3 py-1">
-      <span className="min-w-0 text-s text-ink-2">
-        <b className="font-semibold text-ink">{order.number}</b> · {day(order.placedAt)} · {stateOf(order.state)} ·{' '}
-        {money({ minor: order.totalMinor, currency: order.currency })}
-      </span>
-      <Button size="s" busy={busy} onClick={onPick} aria-label={t('cases.order.pick.one', { number: order.number })}>
-        {t('cases.order.pick')}
-      </Button>
-    </li>
-  );
-}
-
-/** An order that the customer named but the shop keeps under another address. */
-function FindOrder({ onPick, busy }: { onPick: (order: Order) => void; busy: boolean }) {
-  const [number, setNumber] = useState('');
-  const [wanted, setWanted] = useState('');
-  const found = useQuery(ordersQuery(null, wanted));
-  return (
-    <form
-      className="grid gap-1.5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setWanted(number.trim());
-      }}
-    >
-      <Field label={t('cases.order.find')}>
-        <Input value={number} onChange={(event) => setNumber(event.currentTarget.value)} />
-      </Field>
-      {found.error ? <Problem error={found.error} kept={null} /> : null}
-      {wanted && found.data?.length === 0 ? (
-        <p className="m-0 text-s text-ink-2">{t('cases.order.find.none', { number: wanted })}</p>
-      ) : null}
-      <ul className="m-0 list-none p-0">
-        {found.data?.map((order) => (
-          <Other key={order.id} order={order} busy={busy} onPick={() => onPick(order)} />
-        ))}
-      </ul>
-    </form>
-  );
-}
+import { OtherOrder } from './other-order.tsx';
 
 /** The order at hand, whole, and the customer's others; the bar speaks of the one at hand. */
 export function Orders({ one, orders, order }: { one: Case; orders: Order[] | undefined; order: Order | null }) {
@@ -74,7 +30,7 @@ export function Orders({ one, orders, order }: { one: Case; orders: Order[] | un
         {others.length > 0 ? (
           <ul aria-label={t('cases.orders.others')} className="m-0 mt-1.5 list-none divide-y divide-line p-0">
             {others.slice(0, 6).map((other) => (
-              <Other
+              <OtherOrder
                 key={other.id}
                 order={other}
                 busy={write.isPending && write.variables === other.id}
@@ -83,7 +39,11 @@ export function Orders({ one, orders, order }: { one: Case; orders: Order[] | un
             ))}
           </ul>
         ) : null}
-        {!order && one.may.act ? <FindOrder busy={write.isPending} onPick={pick} /> : null}
+        {!order && one.may.act ? (
+          <Suspense>
+            <FindOrder busy={write.isPending} onPick={pick} />
+          </Suspense>
+        ) : null}
       </Section>
     </div>
   );

@@ -1,11 +1,10 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Case, Issue } from '../api.ts';
 import { ActionChip } from './action-chip.tsx';
-import { AddPoint } from './point-add.tsx';
-import { Point } from './point.tsx';
+import { AddPoint, Point } from './forms.ts';
 
 const chip = 'inline-flex min-h-7 max-w-full items-center gap-2 rounded-m border border-line bg-surface px-2.5 py-1 text-s';
 
@@ -53,8 +52,10 @@ export function Points({ one }: { one: Case }) {
           </button>
         ) : null}
       </div>
-      {issue ? <Point key={issue.id} one={one} issue={issue} onDone={close} /> : null}
-      {open === 'new' ? <AddPoint one={one} onDone={close} /> : null}
+      <Suspense>
+        {issue ? <Point key={issue.id} one={one} issue={issue} onDone={close} /> : null}
+        {open === 'new' ? <AddPoint one={one} onDone={close} /> : null}
+      </Suspense>
     </div>
   );
 }

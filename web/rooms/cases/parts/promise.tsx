@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { moment } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
-import { control } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 
+/** As a field of the kit looks; its code is not in the first screen. */
+const control = 'rounded-s border border-edge bg-surface px-2 text-ink hover:border-ink-3';
 const MINUTES = [30, 60, 120, 240] as const;
 
 /** `2026-11-30T12:00` in the clock of this machine, for the platform's own field. */
@@ -46,7 +47,7 @@ export function PromisePicker({
         className={
           bare
             ? 'absolute inset-0 cursor-pointer opacity-0'
-            : cx(control, 'picker num min-h-7 w-auto! cursor-pointer text-s!', value && 'border-accent! text-accent!')
+            : cx(control, 'picker num min-h-7 cursor-pointer text-s', value && 'border-accent! text-accent!')
         }
       >
         <option value="none">{t('cases.promise.none')}</option>
@@ -68,7 +69,7 @@ export function PromisePicker({
             const at = new Date(event.currentTarget.value);
             if (!Number.isNaN(at.getTime())) onChange(at.toISOString());
           }}
-          className={cx(control, 'num min-h-7 w-auto! text-s!')}
+          className={cx(control, 'num min-h-7 text-s')}
         />
       ) : null}
     </span>
