@@ -8,6 +8,7 @@ import { putNotice } from '../server/rooms/information/actions/put-notice.ts';
 import { putProductFacts } from '../server/rooms/information/actions/put-product-facts.ts';
 import { foundCentre } from '../server/rooms/organization/actions/found-centre.ts';
 import { fillHolidays } from '../server/rooms/organization/actions/fill-holidays.ts';
+import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
 import { putPerson } from '../server/rooms/organization/actions/put-person.ts';
 import { putUnit } from '../server/rooms/organization/actions/put-unit.ts';
 import { actorById } from '../server/rooms/organization/sessions/views.ts';
@@ -18,6 +19,11 @@ import { put as putStore } from '../server/rooms/stores/actions/put.ts';
 import { HOGAR, TECNO } from './catalogue.ts';
 import { emailOf, HEADS, PASSWORD, PEOPLE, UNITS } from './people.ts';
 import { demoSecret, demoShopPath } from './shop.ts';
+
+/** The setting that says how far the demo has come. */
+export const DEMO = 'demo';
+export const FILLING = 'filling';
+export const FILLED = 'filled';
 
 export type DemoCentre = {
   orgId: string;
@@ -49,6 +55,7 @@ export async function foundDemo(ctx: Ctx, since: Date): Promise<DemoCentre> {
   );
   const house: Session = { ctx, actor: systemActor(orgId) };
   const before: Session = { ctx: then, actor: house.actor };
+  await keepSetting(house, { name: DEMO, value: FILLING });
   await fillHolidays(house, {});
   const ids = await people(before);
   await foundStandardPolicy(before, {});

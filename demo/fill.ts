@@ -2,11 +2,13 @@ import type pg from 'pg';
 import { look } from '../server/platform/act.ts';
 import { NOBODY, systemActor } from '../server/platform/actor.ts';
 import type { Ctx } from '../server/platform/context.ts';
+import { emptyAll } from '../server/platform/migrate.ts';
 import { skipReactions } from '../server/platform/relay.ts';
 import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
 import { ROLE_NAMES } from './roles.ts';
-import { countCentres } from '../server/rooms/organization/views.ts';
-import { type DemoCentre, foundDemo } from './centre.ts';
+import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
+import { centreBySlug, centreOf, countCentres } from '../server/rooms/organization/views.ts';
+import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { liveThrough } from './history.ts';
 import { openStories } from './stories.ts';
 import { type DemoOrder, ordersFrom } from './orders.ts';
@@ -25,6 +27,7 @@ const BATCH = 60;
  * by the same verbs as real ones. Answers the sign-ins to print, or nothing when there is a centre already.
  */
 export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
+  if (await wasCutShort(ctx)) await emptyAll(owner);
   if ((await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) > 0) return [];
   const now = ctx.clock.now();
   const random = randomFrom(SEED);
@@ -34,6 +37,7 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   await liveThrough(centre, orders.slice(0, -40), random, now);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
+  await keepSetting(centre.house, { name: DEMO, value: FILLED });
   return [
     { role: ROLE_NAMES.ADMIN, email: emailOf('admin'), password: PASSWORD },
     ...PEOPLE.filter((p) => p.signsIn).map((p) => ({
@@ -42,6 +46,14 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
       password: PASSWORD,
     })),
   ];
+}
+
+/** A first start that was killed while it filled the demo leaves half of one: it is begun again. A centre of people's own is never touched. */
+async function wasCutShort(ctx: Ctx): Promise<boolean> {
+  const demo = await centreBySlug(ctx, 'tienda-lumbre');
+  if (!demo) return false;
+  const { settings } = await look({ ctx, actor: systemActor(demo.orgId) }, centreOf);
+  return settings[DEMO] === FILLING && (await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) === 1;
 }
 
 async function tellOrders(centre: DemoCentre, orders: readonly DemoOrder[]): Promise<void> {

@@ -5,9 +5,11 @@ import { systemActor } from '../server/platform/actor.ts';
 import type { Ctx, Session } from '../server/platform/context.ts';
 import { refused } from '../server/platform/refusal.ts';
 import { customerById } from '../server/rooms/customers/views.ts';
+import { centreBySlug } from '../server/rooms/organization/views.ts';
 import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
 import type { Order } from '../server/rooms/stores/contract.ts';
-import { ordersOf, storeByCode } from '../server/rooms/stores/views.ts';
+import { put as putStore } from '../server/rooms/stores/actions/put.ts';
+import { allStores, ordersOf, storeByCode } from '../server/rooms/stores/views.ts';
 
 type Asked = {
   data: {
@@ -18,6 +20,9 @@ type Asked = {
     input: Record<string, unknown>;
   };
 };
+
+/** The demo centre in addresses. */
+const DEMO_SLUG = 'tienda-lumbre';
 
 /** The secret both sides of a demo shop share, the same at every start. */
 export function demoSecret(ctx: Ctx, orgId: string, code: string): string {
@@ -92,4 +97,17 @@ function changed(order: Order, op: string, executionId: string, minor: number, i
   if (op === 'return') return { state: 'return requested' };
   if (op === 'exchange') return { state: 'exchange requested' };
   return {};
+}
+
+/** The demo's shops are reached where this process listens; after a start on another port they are asked there. */
+export async function moveDemoShops(ctx: Ctx, address: string): Promise<void> {
+  const centre = await centreBySlug(ctx, DEMO_SLUG);
+  if (!centre) return;
+  const house: Session = { ctx, actor: systemActor(centre.orgId) };
+  for (const store of await look(house, allStores)) {
+    const here = `${address}${demoShopPath(centre.orgId, store.code)}`;
+    if (store.address === here || !store.address?.includes(demoShopPath(centre.orgId, store.code))) continue;
+    const { code, name, connector, rules, settings, unitId } = store;
+    await putStore(house, { code, name, connector, rules, settings, unitId, address: here });
+  }
 }

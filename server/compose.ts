@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { fillDemo, type SignIn } from '../demo/fill.ts';
-import { openDemoShops } from '../demo/shop.ts';
+import { moveDemoShops, openDemoShops } from '../demo/shop.ts';
 import { systemActor } from './platform/actor.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Ctx } from './platform/context.ts';
-import { type House, layFoundation, openHouse, type Rooms } from './platform/house.ts';
+import { type Foundation, type House, layFoundation, openHouse, type Rooms } from './platform/house.ts';
 import { makeKeys } from './platform/keys.ts';
 import { migrate } from './platform/migrate.ts';
 import { programRoot, type Settings } from './platform/settings.ts';
@@ -123,10 +123,18 @@ export type Application = {
 export async function compose(plan: Plan, connectionString: string): Promise<Application> {
   await migrate(connectionString);
   const keys = makeKeys(Buffer.from(plan.secretKey));
-  const { baseUrl, logLevel, trustProxy } = plan;
+  const { baseUrl, logLevel } = plan;
   const base = await layFoundation({ connectionString, keys, clock: plan.clock ?? systemClock, baseUrl, logLevel });
+  return await open(plan, base, connectionString).catch(async (error: unknown) => {
+    await base.close();
+    throw error;
+  });
+}
+
+async function open(plan: Plan, base: Foundation, connectionString: string): Promise<Application> {
   const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner) : [];
-  const house = await openHouse(base, rooms, { connectionString, dist: path.join(programRoot, 'dist'), trustProxy });
+  const dist = path.join(programRoot, 'dist');
+  const house = await openHouse(base, rooms, { connectionString, dist, trustProxy: plan.trustProxy });
   openDemoShops(house.app, base.ctx);
   const mail = plan.smtpPort === null ? null : receiver(base.ctx, plan, plan.smtpPort);
   return {
@@ -135,8 +143,9 @@ export async function compose(plan: Plan, connectionString: string): Promise<App
     signIns,
     listen: async () => {
       const smtp = await mail?.listen();
-      await house.app.listen({ host: plan.host, port: plan.port });
-      return { url: baseUrl, smtpPort: smtp?.port ?? null };
+      const address = await house.app.listen({ host: plan.host, port: plan.port });
+      await moveDemoShops(base.ctx, address);
+      return { url: plan.baseUrl, smtpPort: smtp?.port ?? null };
     },
     close: async () => {
       await mail?.close();

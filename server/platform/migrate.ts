@@ -49,3 +49,11 @@ async function apply(client: pg.Client, name: string, text: string, checksum: st
     throw new Error(`migration ${name}: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/** Empties every table but the list of migrations: for a filling that was cut short, and nothing else. */
+export async function emptyAll(owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migration'`,
+  );
+  await owner.query(`truncate ${rows.map((r) => r.name).join(', ')}`);
+}
