@@ -29,6 +29,7 @@ async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => P
   const { ctx, actor, idempotencyKey } = session;
   return ctx.db.transaction().execute(async (trx) => {
     const events: EventInput[] = [];
+    const endings: (() => Promise<void>)[] = [];
     const tx: Tx = {
       sql: trx,
       ctx,
@@ -37,24 +38,29 @@ async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => P
       now: ctx.clock.now(),
       act: name,
       record: (e) => void events.push(e),
+      atEnd: (ending) => void endings.push(ending),
     };
     await enter(trx, actor.orgId);
     const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
     if (events.length) await writeEvents(tx, events);
+    for (const ending of endings) await ending();
     return { value, recorded: events.length > 0 };
   });
 }
 
-/** A read-only look as this actor, under the same row level security. */
+/** A read-only look as this actor, under the same row level security; all of it at one instant, so that no half of an act is seen. */
 export async function look<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { ctx, actor } = session;
-  return ctx.db.transaction().execute(async (trx) => {
-    await enter(trx, actor.orgId);
-    const record = () => {
-      throw new Error('a look records nothing');
-    };
-    return work({ sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: 'look', record });
-  });
+  return ctx.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      await enter(trx, actor.orgId);
+      const record = () => {
+        throw new Error('a look records nothing');
+      };
+      return work({ sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: 'look', record, atEnd: record });
+    });
 }
 
 async function enter(trx: Transaction<DB>, orgId: string): Promise<void> {

@@ -17,3 +17,14 @@ export async function readFileOf(tx: Tx, sha256: string): Promise<Buffer | null>
   );
   return found.rows[0]?.data ?? null;
 }
+
+/** The first of these addresses at which this organisation keeps nothing, or null. */
+export async function unkept(tx: Tx, sha256s: readonly string[]): Promise<string | null> {
+  const asked = [...new Set(sha256s)];
+  if (asked.length === 0) return null;
+  const found = await sql<{
+    sha256: string;
+  }>`select sha256 from blob where org_id = ${tx.orgId} and sha256 = any(${asked}::text[])`.execute(tx.sql);
+  const kept = new Set(found.rows.map((row) => row.sha256));
+  return asked.find((one) => !kept.has(one)) ?? null;
+}

@@ -27,4 +27,6 @@ export type Tx = {
   /** The outermost action's name: what the audit trail says was done. */
   act: string;
   record(event: EventInput): void;
+  /** Work for the very end, after everything else is written: a row that many want is held no longer than the commit takes. It may refuse. */
+  atEnd(work: () => Promise<void>): void;
 };

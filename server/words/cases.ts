@@ -12,7 +12,7 @@ export const words: Words = {
     'cases.personUnknown': 'Esa persona no existe o ya no trabaja aquí.',
     'cases.orderUnknown': 'Ese pedido no existe o es de otro cliente.',
     'cases.issueUnknown': 'Ese punto no es de este expediente.',
-    'cases.fileUnknown': 'Ese archivo no es de este expediente.',
+    'cases.fileUnknown': 'Ese archivo no está aquí. Adjúntalo de nuevo.',
     'cases.actionUnknown': 'Esa acción no existe.',
     'cases.promiseInThePast': 'La promesa tiene que ser para más adelante.',
     'cases.reasonNeeded': 'Di por qué lo pides: quien decide lo necesita.',
@@ -33,6 +33,7 @@ export const words: Words = {
     'cases.issuesOpen':
       'Quedan {n, plural, one {un punto} other {# puntos}} sin respuesta. Cada punto del cliente necesita la suya.',
     'cases.surveyAnswered': 'Ya nos ha dado su opinión. Gracias.',
+    'cases.surveyNotDue': 'Todavía no le hemos preguntado cómo ha ido. Lo haremos cuando esté resuelto.',
     'cases.otherWays':
       'Si no está de acuerdo con esta respuesta, puede acudir a la Junta Arbitral de Consumo o a la oficina de consumo de su comunidad autónoma, y a los tribunales. Le basta con esta respuesta y su clave.',
     'cases.referredMail':
@@ -66,7 +67,7 @@ export const words: Words = {
     'cases.personUnknown': 'That person does not exist or no longer works here.',
     'cases.orderUnknown': 'That order does not exist or is another customer’s.',
     'cases.issueUnknown': 'That point is not of this case.',
-    'cases.fileUnknown': 'That file is not of this case.',
+    'cases.fileUnknown': 'That file is not here. Attach it again.',
     'cases.actionUnknown': 'That action does not exist.',
     'cases.promiseInThePast': 'A promise has to be for later.',
     'cases.reasonNeeded': 'Say why you ask: whoever decides needs it.',
@@ -87,6 +88,7 @@ export const words: Words = {
     'cases.issuesOpen':
       '{n, plural, one {One point has} other {# points have}} no answer yet. Each of the customer’s points needs its own.',
     'cases.surveyAnswered': 'You have already told us. Thank you.',
+    'cases.surveyNotDue': 'We have not asked you yet how it went. We will when it is resolved.',
     'cases.otherWays':
       'If you do not agree with this answer, you may turn to the consumer arbitration board or the consumer office of your region, and to the courts. This answer and your key are all you need.',
     'cases.referredMail':

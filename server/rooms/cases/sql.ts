@@ -134,10 +134,18 @@ export async function insertSurvey(tx: Tx, id: string, caseId: string): Promise<
   return rows.length > 0;
 }
 
-export async function answerSurveyRow(tx: Tx, caseId: string, score: number, comment: string): Promise<boolean> {
-  const { rows } = await sql`update survey set score = ${score}, comment = ${comment}, answered_at = ${tx.now}
+/** Whether it was told now, before, or was never asked for. */
+export async function answerSurveyRow(
+  tx: Tx,
+  caseId: string,
+  score: number,
+  comment: string,
+): Promise<'now' | 'before' | 'notAsked'> {
+  const done = await sql`update survey set score = ${score}, comment = ${comment}, answered_at = ${tx.now}
     where org_id = ${tx.orgId} and case_id = ${caseId} and answered_at is null returning id`.execute(tx.sql);
-  return rows.length > 0;
+  if (done.rows.length > 0) return 'now';
+  const { rows } = await sql`select id from survey where org_id = ${tx.orgId} and case_id = ${caseId}`.execute(tx.sql);
+  return rows.length > 0 ? 'before' : 'notAsked';
 }
 
 /** What the list shows of what is under way. That its mail could not be read stays shown until somebody deals with it. */

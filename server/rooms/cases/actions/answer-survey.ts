@@ -15,7 +15,8 @@ export const answerSurvey = action(
     const held = await lockCase(tx, caseId);
     must(mayRate(tx.actor, caseId));
     if (!held) throw refused('not_found', 'cases.notFound');
-    if (!(await answerSurveyRow(tx, caseId, score, comment))) throw refused('conflict', 'cases.surveyAnswered');
+    const answered = await answerSurveyRow(tx, caseId, score, comment);
+    if (answered !== 'now') throw refused('conflict', answered === 'before' ? 'cases.surveyAnswered' : 'cases.surveyNotDue');
     const data = { caseId, key: held.key, score };
     tx.record({ name: events.surveyAnswered, caseId, audience: audienceOfCase(await sharedWith(tx, caseId)), data });
     await step(tx, { caseId, key: held.key, word: 'surveyAnswered', params: { score } });

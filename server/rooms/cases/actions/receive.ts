@@ -13,6 +13,7 @@ import { speakingIn } from '../intake/views.ts';
 import { type CaseRow, changeCase, insertCase, insertIssue, insertMessage, lockCase, shareCase } from '../sql.ts';
 import { caseOfMessage, sharedWith } from '../views.ts';
 import { queuesOf } from '../queues/views.ts';
+import { holdFiles } from './hold-files.ts';
 import { startClocks } from './start-clocks.ts';
 import type { z } from 'zod';
 
@@ -25,6 +26,7 @@ export const receive = action('cases.receive', zReceive, async (tx, input): Prom
   const named = input.caseId ? await lockCase(tx, input.caseId) : null;
   if (input.caseId && !named) throw refused('not_found', 'cases.notFound', { field: 'caseId' });
   await askLeave(tx, named?.id ?? null);
+  if (tx.actor.kind === 'person') await holdFiles(tx, { files: input.attachments, field: 'attachments' });
   const before = input.ref ? await caseOfMessage(tx, input.channel, input.ref) : null;
   if (before) {
     await askLeave(tx, before.caseId);

@@ -18,6 +18,7 @@ import { insertClocks, showNextDue, stopClocks } from '../clocks/sql.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { carryOut } from './carry-out.ts';
 import { type Held, holdCase } from './hold-case.ts';
+import { holdFiles } from './hold-files.ts';
 import { own } from './own.ts';
 import { step } from './step.ts';
 
@@ -33,6 +34,7 @@ const SAME_DAY_MINUTES = 120;
  */
 export const takeAction = action('cases.takeAction', input, async (tx, given): Promise<CaseView> => {
   const held = await holdCase(tx, { caseId: given.caseId, what: 'act' });
+  await holdFiles(tx, { files: given.evidence, field: 'evidence' });
   const kind = await kindOf(tx, given.action);
   if (!kind) throw refused('invalid', 'cases.actionUnknown', { field: 'action' });
   const orderId = given.orderId ?? held.order_id;

@@ -76,3 +76,6 @@ export const localeOf = (language: string): Locale => (language === 'en' ? 'en' 
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720];
 /** When a failed sending is tried again, minutes from now; null when it is given up and shown. */
 export const retryAfter = (attempts: number): number | null => RETRY_MINUTES[attempts - 1] ?? null;
+
+/** A mail as others than its reader may see it: by a link to answer they could decide in the reader's place. */
+export const withoutAnswerLink = (body: string): string => body.replace(/(\/answer\/)[\w.-]+/g, '$1…');

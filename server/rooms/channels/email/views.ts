@@ -3,9 +3,10 @@ import { look, type Tx } from '../../../platform/act.ts';
 import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { z } from 'zod';
+import { personById } from '../../organization/views.ts';
 import { mayReadBodies } from './access.ts';
 import type { Mailbox, zOutgoing, zRawMail } from './contract.ts';
-import { plainAddress } from './decide.ts';
+import { plainAddress, withoutAnswerLink } from './decide.ts';
 import type { MailboxRow } from './sql.ts';
 
 const PAGE = 50;
@@ -110,7 +111,12 @@ export async function outgoing(tx: Tx, where: ReturnType<typeof sql>): Promise<O
     await sql<Row>`select id, kind, recipient as "to", subject, body, state, attempts, problem, created_at as "createdAt", sent_at as "sentAt", case_id as "caseId", request_id as "requestId"
     from outgoing_mail where org_id = ${tx.orgId} and ${where} order by id desc limit ${PAGE}`.execute(tx.sql);
   const shown = mayReadBodies(tx.actor);
-  return rows.map((r) => ({ ...r, body: shown ? r.body : '', createdAt: r.createdAt.toISOString(), sentAt: iso(r.sentAt) }));
+  const mine = tx.actor.kind === 'person' ? ((await personById(tx, tx.actor.id))?.email ?? '') : '';
+  return rows.map((r) => {
+    const isTheirs = tx.actor.kind === 'system' || r.to.toLowerCase() === mine.toLowerCase();
+    const body = isTheirs ? r.body : withoutAnswerLink(r.body);
+    return { ...r, body: shown ? body : '', createdAt: r.createdAt.toISOString(), sentAt: iso(r.sentAt) };
+  });
 }
 
 /** The outbox, newest first. Bodies only for who may read cases. */

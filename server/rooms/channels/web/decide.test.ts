@@ -61,5 +61,5 @@ it('reads of a form’s token only what it could have written itself', () => {
   expect(readFormToken('1764000000000.abc.sig')).toEqual({ at: 1_764_000_000_000, nonce: 'abc', signature: 'sig' });
   for (const text of ['', '1764000000000', '1764000000000..sig', '1764000000000.abc', 'now.abc.sig', '-1764000000000.abc.sig'])
     expect(readFormToken(text)).toBeNull();
-  fc.assert(fc.property(fc.string(), (text) => expect(readFormToken(`x${text}`)).toBeNull()));
+  fc.assert(fc.property(fc.string(), (text) => readFormToken(`x${text}`) === null));
 });

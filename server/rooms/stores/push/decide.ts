@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zJson } from '../../../platform/json.ts';
 import type { Instruction, Outcome, PermanentCode, Reconciled } from '../connectors/contract.ts';
 
 /** What came back from the shop's address. `unsent`: no connection was made, so nothing was asked; `lost`: nobody knows. */
@@ -31,7 +32,7 @@ const zSaid = z.object({
   ref: z.string().optional(),
   code: z.string().optional(),
   text: z.string().optional(),
-  result: z.record(z.string(), z.json()).optional(),
+  result: z.record(z.string(), zJson).optional(),
 });
 type Said = z.output<typeof zSaid>;
 
