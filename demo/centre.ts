@@ -1,6 +1,7 @@
-import { look } from '../server/platform/act.ts';
+import { act, look } from '../server/platform/act.ts';
 import { type Actor, systemActor } from '../server/platform/actor.ts';
 import type { Ctx, Session } from '../server/platform/context.ts';
+import { keepFile } from '../server/platform/files.ts';
 import { putMailbox } from '../server/rooms/channels/email/actions/put-mailbox.ts';
 import { foundStandardQueues } from '../server/rooms/cases/actions/found-standard-queues.ts';
 import { publishNotice } from '../server/rooms/information/actions/publish-notice.ts';
@@ -18,6 +19,7 @@ import { pushProducts } from '../server/rooms/stores/actions/push-products.ts';
 import { put as putStore } from '../server/rooms/stores/actions/put.ts';
 import { HOGAR, TECNO } from './catalogue.ts';
 import { emailOf, HEADS, PASSWORD, PEOPLE, UNITS } from './people.ts';
+import { demoPhoto } from './photo.ts';
 import { demoSecret, demoShopPath } from './shop.ts';
 
 /** The setting that says how far the demo has come. */
@@ -31,6 +33,8 @@ export type DemoCentre = {
   as(key: string): Session;
   idOf(key: string): string;
   stores: Record<'HOGAR' | 'TECNO', string>;
+  /** What customers of the demo send when they send a photo. */
+  photo: { name: string; type: string; size: number; sha256: string };
 };
 
 const DEPARTMENT_HOURS = Object.fromEntries(
@@ -78,7 +82,12 @@ export async function foundDemo(ctx: Ctx, since: Date): Promise<DemoCentre> {
     if (!actor) throw new Error(`nobody is called ${key} in the demo`);
     return { ctx, actor };
   };
-  const centre = { orgId, house, as, stores, idOf: (key: string) => ids.get(key) ?? '' };
+  const photo = {
+    name: 'foto.png',
+    type: 'image/png',
+    ...(await act(house, 'demo.keepPhoto', (tx) => keepFile(tx, demoPhoto()))),
+  };
+  const centre = { orgId, house, as, stores, photo, idOf: (key: string) => ids.get(key) ?? '' };
   await information(centre);
   return centre;
 }

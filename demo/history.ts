@@ -58,6 +58,7 @@ async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, ha
     from: { address: order.email, name: order.name },
     subject: letter.subject,
     text,
+    attachments: [centre.photo],
     receipt: false,
     ...(letter.language ? { language: letter.language } : {}),
   });
@@ -65,7 +66,7 @@ async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, ha
     void (hands.at = new Date(hands.at.getTime() + (least + random.int(most - least)) * MINUTE));
   pass(5, 90);
   const way = random.int(100);
-  if (way < 55) await own(house, agent, caseId, order, random);
+  if (way < 55) await own(house, agent, centre, caseId, order, random);
   else if (way < 80) await across(house, agent, centre, caseId, random, pass, hands);
   else await up(house, agent, centre, caseId, order, random, pass, hands);
   pass(3, 40);
@@ -112,7 +113,14 @@ async function finish(house: Session, view: CaseView | null): Promise<void> {
 
 const euros = (minor: number) => ({ minor, currency: 'EUR' });
 
-async function own(house: Session, agent: Session, caseId: string, order: DemoOrder, random: Random): Promise<void> {
+async function own(
+  house: Session,
+  agent: Session,
+  centre: DemoCentre,
+  caseId: string,
+  order: DemoOrder,
+  random: Random,
+): Promise<void> {
   const what = random.pick(['COUPON', 'REFUND_PARTIAL', 'SHIPPING_REFUND', 'INVOICE_COPY'] as const);
   const amount =
     what === 'COUPON'
@@ -128,12 +136,10 @@ async function own(house: Session, agent: Session, caseId: string, order: DemoOr
     amount,
     expects: 'own',
     identityVerified: true,
-    evidence: [PHOTO],
+    evidence: [centre.photo],
   }).catch(onlyRefused);
   await finish(house, view);
 }
-
-const PHOTO = { name: 'foto.jpg', type: 'image/jpeg', size: 0, sha256: '0'.repeat(64) };
 
 async function across(
   house: Session,
@@ -183,7 +189,7 @@ async function up(
     expects: 'authorised',
     reason: 'Segunda avería en un mes; el cliente pide una compensación.',
     identityVerified: true,
-    evidence: [PHOTO],
+    evidence: [centre.photo],
   }).catch(onlyRefused);
   const action = asked?.actions.at(-1);
   if (!action?.requestId) return;

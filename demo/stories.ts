@@ -1,5 +1,4 @@
-import { act, look } from '../server/platform/act.ts';
-import { keepFile } from '../server/platform/files.ts';
+import { look } from '../server/platform/act.ts';
 import type { Ctx, Session } from '../server/platform/context.ts';
 import { Refused } from '../server/platform/refusal.ts';
 import { addAbsence } from '../server/rooms/organization/absences/actions/add-absence.ts';
@@ -12,10 +11,7 @@ import { headOf } from '../server/rooms/cases/views.ts';
 import type { DemoCentre } from './centre.ts';
 import { LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
-import { demoPhoto } from './photo.ts';
 import type { Random } from './random.ts';
-
-type Photo = { name: string; type: string; size: number; sha256: string };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -28,11 +24,7 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
     startsAt: new Date(now.getTime() - DAY).toISOString(),
     endsAt: new Date(now.getTime() + 6 * DAY).toISOString(),
   });
-  const photo = {
-    name: 'foto.png',
-    type: 'image/png',
-    ...(await act(centre.house, 'demo.keepPhoto', (tx) => keepFile(tx, demoPhoto()))),
-  };
+  const { photo } = centre;
   const made: { caseId: string; order: DemoOrder }[] = [];
   for (const [i, letter] of [...LETTERS, ...LETTERS.slice(0, 8)].entries()) {
     const order = orderFor(letter.text, orders, random);
@@ -68,7 +60,7 @@ function orderFor(text: string, orders: readonly DemoOrder[], random: Random): D
 }
 
 /** One case of each circuit under way, and one request to the warehouse. */
-async function put(centre: DemoCentre, made: { caseId: string; order: DemoOrder }[], photo: Photo): Promise<void> {
+async function put(centre: DemoCentre, made: { caseId: string; order: DemoOrder }[], photo: DemoCentre['photo']): Promise<void> {
   const agent = centre.as('agente');
   const [kettle, late, charged, broken] = made;
   if (!kettle || !late || !charged || !broken) return;
