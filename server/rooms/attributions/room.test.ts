@@ -138,6 +138,28 @@ describe('limits under concurrency', () => {
     expect(refused).toMatchObject({ kind: 'limit_exceeded', field: 'amount' });
     expect(refused.params?.['reason']).toMatch(/Al mes hasta 100,00\s€: van 99,00\s€ y se piden 3,00\s€\. No cabe\./);
   });
+  it('count several grants of one transaction together, and none of them when they do not all fit', async () => {
+    const agent = await one.centre.add({ name: 'Varios', role: 'AGENT', superior: one.carla });
+    const mintIn = async (tx: Tx, each: Ask) => {
+      const { id } = await keepRuling(tx, { ask: each });
+      return mintOwn(tx, { rulingId: id ?? '', ask: each });
+    };
+    await within(agent, async (tx) => {
+      const first = await mintIn(tx, ask('COUPON', 900));
+      await releaseWarrant(tx, { warrantId: first.id });
+      await mintIn(tx, ask('COUPON', 800));
+      const left = await limitLeft(tx, { holderId: agent.id, action: 'COUPON' });
+      expect(left.left.find((limit) => limit.per === 'month')?.used).toBe(800);
+      await mintIn(tx, ask('COUPON', 700));
+    });
+    expect(await budgetOf(agent, 'COUPON')).toEqual({ used: 1_500, counted: 1_500 });
+    const ten = Array.from({ length: 10 }, () => ask('COUPON', 1_000));
+    const all = within(agent, async (tx) => {
+      for (const each of ten) await mintIn(tx, each);
+    });
+    expect(await refusalOf(all)).toMatchObject({ kind: 'limit_exceeded' });
+    expect(await budgetOf(agent, 'COUPON')).toEqual({ used: 1_500, counted: 1_500 });
+  });
   it('take one grant split in three for one, also when all three come at once', async () => {
     const [split, together] = [{ orderRef: 'S-1' }, { orderRef: 'S-2' }];
     await grant(one.luis, ask('REFUND_PARTIAL', 1_000, split));

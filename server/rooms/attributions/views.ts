@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
 import type { ActionKind, Ask, Left } from './contract.ts';
-import { frameOf, holderFacts, pose } from './ruling/views.ts';
+import { posedAlone } from './ruling/views.ts';
 import { stand } from './standing/decide.ts';
 
 /** Every kind of action of the centre, in the order of the bar. */
@@ -44,9 +44,7 @@ export async function limitLeft(
     customerId: null,
     facts: {},
   };
-  const holder = await holderFacts(tx, holderId);
-  const [question] = await pose(tx, [ask ?? bare], holder, []);
-  if (!question) return { left: [], ownMax: 0 };
-  const { left, ownMax } = stand((await frameOf(tx)).policy, holder, question.ask, question.usage, question.at);
+  const { frame, question } = await posedAlone(tx, ask ?? bare, holderId);
+  const { left, ownMax } = stand(frame.policy, question.holder, question.ask, question.usage, question.at);
   return { left, ownMax };
 }

@@ -4,7 +4,7 @@ import { must, refused } from '../../../platform/refusal.ts';
 import { mayMintAuthorised } from '../access.ts';
 import { type Warrant, zAsk } from '../contract.ts';
 import { seatOf } from '../ruling/decide.ts';
-import { frameOf, hashOf, posed, whyInWords } from '../ruling/views.ts';
+import { hashOf, posed, whyInWords } from '../ruling/views.ts';
 import { stand } from '../standing/decide.ts';
 import { askedFirst, locksOf, nothingMissing, sameAsk, stillCovered } from '../warrants/decide.ts';
 import { lockUsage } from '../warrants/sql.ts';
@@ -25,17 +25,17 @@ export const mintAuthorised = action(
     must(mayMintAuthorised(tx.actor, deciderId, principalId, kept.holderId));
     must(sameAsk(kept.hash, hashOf(askedFirst(ask, kept))));
     await lockUsage(tx, locksOf(ask));
-    const { policy } = await frameOf(tx);
-    const question = await posed(tx, ask, kept.holderId);
-    const seat = seatOf(policy, question, deciderId, principalId);
+    const { frame, question } = await posed(tx, ask, kept.holderId);
+    const seat = seatOf(frame.policy, question, deciderId, principalId);
     if (!seat) throw refused('forbidden', 'attributions.notInLine');
     const { standing, last } = seat;
     const overLimit = standing.circuit !== 'own' && standing.circuit !== 'forbidden' && last;
-    if (!overLimit) must(stillCovered(standing, ['own'], await whyInWords(tx, standing.reasons)));
-    must(nothingMissing(stand(policy, question.holder, ask, question.usage, question.at).missing));
+    if (!overLimit) must(stillCovered(standing, ['own'], whyInWords(tx, frame, standing.reasons)));
+    must(nothingMissing(stand(frame.policy, question.holder, ask, question.usage, question.at).missing));
     const { isRight } = standing;
     const limits = isRight || overLimit ? [] : (standing.row?.limits ?? []);
     return mint(tx, {
+      frame,
       kept,
       basis: 'authorised',
       basisId: authorizationId,

@@ -21,12 +21,13 @@ export const mintConsulted = action(
     const kept = await keptRuling(tx, rulingId);
     must(sameAsk(kept.hash, hashOf(ask)));
     await lockUsage(tx, locksOf(ask));
-    const standing = await standsNow(tx, ask, kept.holderId);
-    must(stillCovered(standing, ['consulted', 'own'], await whyInWords(tx, standing.reasons)));
+    const { frame, standing } = await standsNow(tx, ask, kept.holderId);
+    must(stillCovered(standing, ['consulted', 'own'], whyInWords(tx, frame, standing.reasons)));
     must(nothingMissing(standing.missing));
     const { isRight, circuit } = standing;
     const limits = isRight ? [] : (standing.row?.limits ?? []);
     return mint(tx, {
+      frame,
       kept,
       basis: 'consulted',
       basisId: consultationId,

@@ -3,15 +3,19 @@ import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { mayWithin } from '../access.ts';
 import type { Ask, Limit, Warrant } from '../contract.ts';
-import { accountOf, reservesOf } from '../limits/decide.ts';
-import { frameOf, hashOf, whyInWords } from '../ruling/views.ts';
+import type { Count } from '../limits/contract.ts';
+import { countsOf, together } from '../limits/decide.ts';
+import { pendingOf } from '../limits/views.ts';
+import { type Frame, hashOf, whyInWords } from '../ruling/views.ts';
 import { countersIn } from '../standing/decide.ts';
 import type { Kept, Mint } from '../warrants/contract.ts';
 import { amountKnown, warrantOf } from '../warrants/decide.ts';
-import { insertWarrant, lockBudget } from '../warrants/sql.ts';
+import { countUp, insertWarrant, lockBudget } from '../warrants/sql.ts';
+import { forgetFresh } from '../warrants/views.ts';
 
 /** On what leave rests, what it is for, and on whose limits it draws; `isRight` draws on none. */
 type Leave = {
+  frame: Frame;
   kept: Kept;
   basis: Mint['basis'];
   basisId: string;
@@ -29,39 +33,21 @@ type Leave = {
  */
 export const mint = async (tx: Tx, leave: Leave): Promise<Warrant> => {
   must(mayWithin(tx.actor, tx.act, 'attributions.mint'));
-  const { kept, basis, basisId, ask, isRight, limits, accountHolderId, consulted } = leave;
+  const { frame, kept, basis, basisId, ask, isRight, limits, accountHolderId, consulted, overLimit = false } = leave;
   must(amountKnown(limits, ask));
-  const { policy, currency, periods } = await frameOf(tx);
-  const reserves = reservesOf(
-    countersIn(policy, ask.action, consulted),
+  const { action, amount } = ask;
+  const row = { id: newId(), rulingId: kept.id, basis, basisId, hash: hashOf(ask), action, holderId: kept.holderId, amount };
+  const counts = countsOf(
+    countersIn(frame.policy, action, consulted),
     limits,
-    accountOf(accountHolderId, consulted),
+    { holder: accountHolderId, consulted },
     ask,
-    periods,
+    frame,
   );
-  const row = {
-    id: newId(),
-    rulingId: kept.id,
-    basis,
-    basisId,
-    hash: hashOf(ask),
-    action: ask.action,
-    holderId: kept.holderId,
-    amount: ask.amount,
-  };
-  const { minted, short } = await insertWarrant(
-    tx,
-    row,
-    isRight ? null : { holderId: accountHolderId, consulted, ask, currency, reserves },
-  );
-  if (!minted) throw refused('conflict', 'attributions.alreadyMinted');
-  if (short && !isRight) {
-    const { period: per, unit, key, max } = short;
-    const used = await lockBudget(tx, key);
-    const params = { per, unit, max: max ?? 0, used, asked: unit === 'money' ? (ask.amount?.minor ?? 0) : ask.count, currency };
-    const reason = await whyInWords(tx, [{ word: 'attributions.reason.beyond', params }]);
-    throw refused('limit_exceeded', 'attributions.noLongerCovered', { field: 'amount', params: { reason } });
-  }
+  if (!(await insertWarrant(tx, row, isRight ? null : { holderId: accountHolderId, consulted, ask, counts })))
+    throw refused('conflict', 'attributions.alreadyMinted');
+  forgetFresh(tx);
+  if (!isRight && counts.length > 0) reserve(tx, frame, row.id, counts);
   tx.record({
     name: 'attributions.warrantMinted',
     caseId: ask.caseId,
@@ -72,20 +58,34 @@ export const mint = async (tx: Tx, leave: Leave): Promise<Warrant> => {
       rulingId: kept.id,
       basis,
       basisId,
-      action: ask.action,
-      amount: ask.amount,
+      action,
+      amount,
       holderId: kept.holderId,
       accountHolderId,
       isRight,
-      overLimit: leave.overLimit ?? false,
+      overLimit,
     },
   });
-  return warrantOf({
-    id: row.id,
-    rulingId: kept.id,
-    action: ask.action,
-    hash: row.hash,
-    minor: ask.amount?.minor ?? null,
-    currency: ask.amount?.currency ?? null,
-  });
+  return warrantOf({ ...row, minor: amount?.minor ?? null, currency: amount?.currency ?? null });
 };
+
+/** Budgets are taken at the very end of the transaction, all of them at once: on a busy one others wait for the commit, for nothing else. */
+function reserve(tx: Tx, frame: Frame, warrantId: string, counts: readonly Count[]): void {
+  const pending = pendingOf(tx);
+  pending.set(warrantId, counts);
+  if (pending.size === 1) tx.atEnd(() => take(tx, frame));
+}
+
+async function take(tx: Tx, frame: Frame): Promise<void> {
+  const pending = pendingOf(tx);
+  const [warrantIds, counts] = [[...pending.keys()], together([...pending.values()].flat())];
+  pending.clear();
+  if (counts.length === 0) return;
+  const keys = await countUp(tx, counts, warrantIds, frame.currency);
+  const short = counts.find((one) => !keys.includes(one.key));
+  if (!short) return;
+  const { period: per, unit, ceiling, more } = short;
+  const params = { per, unit, max: ceiling ?? 0, used: await lockBudget(tx, short.key), asked: more, currency: frame.currency };
+  const reason = whyInWords(tx, frame, [{ word: 'attributions.reason.beyond', params }]);
+  throw refused('limit_exceeded', 'attributions.noLongerCovered', { field: 'amount', params: { reason } });
+}

@@ -10,11 +10,11 @@ export const ruleMany = action(
   'attributions.ruleMany',
   z.object({ asks: z.array(zAsk).max(200), holderId: z.uuid().optional() }),
   async (tx, { asks, holderId }): Promise<Ruling[]> => {
-    const verdicts = await ruledMany(tx, asks, must(mayRule(tx.actor, holderId)));
+    const { frame, verdicts } = await ruledMany(tx, asks, must(mayRule(tx.actor, holderId)));
     const rulings: Ruling[] = [];
-    for (const [at, ask] of asks.entries()) {
-      const verdict = verdicts[at];
-      if (verdict) rulings.push(await rulingView(tx, ask, verdict, null));
+    for (const [at, verdict] of verdicts.entries()) {
+      const ask = asks[at];
+      if (ask) rulings.push(await rulingView(tx, frame, ask, verdict, null));
     }
     return rulings;
   },

@@ -10,7 +10,7 @@ export const rule = action(
   'attributions.rule',
   zAsk.extend({ holderId: z.uuid().optional() }),
   async (tx, { holderId, ...ask }): Promise<Ruling> => {
-    const { verdict } = await ruled(tx, ask, must(mayRule(tx.actor, holderId)));
-    return rulingView(tx, ask, verdict, null);
+    const { frame, verdict } = await ruled(tx, ask, must(mayRule(tx.actor, holderId)));
+    return rulingView(tx, frame, ask, verdict, null);
   },
 );

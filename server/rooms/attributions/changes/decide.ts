@@ -14,8 +14,8 @@ const contentOf = ({ circuit, department, limits, requirements, reasonEs, reason
   JSON.stringify([
     circuit,
     department,
-    limits.map(({ per, unit, max }) => [per, unit, max]).sort(),
-    requirements.map(({ kind, value }) => [kind, value]).sort(),
+    limits.map(({ per, unit, max }) => `${per} ${unit} ${max}`).sort(),
+    requirements.map(({ kind, value }) => `${kind} ${value}`).sort(),
     reasonEs,
     reasonEn,
     validFrom,

@@ -34,5 +34,15 @@ export type Usage = z.output<typeof zUsage>;
 /** A reason before it is put into somebody's language. Amounts are minor units, with their currency beside them. */
 export type Why = { word: string; params: Record<string, string | number> };
 
-/** A period's budget to be counted up: who, what, until when, and the most that may be in it (null: counted only). */
-export type Reserve = { key: string; period: Period; unit: 'money' | 'count'; start: Date; max: number | null };
+/** A counter to go up: whose, from when it counts, the most that may be in it (null: counted only), and by how much. */
+export type Count = {
+  key: string;
+  period: Period;
+  unit: 'money' | 'count';
+  holder: string;
+  action: string;
+  consulted: boolean;
+  start: Date;
+  ceiling: number | null;
+  more: number;
+};

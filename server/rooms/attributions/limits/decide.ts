@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ask, Left, Limit } from '../contract.ts';
-import { type Counted, type Period, PERIODS, type Reserve, type Usage, type Why, type Windows } from './contract.ts';
+import { type Count, type Counted, type Period, PERIODS, type Usage, type Why, type Windows } from './contract.ts';
 
 /** How a request stands to the limits of one row. `cap`: the most money they let through now, Infinity when none speaks of money. */
 export type Measured = { covers: boolean; cap: number; left: Left[]; whys: Why[] };
@@ -131,23 +131,46 @@ export function countersOf(limits: readonly Limit[]): Counters {
   });
 }
 
-/** What a grant adds up to in its holder's periods, with the tightest limit of the row that covers it; sorted, as locks are taken. */
-export function reservesOf(counters: Counters, limits: readonly Limit[], account: string, ask: Ask, periods: Periods): Reserve[] {
-  const maxOf = (period: Period, unit: 'money' | 'count'): number | null => {
+/**
+ * What a grant adds to its holder's periods, each with the limit of the row that covers it. Other currencies are written down, not
+ * counted: limits in money are in the centre's.
+ */
+export function countsOf(
+  counters: Counters,
+  limits: readonly Limit[],
+  draws: { holder: string; consulted: boolean },
+  ask: Ask,
+  frame: { currency: string; periods: Periods },
+): Count[] {
+  const { holder, consulted } = draws;
+  const ceilingOf = (period: Period, unit: 'money' | 'count'): number | null => {
     const maxima = limits
       .filter((limit) => limit.per === period && (limit.unit === 'count') === (unit === 'count'))
       .map((limit) => mostOf(limit, ask) ?? 0);
     return maxima.length ? Math.min(...maxima) : null;
   };
-  return counters
-    .map(({ period, unit }) => ({
-      key: budgetKey(account, ask.action, period, periods, unit),
+  const money = ask.amount?.currency === frame.currency ? ask.amount.minor : 0;
+  return counters.map(({ period, unit }) => ({
+    ...{
+      key: budgetKey(accountOf(holder, consulted), ask.action, period, frame.periods, unit),
       period,
       unit,
-      start: periods[period].start,
-      max: maxOf(period, unit),
-    }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+      holder,
+      action: ask.action,
+      consulted,
+    },
+    ...{ start: frame.periods[period].start, ceiling: ceilingOf(period, unit), more: unit === 'money' ? money : ask.count },
+  }));
+}
+
+/** Several grants of one transaction as one: each counter once, with the tightest of their limits. */
+export function together(counts: readonly Count[]): Count[] {
+  const tighter = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : Math.min(a, b));
+  return [...Map.groupBy(counts, (one) => one.key).values()].flatMap(([first, ...others]) =>
+    first
+      ? [others.reduce((sum, one) => ({ ...sum, more: sum.more + one.more, ceiling: tighter(sum.ceiling, one.ceiling) }), first)]
+      : [],
+  );
 }
 
 /** The order as limits count it: a number may be used by two shops. */

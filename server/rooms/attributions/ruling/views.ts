@@ -29,13 +29,25 @@ const memoOf = (tx: Tx): Memo => {
   memos.set(tx, memo);
   return memo;
 };
-/** For whoever changes the policy or the people within a transaction and rules in it afterwards. */
+/** For whoever changes the policy within a transaction and rules in it afterwards. */
 export const forget = (tx: Tx): void => void memos.delete(tx);
 
 /** A version that was in force never changes, so its index is kept as long as it is asked for. */
 const compiled = new LRUCache<string, CompiledPolicy>({ max: 200 });
+const last = new LRUCache<string, Version>({ max: 1000 });
 /** The currency of a centre never changes; its time zone hardly ever, and the minute it takes to be heard of harms no one. */
 const centres = new LRUCache<string, { currency: string; timeZone: string }>({ max: 1000, ttl: 60_000 });
+
+/** No zone's day begins within a quarter of an hour, so all of one quarter have the same day, week and month. */
+const quarters = new LRUCache<string, Periods>({ max: 100 });
+const QUARTER = 15 * 60_000;
+function periodsNow(now: Date, timeZone: string): Periods {
+  const quarter = Math.floor(now.getTime() / QUARTER);
+  const key = `${quarter} ${timeZone}`;
+  const periods = quarters.get(key) ?? periodsAt(new Date(quarter * QUARTER), timeZone);
+  quarters.set(key, periods);
+  return periods;
+}
 
 export async function rowsOf(tx: Tx, versionId: string): Promise<Attribution[]> {
   const found = await sql<Omit<Attribution, 'validFrom' | 'validTo'> & { validFrom: Date | null; validTo: Date | null }>`
@@ -73,20 +85,47 @@ async function centre(tx: Tx): Promise<{ currency: string; timeZone: string }> {
   return { currency, timeZone };
 }
 
+async function frameFor(tx: Tx, version: Version): Promise<Frame> {
+  const { currency, timeZone } = await centre(tx);
+  const policy = await policyOf(tx, version.id);
+  return { version, policy, currency, timeZone, periods: periodsNow(tx.now, timeZone) };
+}
+
 async function loadFrame(tx: Tx): Promise<Frame> {
   const version = await versionInForce(tx);
   if (!version) throw refused('precondition_failed', 'attributions.noPolicy');
-  const { currency, timeZone } = await centre(tx);
-  return { version, policy: await policyOf(tx, version.id), currency, timeZone, periods: periodsAt(tx.now, timeZone) };
+  last.set(tx.orgId, version);
+  return frameFor(tx, version);
 }
 
-/** The policy in force with the centre's frame; refused where the centre has no policy yet. */
-export const frameOf = (tx: Tx): Promise<Frame> => (memoOf(tx).frame ??= loadFrame(tx));
+/**
+ * The policy in force with the centre's frame; refused where the centre has no policy yet. It begins with the version that was last in
+ * force here, to spare a question: `pose` asks for it together with what was used, and takes the right one where it is another.
+ */
+function frameOf(tx: Tx): Promise<Frame> {
+  const guess = last.get(tx.orgId);
+  return (memoOf(tx).frame ??= guess ? frameFor(tx, guess) : loadFrame(tx));
+}
 
-const departmentsOf = (tx: Tx): Promise<Department[]> =>
-  (memoOf(tx).departments ??= allUnits(tx).then((units) =>
-    units.map(({ id, code, nameEs, nameEn }) => ({ unitId: id, code, nameEs, nameEn })),
-  ));
+/** Where only the centre's currency is wanted. */
+export const currencyOf = async (tx: Tx): Promise<string> => (await centre(tx)).currency;
+
+/** The departments that a version names, once all of them are there: units are renamed at most, and a minute later it is heard of. */
+const complete = new LRUCache<string, Department[]>({ max: 1000, ttl: 60_000 });
+
+async function loadDepartments(tx: Tx, { version, policy }: Frame): Promise<Department[]> {
+  const key = `${tx.orgId}:${version.id}`;
+  const known = complete.get(key);
+  if (known) return known;
+  const named = new Set([...policy.keys()].flatMap((action) => departmentsIn(policy, action)));
+  const found = (await allUnits(tx)).flatMap(({ id, code, nameEs, nameEn }) =>
+    named.has(code) ? [{ unitId: id, code, nameEs, nameEn }] : [],
+  );
+  if (found.length === named.size) complete.set(key, found);
+  return found;
+}
+
+const departmentsOf = (tx: Tx, frame: Frame): Promise<Department[]> => (memoOf(tx).departments ??= loadDepartments(tx, frame));
 
 function once<T>(known: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
   const promise = known.get(key) ?? load();
@@ -98,69 +137,75 @@ export const holderFacts = (tx: Tx, personId: string): Promise<HolderFacts> =>
 const lineOf = (tx: Tx, personId: string): Promise<Link[]> =>
   once(memoOf(tx).lines, personId, () => chainAbove(tx, personId, tx.now));
 
-/** The whole question of each request, with what was granted before: one statement for all of them. */
-export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, line: Link[]): Promise<Question[]> {
-  const { policy, currency, periods } = await frameOf(tx);
+type Posed = { frame: Frame; questions: Question[] };
+
+function countingsOf({ policy }: Frame, asks: readonly Ask[], holder: HolderFacts, line: readonly Link[]): Counting[] {
   const accounts = [...new Set([holder.personId, ...line.map((link) => link.holder.personId)])];
-  const countings = [...new Set(asks.map((ask) => ask.action))].flatMap((action): Counting[] => [
+  return [...new Set(asks.map((ask) => ask.action))].flatMap((action): Counting[] => [
     ...accounts.map((holderId) => ({ action, holderId, consulted: false, counters: countersIn(policy, action, false) })),
     { action, holderId: holder.personId, consulted: true, counters: countersIn(policy, action, true) },
   ]);
-  const usages = await usageFor(tx, asks, countings, { currency, periods });
-  const codes = asks.some((ask) => departmentsIn(policy, ask.action).length > 0)
-    ? (await departmentsOf(tx)).map((one) => one.code)
-    : [];
-  return asks.flatMap((ask, at) => {
-    const usage = usages[at];
-    const named = departmentsIn(policy, ask.action);
-    return usage
-      ? [
-          {
-            holder,
-            ask,
-            line,
-            at: tx.now.getTime(),
-            usage: { ...usage, departments: codes.filter((code) => named.includes(code)) },
-          },
-        ]
-      : [];
-  });
 }
 
-/** Rules for one holder; the line above is read only where somebody above must decide. */
-export async function ruled(tx: Tx, ask: Ask, holderId: string): Promise<{ question: Question; verdict: Verdict }> {
-  const { policy } = await frameOf(tx);
-  const holder = await holderFacts(tx, holderId);
-  const [alone] = await pose(tx, [ask], holder, []);
-  const question =
-    alone && stand(policy, holder, ask, alone.usage, alone.at).circuit === 'above' ? await posed(tx, ask, holderId) : alone;
-  if (!question) throw new Error('a question was lost');
-  return { question, verdict: rule(policy, question) };
+/** The whole question of each request, with what was granted before and the policy that rules on it: one statement for all of them. */
+export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, line: Link[]): Promise<Posed> {
+  const frame = await frameOf(tx);
+  const { usages, versionId } = await usageFor(tx, asks, countingsOf(frame, asks, holder, line), frame);
+  if (versionId !== frame.version.id) {
+    const memo = memoOf(tx);
+    memo.frame = loadFrame(tx);
+    delete memo.departments;
+    await frameOf(tx);
+    return pose(tx, asks, holder, line);
+  }
+  const named = asks.map((ask) => departmentsIn(frame.policy, ask.action));
+  const codes = named.some((one) => one.length > 0) ? (await departmentsOf(tx, frame)).map((one) => one.code) : [];
+  const questions = usages.flatMap((usage, at): Question[] => {
+    const ask = asks[at];
+    const departments = codes.filter((code) => named[at]?.includes(code));
+    return ask ? [{ holder, ask, line, at: tx.now.getTime(), usage: { ...usage, departments } }] : [];
+  });
+  return { frame, questions };
 }
+
+async function poseOne(tx: Tx, ask: Ask, holder: HolderFacts, line: Link[]): Promise<{ frame: Frame; question: Question }> {
+  const { frame, questions } = await pose(tx, [ask], holder, line);
+  const [question] = questions;
+  if (!question) throw new Error('a question was lost');
+  return { frame, question };
+}
+
+/** A question of one holder, nobody above asked. */
+export const posedAlone = async (tx: Tx, ask: Ask, holderId: string) => poseOne(tx, ask, await holderFacts(tx, holderId), []);
 
 /** A question with the whole line above. */
-export async function posed(tx: Tx, ask: Ask, holderId: string): Promise<Question> {
-  const [question] = await pose(tx, [ask], await holderFacts(tx, holderId), await lineOf(tx, holderId));
-  if (!question) throw new Error('a question was lost');
-  return question;
+export const posed = async (tx: Tx, ask: Ask, holderId: string) =>
+  poseOne(tx, ask, await holderFacts(tx, holderId), await lineOf(tx, holderId));
+
+/** Rules for one holder; the line above is read only where somebody above must decide. */
+export async function ruled(tx: Tx, ask: Ask, holderId: string): Promise<{ frame: Frame; question: Question; verdict: Verdict }> {
+  const alone = await posedAlone(tx, ask, holderId);
+  const { holder, usage, at } = alone.question;
+  const standing = stand(alone.frame.policy, holder, ask, usage, at);
+  const { frame, question } = standing.circuit === 'above' ? await posed(tx, ask, holderId) : alone;
+  return { frame, question, verdict: rule(frame.policy, question) };
 }
 
 /** Several requests of one holder, as the bar of a case asks them: everything is read once. */
-export async function ruledMany(tx: Tx, asks: readonly Ask[], holderId: string): Promise<Verdict[]> {
-  const { policy } = await frameOf(tx);
-  const questions = await pose(tx, asks, await holderFacts(tx, holderId), await lineOf(tx, holderId));
-  return questions.map((question) => rule(policy, question));
+export async function ruledMany(tx: Tx, asks: readonly Ask[], holderId: string): Promise<{ frame: Frame; verdicts: Verdict[] }> {
+  const { frame, questions } = await pose(tx, asks, await holderFacts(tx, holderId), await lineOf(tx, holderId));
+  return { frame, verdicts: questions.map((question) => rule(frame.policy, question)) };
 }
 
 /** What a warrant is bound to, as it is stored and compared. */
 export const hashOf = (ask: Ask): string => createHash('sha256').update(bindingOf(ask)).digest('hex');
 
 /** A verdict as the room answers it: departments by name, reasons as sentences in the reader's language. */
-export async function rulingView(tx: Tx, ask: Ask, verdict: Verdict, id: string | null): Promise<Ruling> {
-  const { version, timeZone } = await frameOf(tx);
+export async function rulingView(tx: Tx, frame: Frame, ask: Ask, verdict: Verdict, id: string | null): Promise<Ruling> {
+  const { version, timeZone } = frame;
   const { circuit, isRight, chain, left, ownMax, missing } = verdict;
   const department =
-    verdict.department === null ? undefined : (await departmentsOf(tx)).find((one) => one.code === verdict.department);
+    verdict.department === null ? undefined : (await departmentsOf(tx, frame)).find((one) => one.code === verdict.department);
   const voice = { locale: tx.actor.locale, timeZone };
   return {
     id,
@@ -186,8 +231,7 @@ export async function rulingView(tx: Tx, ask: Ask, verdict: Verdict, id: string 
 }
 
 /** The last reason as a sentence: what is told when something is refused. */
-export async function whyInWords(tx: Tx, reasons: Verdict['reasons']): Promise<string> {
-  const { timeZone } = await frameOf(tx);
-  const last = reasons.at(-1);
-  return last ? inWords(last, { locale: tx.actor.locale, timeZone }) : '';
+export function whyInWords(tx: Tx, { timeZone }: Frame, reasons: Verdict['reasons']): string {
+  const why = reasons.at(-1);
+  return why ? inWords(why, { locale: tx.actor.locale, timeZone }) : '';
 }

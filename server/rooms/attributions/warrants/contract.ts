@@ -1,9 +1,9 @@
 // Owns warrants: leave to carry out exactly one thing, once, and what of the limits it takes.
 import type { Money } from '../../../platform/money.ts';
-import type { Ask, HolderFacts } from '../contract.ts';
+import type { Ask } from '../contract.ts';
 
 /** A kept ruling, as minting needs it. */
-export type Kept = { id: string; holderId: string; circuit: string; hash: string; ask: Omit<Ask, 'facts'>; holder: HolderFacts };
+export type Kept = { id: string; holderId: string; hash: string; ask: Omit<Ask, 'facts'> };
 
 export type WarrantRow = {
   id: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 import type { Ask } from '../contract.ts';
-import type { Reserve } from '../limits/contract.ts';
+import type { Count } from '../limits/contract.ts';
 import { orderKey } from '../limits/decide.ts';
 import type { Mint, WarrantRow } from './contract.ts';
 
@@ -12,50 +12,53 @@ export async function lockUsage(tx: Tx, keys: readonly string[]): Promise<void> 
     on conflict (org_id, key) do update set key = excluded.key`.execute(tx.sql);
 }
 
-/** Whose grants are counted, and by how much each counter goes up. */
-export type Draw = { holderId: string; consulted: boolean; ask: Ask; currency: string; reserves: readonly Reserve[] };
+/** Whose grants are counted, and which counters go up by how much; null for a right, which draws on nothing. */
+export type Draw = { holderId: string; consulted: boolean; ask: Ask; counts: readonly Count[] };
 
-/**
- * Writes the warrant and takes what it grants from every limit, in one statement. A counter goes up only while its limit holds, row by
- * row under the row's own lock and in sorted order; `short` names the first that did not, and the caller refuses. The counter's first use in a period takes
- * over what was granted in it before anything was counted.
- */
-export async function insertWarrant(tx: Tx, mint: Mint, draw: Draw | null): Promise<{ minted: boolean; short: Reserve | null }> {
-  const minor = draw?.ask.amount?.minor ?? 0;
-  const units = draw?.ask.count ?? 0;
-  const reserves = draw?.reserves ?? [];
-  const budgetMinor = draw?.ask.amount && draw.ask.amount.currency === draw.currency ? minor : 0;
-  const more = sql`case when right(budget.key, 6) = '|money' then ${budgetMinor}::bigint else ${units}::bigint end`;
-  const found = await sql<{ minted: number; reserved: string[] }>`
+/** Writes the warrant, and the grant that limits per order and per customer count; false when its ground has one already. */
+export async function insertWarrant(tx: Tx, mint: Mint, draw: Draw | null): Promise<boolean> {
+  const { minor = 0, currency = null } = draw?.ask.amount ?? {};
+  const found = await sql`
     with counted as (
       insert into usage_entry (org_id, warrant_id, at, holder_id, action, consulted, order_ref, customer_id, minor, currency, units, budget_keys)
       select ${tx.orgId}, ${mint.id}::uuid, ${tx.now}::timestamptz, ${draw?.holderId ?? null}::uuid, ${mint.action}, ${draw?.consulted ?? false}::boolean, ${draw ? orderKey(draw.ask) : null}::text,
-        ${draw?.ask.customerId ?? null}::uuid, ${minor}::bigint, ${draw?.ask.amount?.currency ?? null}::char(3), ${units}::integer, ${reserves.map((one) => one.key)}::text[]
+        ${draw?.ask.customerId ?? null}::uuid, ${minor}::bigint, ${currency}::char(3), ${draw?.ask.count ?? 0}::integer, ${(draw?.counts ?? []).map((one) => one.key)}::text[]
       where ${draw !== null}::boolean
-    ), minted as (
-      insert into warrant (org_id, id, ruling_id, basis, basis_id, hash, action, holder_id, minor, currency, minted_at)
-      values (${tx.orgId}, ${mint.id}, ${mint.rulingId}, ${mint.basis}, ${mint.basisId}, ${mint.hash}, ${mint.action}, ${mint.holderId}, ${mint.amount?.minor ?? null}, ${mint.amount?.currency ?? null}, ${tx.now})
-      on conflict (org_id, basis, basis_id) do nothing returning id
-    ), reserved as (
-      insert into budget (org_id, key, used, ceiling)
-      select ${tx.orgId}, r.key, r.used, r.ceiling from (
-        select w.key, w.ceiling, case w.unit when 'money' then ${budgetMinor}::bigint else ${units}::bigint end + coalesce((
-            select case w.unit when 'money' then sum(e.minor) filter (where e.currency = ${draw?.currency ?? null}) else sum(e.units) end from usage_entry e
-            where not exists (select from budget b where b.org_id = ${tx.orgId} and b.key = w.key) and e.org_id = ${tx.orgId} and e.holder_id = ${draw?.holderId ?? null}::uuid
-              and e.action = ${mint.action} and e.consulted = ${draw?.consulted ?? false}::boolean and e.at >= w.start and e.released_at is null
-          ), 0)::bigint as used
-        from unnest(${reserves.map((one) => one.key)}::text[], ${reserves.map((one) => one.unit)}::text[], ${reserves.map((one) => one.start)}::timestamptz[],
-          ${reserves.map((one) => one.max)}::bigint[]) as w (key, unit, start, ceiling)
-      ) r
-      where r.ceiling is null or r.used <= r.ceiling
-      order by r.key
-      on conflict (org_id, key) do update set used = budget.used + ${more}, ceiling = excluded.ceiling
-        where excluded.ceiling is null or budget.used + ${more} <= excluded.ceiling
-      returning key
     )
-    select (select count(*) from minted) as minted, array(select key from reserved) as reserved`.execute(tx.sql);
-  const row = found.rows[0];
-  return { minted: row?.minted === 1, short: reserves.find((one) => !row?.reserved.includes(one.key)) ?? null };
+    insert into warrant (org_id, id, ruling_id, basis, basis_id, hash, action, holder_id, minor, currency, minted_at)
+    values (${tx.orgId}, ${mint.id}, ${mint.rulingId}, ${mint.basis}, ${mint.basisId}, ${mint.hash}, ${mint.action}, ${mint.holderId}, ${mint.amount?.minor ?? null}, ${mint.amount?.currency ?? null}, ${tx.now})
+    on conflict (org_id, basis, basis_id) do nothing returning id`.execute(tx.sql);
+  return found.rows.length > 0;
+}
+
+/**
+ * Counts grants up, each counter only while its limit holds, row by row under the row's own lock and in sorted order; answers the keys
+ * that went up, and the caller refuses when one did not. A counter's first use in a period takes over what was granted in it before
+ * anything was counted; the grants of this transaction are in `more` already.
+ */
+export async function countUp(
+  tx: Tx,
+  counts: readonly Count[],
+  warrantIds: readonly string[],
+  currency: string,
+): Promise<string[]> {
+  const found = await sql<{ key: string }>`
+    with w as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as w (key text, holder uuid, action text, consulted boolean, unit text, start timestamptz, ceiling bigint, more bigint)
+    )
+    insert into budget (org_id, key, used, ceiling)
+    select ${tx.orgId}, w.key, w.more + coalesce(before.sum, 0), w.ceiling from w
+    cross join lateral (
+      select (case w.unit when 'money' then sum(e.minor) filter (where e.currency = ${currency}::text) else sum(e.units) end)::bigint as sum from usage_entry e
+      where not exists (select from budget b where b.org_id = ${tx.orgId} and b.key = w.key) and e.org_id = ${tx.orgId} and e.holder_id = w.holder
+        and e.action = w.action and e.consulted = w.consulted and e.at >= w.start and e.released_at is null and e.warrant_id <> all(${warrantIds}::uuid[])
+    ) before
+    where w.ceiling is null or w.more + coalesce(before.sum, 0) <= w.ceiling
+    order by w.key
+    on conflict (org_id, key) do update set used = budget.used + (select more from w where w.key = budget.key), ceiling = excluded.ceiling
+      where excluded.ceiling is null or budget.used + (select more from w where w.key = budget.key) <= excluded.ceiling
+    returning key`.execute(tx.sql);
+  return found.rows.map((row) => row.key);
 }
 
 /** How far a counter has gone, as the last who changed it left it. */
@@ -91,14 +94,18 @@ export async function markReleased(tx: Tx, warrantId: string): Promise<{ rulingI
   return done.rows[0] ?? null;
 }
 
-/** Gives back what a warrant took, once: its entry no longer counts, and its counters go down by as much. */
-export async function releaseUsage(tx: Tx, warrantId: string, currency: string): Promise<void> {
+/** Gives back what a warrant took, once: its grant no longer counts, and its counters go down by as much, where they went up at all. */
+export async function releaseUsage(
+  tx: Tx,
+  warrantId: string,
+  { currency, counted }: { currency: string; counted: boolean },
+): Promise<void> {
   await sql`with freed as (
       update usage_entry set released_at = ${tx.now} where org_id = ${tx.orgId} and warrant_id = ${warrantId} and released_at is null
       returning case when currency = ${currency} then minor else 0 end as minor, units, budget_keys
     ), held as (
       select b.key, case when right(b.key, 6) = '|money' then freed.minor else freed.units end as back
-      from budget b join freed on b.key = any(freed.budget_keys) where b.org_id = ${tx.orgId} order by b.key for update of b
+      from budget b join freed on b.key = any(freed.budget_keys) where b.org_id = ${tx.orgId} and ${counted}::boolean order by b.key for update of b
     )
     update budget set used = budget.used - held.back from held where budget.org_id = ${tx.orgId} and budget.key = held.key`.execute(
     tx.sql,
