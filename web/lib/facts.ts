@@ -95,8 +95,8 @@ export function paramValue(name: string, value: Json, currency: string): string 
 }
 
 function lineOf(one: Json): string {
-  if (one === null || typeof one !== 'object' || Array.isArray(one)) return String(one);
-  const { sku, ref, quantity, name } = one as Record<string, Json>;
-  const what = [name, sku, ref].find((text) => typeof text === 'string' && text !== '');
-  return typeof quantity === 'number' && quantity !== 1 ? `${quantity} × ${String(what)}` : String(what ?? JSON.stringify(one));
+  if (one === null || typeof one !== 'object' || Array.isArray(one)) return typeof one === 'string' ? one : JSON.stringify(one);
+  const { sku, ref, quantity, name } = one;
+  const what = [name, sku, ref].find((text): text is string => typeof text === 'string' && text !== '') ?? JSON.stringify(one);
+  return typeof quantity === 'number' && quantity !== 1 ? `${quantity} × ${what}` : what;
 }

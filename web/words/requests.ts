@@ -90,6 +90,7 @@ const es = {
   'requests.withdraw.then': 'Deja de esperarse respuesta. No se puede deshacer; se puede volver a pedir.',
   'requests.compose.incomplete': 'Falta algo por rellenar.',
   'requests.over': 'Cerrada {at}: {outcome}.',
+  'requests.waits.me': 'Te toca a ti.',
   'requests.waits.asker': 'Le toca a {name}, que la pidió.',
   'requests.waits.answer': 'Espera la respuesta de {name}.',
 };
@@ -187,6 +188,7 @@ const en: Record<keyof typeof es, string> = {
   'requests.withdraw.then': 'No answer is awaited any more. It cannot be undone; it can be asked again.',
   'requests.compose.incomplete': 'Something is still to be filled in.',
   'requests.over': 'Closed {at}: {outcome}.',
+  'requests.waits.me': 'It is your turn.',
   'requests.waits.asker': 'It is the turn of {name}, who asked.',
   'requests.waits.answer': 'It waits for {name} to answer.',
 };

@@ -61,12 +61,18 @@ export const open: { [K in Opened['kind']]: (requestId: string, signal?: AbortSi
   }),
 };
 
+/** What each request turned out to be, so that it is not looked for again. */
+const found = new Map<string, Opened['kind']>();
+
 /** Who comes by a link knows the request but not its kind: each room is asked whether it is one of its own. */
 async function openAny(requestId: string, signal: AbortSignal): Promise<Opened> {
   let last: unknown;
-  for (const kind of ['authorization', 'consultation', 'supply'] as const) {
+  const known = found.get(requestId);
+  for (const kind of known ? [known] : (['authorization', 'consultation', 'supply'] as const)) {
     try {
-      return await open[kind](requestId, signal);
+      const opened = await open[kind](requestId, signal);
+      found.set(requestId, kind);
+      return opened;
     } catch (error) {
       if (!(error instanceof RefusalError) || error.kind !== 'not_found') throw error;
       last = error;

@@ -1,4 +1,4 @@
-import { RefusalError } from '../../../../web/lib/client.ts';
+import { RefusalError, UnreachableError } from '../../../../web/lib/client.ts';
 import { date, setZone } from '../../../../web/lib/format.ts';
 import { locale, speak } from '../../../../web/lib/words.ts';
 import { h, show } from '../../../lib/dom.ts';
@@ -52,8 +52,8 @@ export const customer: PortalPage = async ({ key = '' }) => {
     try {
       draw(await readPage(door));
     } catch (error) {
-      // What stands on the page stays true; the next turn asks again.
-      console.warn('the page could not be refreshed', error);
+      // What stands on the page stays true, and the next turn asks again.
+      if (!(error instanceof UnreachableError || error instanceof RefusalError)) throw error;
     }
   }
   setInterval(() => void refresh(), EVERY_MS);

@@ -31,7 +31,7 @@ export const answer: PortalPage = async ({ token = '' }) => {
   const draw = (): void => {
     const choices = choicesOf(page);
     const chosen = choices.find((choice) => choice.answer === location.hash.slice(1));
-    if (given) show(place, over(page, t(`portal.answer.${given.answer}.done`), `${given.then} ${t('portal.answer.did')}`));
+    if (given) show(place, over(page, t(`portal.answer.${given.answer}.done`), `${given.consequence} ${t('portal.answer.did')}`));
     else if (page.state !== 'open')
       show(
         place,

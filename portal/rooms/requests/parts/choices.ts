@@ -11,7 +11,7 @@ export type Choice = {
   short: string;
   tone: 'primary' | 'plain' | 'danger';
   title: string;
-  then: string;
+  consequence: string;
   confirm: string;
   text: 'required' | 'optional' | null;
   textLabel: string;
@@ -54,7 +54,7 @@ export function choicesOf(page: AnswerPage): Choice[] {
       short: place === 0 ? say('label') : t(`portal.answer.${answer}.short`, params),
       title: say('title'),
       confirm: say('confirm'),
-      then:
+      consequence:
         (page.withLeave ? said(`portal.answer.${answer}.thenLeave`, params) : null) ?? t(`portal.answer.${answer}.then`, params),
       text: written[answer] ?? null,
       textLabel: t(`portal.answer.${answer}.text`, params),

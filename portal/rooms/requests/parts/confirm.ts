@@ -74,7 +74,7 @@ export function confirm(page: AnswerPage, choice: Choice, send: (answer: LinkAns
     body: [
       facts([
         { name: t('portal.answer.exactly'), value: page.title, strong: true },
-        { name: t('portal.answer.atConfirm'), value: choice.then },
+        { name: t('portal.answer.atConfirm'), value: choice.consequence },
       ]),
       form({
         fields: fieldsOf(page, choice),

@@ -1,13 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
+import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Panes } from '../../../ui/page.tsx';
 import { useSelection } from '../../../ui/selection.ts';
-import { type InboxTab, inboxQuery } from '../api.ts';
+import { type InboxTab, inboxQuery, oneQuery } from '../api.ts';
 import { Detail } from '../parts/detail.tsx';
 import { Inbox } from '../parts/inbox.tsx';
 
@@ -22,6 +23,15 @@ export function Requests() {
   const at = items.findIndex((item) => item.id === requestId);
 
   useEffect(() => selection.choose(requestId ?? null), [requestId, selection]);
+  // Whoever comes by a link finds it in its own list: once, for afterwards the tabs are theirs.
+  const { person } = useMe();
+  const opened = useQuery({ ...oneQuery(requestId ?? ''), enabled: false }).data?.it.request;
+  const [settled, setSettled] = useState(requestId === undefined);
+  if (!settled && opened && inbox.data) {
+    setSettled(true);
+    if (at < 0 && !opened.isOpen) setTab('decided');
+    else if (at < 0 && opened.askedBy.id === person.id) setTab('asked');
+  }
   const open = (id: string | null): void => {
     if (id) void navigate({ to: '/requests/$requestId', params: { requestId: id } });
   };

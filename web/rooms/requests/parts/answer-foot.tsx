@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
-import { newKey, UnreachableError } from '../../../lib/client.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { newKey, RefusalError, UnreachableError } from '../../../lib/client.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { Answers } from '../../../ui/answers.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -11,6 +11,16 @@ import { Composer } from './composer.tsx';
 
 /** `extra`: an answer that stands beside the others as a line of text, for it is seldom the one. */
 type Props = { requestId: string; choices: Choice[]; remark: ReactNode; extra: Choice | null };
+
+/** Nothing was written for it: why not is enough. */
+function Refused({ error }: { error: unknown }) {
+  if (!(error instanceof RefusalError) || !error.message) return <Problem error={error} className="mb-3" />;
+  return (
+    <p role="alert" className="m-0 mb-2 font-medium text-bad">
+      {error.message}
+    </p>
+  );
+}
 
 /** The answers that can be given, one key each, and the place where the chosen one is written and confirmed. */
 export function AnswerFoot({ requestId, choices, remark, extra }: Props) {
@@ -52,6 +62,10 @@ export function AnswerFoot({ requestId, choices, remark, extra }: Props) {
     'here',
     all.map((choice) => ({ keys: choice.keys, word: choice.word, run: () => choose(choice) })),
   );
+  // What was refused may be another matter by now: the request has moved on.
+  const offered = all.map((choice) => choice.id).join();
+  const { reset } = give;
+  useEffect(() => reset(), [offered, reset]);
   const open = all.find((choice) => choice.id === openId);
 
   return (
@@ -74,7 +88,7 @@ export function AnswerFoot({ requestId, choices, remark, extra }: Props) {
         />
       ) : (
         <>
-          {give.error ? <Problem error={give.error} className="mb-3" /> : null}
+          {give.error ? <Refused error={give.error} /> : null}
           {choices.length > 0 ? (
             <Answers
               remark={

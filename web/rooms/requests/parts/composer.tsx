@@ -60,7 +60,7 @@ export function Composer({ compose, values, onChange, onSend, onClose, error, bu
     >
       <div>
         <p id={titled} className="head-650 num m-0 text-l">
-          {compose.title}
+          {compose.title.replace(/…$/, '')}
         </p>
         <p className="num m-0 text-ink-2">{sentence(compose.consequence)}</p>
       </div>

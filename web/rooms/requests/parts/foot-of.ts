@@ -13,11 +13,12 @@ export type Foot = { choices: Choice[]; bound?: string; remark: string; extra: C
 const isChoice = (one: Choice | null): one is Choice => one !== null;
 
 /** How a request that is over ended, or what one waits for that I can do nothing about. */
-function rest(request: Request, now: number): string {
+function rest(request: Request, me: string, now: number): string {
   if (request.closedAt) {
     const outcome = said(`requests.outcome.${request.outcome ?? ''}`) ?? request.outcome ?? '';
     return t('requests.over', { outcome, at: atWords(request.closedAt, now) });
   }
+  if (request.waitingFor === 'asker' && request.askedBy.id === me) return t('requests.waits.me');
   return request.waitingFor === 'asker'
     ? t('requests.waits.asker', { name: request.askedBy.name })
     : t('requests.waits.answer', { name: request.takenBy ?? request.to.name });
@@ -34,18 +35,22 @@ export function footOf(opened: Opened, kind: ActionKind | undefined, me: string,
       return { choices: deciderChoices(it, kind), bound, remark: silence(request, now, nextIn(it.chain, request)), extra: null };
     }
     const choices = [...askerChoices(it), remind].filter(isChoice);
-    return { choices: remindFirst(choices), remark: outcomeOf(it, now) ?? rest(request, now), extra: null };
+    return { choices: remindFirst(choices), remark: outcomeOf(it, now) ?? rest(request, me, now), extra: null };
   }
   if (opened.kind === 'consultation') {
     const { it } = opened;
     const mine = departmentChoices(it);
     if (mine.length > 0) return { choices: mine, remark: silence(request, now, null), extra: rerouteChoice(it) };
-    return { choices: remindFirst([...teamChoices(it), remind].filter(isChoice)), remark: rest(request, now), extra: null };
+    return { choices: remindFirst([...teamChoices(it), remind].filter(isChoice)), remark: rest(request, me, now), extra: null };
   }
   const { it } = opened;
   const mine = sectionChoices(it);
   if (mine.length > 0) return { choices: mine, remark: silence(request, now, null), extra: null };
-  return { choices: remindFirst([...supplyAskerChoices(it), remind].filter(isChoice)), remark: rest(request, now), extra: null };
+  return {
+    choices: remindFirst([...supplyAskerChoices(it), remind].filter(isChoice)),
+    remark: rest(request, me, now),
+    extra: null,
+  };
 }
 
 /** Withdrawing is never the first thing at hand: what keeps it going stands before it. */
