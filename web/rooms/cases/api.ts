@@ -127,7 +127,7 @@ export const fileHref = (caseId: string, sha256: string): string => `/api/v1/cas
 export async function uploadFile(caseId: string, file: File): Promise<Attachment> {
   const data = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '');
     reader.onerror = () => reject(reader.error ?? new Error(file.name));
     reader.readAsDataURL(file);
   });

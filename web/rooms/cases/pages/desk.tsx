@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
 import { Panes } from '../../../ui/page.tsx';
@@ -21,9 +21,14 @@ export function Desk() {
   const [beside, setBeside] = useState<'main' | 'side'>('main');
   const bar = useRef<BarHandle | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [shownCase, setShownCase] = useState(caseId);
+  // Another case is read from its beginning.
+  if (shownCase !== caseId) {
+    setShownCase(caseId);
+    setBeside('main');
+  }
   useEffect(() => {
     if (caseId) selection.choose(caseId);
-    setBeside('main');
   }, [caseId, selection]);
   useEffect(() => () => clearTimeout(rest.current), []);
 
@@ -51,7 +56,8 @@ export function Desk() {
     { keys: 'j', word: 'cases.key.next', run: () => move(1) },
     { keys: 'k', word: 'cases.key.previous', run: () => move(-1) },
   ]);
-  const shown = useStable<View>({ view, queueId: queue, ids });
+  // The same object while it says the same, so that the list is not drawn again for another case.
+  const shown = useMemo((): View => ({ view, queueId: queue, ids }), [view, queue, ids]);
   return (
     <Panes
       show={caseId ? 'main' : 'list'}
@@ -63,11 +69,4 @@ export function Desk() {
       side={caseId ? <ContextPane key={caseId} caseId={caseId} bar={bar} onReveal={reveal} /> : undefined}
     />
   );
-}
-
-/** The same object while it says the same, so that the list is not drawn again for another case. */
-function useStable<T extends object>(value: T): T {
-  const kept = useRef(value);
-  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
-  return kept.current;
 }

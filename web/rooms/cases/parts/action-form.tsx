@@ -36,6 +36,8 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
   const kind = kinds?.find(({ code }) => code === line.action);
   const hasAmount = kind ? kind.exposure === 'money' : line.suggestedMinor !== null;
   // What was typed, and over which amount: the field keeps its text while somebody types in it.
+  // A coupon is an amount that is given; the rest of what moves no money is goods at their value.
+  const ofGoods = kind !== undefined && !kind.movesMoney && kind.op !== 'coupon';
   const [hand, setHand] = useState<{ amount: Money | null; over: number | undefined } | null>(null);
   const [params, setParams] = useState<Params>(
     (): Params => (line.params.some(({ name }) => name === 'ground') ? { ground: 'discretion' } : {}),
@@ -74,7 +76,7 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
       {hasAmount ? (
         <div data-first>
           <Field
-            label={kind && !kind.movesMoney && line.action !== 'COUPON' ? t('cases.amount.value') : t('cases.amount')}
+            label={ofGoods ? t('cases.amount.value') : t('cases.amount')}
             hint={line.maxMinor === null ? undefined : t('cases.amount.max', { max: money({ minor: line.maxMinor, currency }) })}
             error={errorOf('amount')}
           >
@@ -90,7 +92,7 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
       {inOrder(line.params).map((param) => (
         <ParamField
           key={param.name}
-          param={param}
+          param={beyond && param.name === 'reason' ? { ...param, required: true } : param}
           value={params[param.name]}
           order={order}
           currency={currency}
@@ -116,7 +118,7 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
       <Confirm
         id={`take-${line.action}`}
         line={now}
-        amount={amount}
+        amount={ofGoods ? null : amount}
         movesMoney={kind?.movesMoney ?? hasAmount}
         why={why}
         busy={write.isPending || (!settled && !error)}

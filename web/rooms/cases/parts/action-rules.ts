@@ -2,8 +2,8 @@ import type { Money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import type { MayLine, Order } from '../api.ts';
 import type { Params } from './asked.ts';
-import { piecesOf } from './lines-field.tsx';
-import { nameOf } from './param-field.tsx';
+import { nameOf } from './param-words.ts';
+import { piecesOf } from './pieces.ts';
 
 type Matter = { line: MayLine; order: Order | null; params: Params; currency: string; movesMoney: boolean };
 

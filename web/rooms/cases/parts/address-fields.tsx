@@ -28,7 +28,7 @@ type Props = {
 export function AddressFields({ label, value, order, error, onChange }: Props) {
   const shown: Address = {
     ...empty,
-    ...(order?.address ?? {}),
+    ...order?.address,
     ...(value && typeof value === 'object' ? (value as Partial<Address>) : {}),
   };
   return (

@@ -40,11 +40,12 @@ function Shut({ one }: { one: Case }) {
 }
 
 function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> }) {
-  const [dialog, setDialog] = useState<'assign' | 'resolve' | null>(null);
+  /** The resolution begins with what was being written. */
+  const [dialog, setDialog] = useState<'assign' | { resolve: string } | null>(null);
   const composer = useRef<ComposerHandle>(null);
   const close = (): void => setDialog(null);
   const assign = (): void => void (one.may.assign && setDialog('assign'));
-  const resolve = (): void => void (one.may.resolve && setDialog('resolve'));
+  const resolve = (): void => void (one.may.resolve && setDialog({ resolve: composer.current?.reply() ?? '' }));
   useKeys('here', [
     ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
     ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
@@ -70,7 +71,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
       )}
       <Suspense>
         {dialog === 'assign' ? <Assign one={one} onClose={close} /> : null}
-        {dialog === 'resolve' ? <Resolve one={one} text={composer.current?.reply() ?? ''} onClose={close} /> : null}
+        {dialog !== null && dialog !== 'assign' ? <Resolve one={one} text={dialog.resolve} onClose={close} /> : null}
       </Suspense>
     </>
   );

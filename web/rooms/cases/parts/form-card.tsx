@@ -31,7 +31,7 @@ export function FormCard({ title, onSubmit, onCancel, children }: Props) {
       ref={card}
       onKeyDown={onKeyDown}
       className={cx(
-        'grid gap-3 bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)]',
+        'grid grid-cols-[minmax(0,1fr)] gap-3 bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)]',
         title && 'rounded-m border border-line',
       )}
     >

@@ -5,13 +5,7 @@ import { cx } from '../../../ui/cx.ts';
 import { control } from '../../../ui/field.tsx';
 import type { Order } from '../api.ts';
 import type { Params } from './asked.ts';
-
-export type Piece = { ref: string; quantity: number };
-
-const isPiece = (value: unknown): value is Piece =>
-  typeof value === 'object' && value !== null && 'ref' in value && 'quantity' in value;
-/** Lines chosen so far, whatever else the value may be. */
-export const piecesOf = (value: Params[string] | undefined): Piece[] => (Array.isArray(value) ? value.filter(isPiece) : []);
+import { piecesOf } from './pieces.ts';
 
 type Props = {
   label: string;

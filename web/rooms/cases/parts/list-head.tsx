@@ -50,7 +50,8 @@ type Props = {
   onView: (view: View) => void;
   q: string;
   onSearch: (q: string) => void;
-  onLeave: () => void;
+  /** `entered`: by Enter, to open what comes first. */
+  onLeave: (entered: boolean) => void;
   field: RefObject<HTMLInputElement | null>;
 };
 
@@ -83,7 +84,7 @@ export function ListHead({ view, onView, q, onSearch, onLeave, field }: Props) {
             if (event.key === 'Escape') onSearch('');
             if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
             event.preventDefault();
-            onLeave();
+            onLeave(event.key === 'Enter');
           }}
           className="min-h-7 min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
         />

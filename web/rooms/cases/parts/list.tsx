@@ -30,6 +30,7 @@ type Props = { view: View; onView: (view: View) => void; selection: Selection; o
 /** The left pane. It does not know which case is open, so opening one draws two rows and nothing else of it. */
 export const CaseList = memo(function CaseList({ view, onView, selection, onOpen }: Props) {
   const [q, setQ] = useState('');
+  const entered = useRef(false);
   const wanted = useRested(q.trim(), 150);
   const field = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -39,6 +40,13 @@ export const CaseList = memo(function CaseList({ view, onView, selection, onOpen
   const searching = wanted !== '';
   const listed = useMemo(() => data?.pages.flatMap((page) => page.cases), [data]);
   const rows = useDeferredValue(searching ? search.data?.cases : listed);
+  // Enter in the search opens what comes first, once it is what was typed for.
+  const found = wanted === q.trim() && !search.isPlaceholderData ? search.data?.cases[0]?.id : undefined;
+  useEffect(() => {
+    if (!entered.current || found === undefined) return;
+    entered.current = false;
+    onOpen(found);
+  }, [found, onOpen]);
   const more = useCallback(() => {
     if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage]);
@@ -65,7 +73,11 @@ export const CaseList = memo(function CaseList({ view, onView, selection, onOpen
           onView={change}
           q={q}
           onSearch={setQ}
-          onLeave={() => body.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()}
+          onLeave={(byEnter) => {
+            entered.current = byEnter && found === undefined && q.trim() !== '';
+            if (byEnter && found !== undefined) onOpen(found);
+            body.current?.querySelector<HTMLElement>('[role=listbox]')?.focus();
+          }}
           field={field}
         />
       </header>

@@ -13,10 +13,8 @@ const quiet = 'cases.touched';
  */
 export function useLiveList(view: View): void {
   const queries = useQueryClient();
-  const { queryKey } = listQuery(view);
-  const key = JSON.stringify(queryKey);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key as text stands for the key
   useEffect(() => {
+    const { queryKey } = listQuery(view);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
       timer = undefined;
@@ -32,5 +30,5 @@ export function useLiveList(view: View): void {
       stop();
       clearTimeout(timer);
     };
-  }, [queries, key]);
+  }, [queries, view]);
 }

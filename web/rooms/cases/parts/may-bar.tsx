@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
 import { onLive } from '../../../lib/live.ts';
@@ -25,12 +25,15 @@ function sectionsOf(lines: readonly Line[]): { section: string; lines: Line[] }[
 }
 
 /** Notices and policies speak of no case: what they change in the bar is asked for again. */
-function useFreshBar(refetch: () => unknown): void {
-  const latest = useRef(refetch);
-  latest.current = refetch;
+function useFreshBar(): void {
+  const queries = useQueryClient();
   useEffect(
-    () => onLive(({ name }) => /^(information|attributions)\.(published|notice|policy)/i.test(name) && void latest.current()),
-    [],
+    () =>
+      onLive(({ name }) => {
+        if (/^(information\.notice|attributions\.policy)/.test(name))
+          void queries.invalidateQueries({ queryKey: ['cases', 'may'] });
+      }),
+    [queries],
   );
 }
 
@@ -39,7 +42,7 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
   const { data: lines, error, refetch } = useQuery(mayQuery(one.id, order?.id ?? one.orderId));
   const [open, setOpen] = useState<Open>(null);
   const card = useRef<HTMLDivElement>(null);
-  useFreshBar(refetch);
+  useFreshBar();
   useEffect(bringForms, []);
   const choose = useCallback(
     (action: string) => setOpen((shown) => (shown && 'action' in shown && shown.action === action ? null : { action })),

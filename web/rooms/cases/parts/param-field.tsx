@@ -4,14 +4,14 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field, Input, Textarea } from '../../../ui/field.tsx';
 import { MoneyInput } from '../../../ui/money-input.tsx';
 import { Select } from '../../../ui/select.tsx';
-import type { MayLine, Order } from '../api.ts';
+import type { Order } from '../api.ts';
 import { AddressFields } from './address-fields.tsx';
 import type { Params } from './asked.ts';
 import { type Item, Items } from './items-field.tsx';
 import { LinesField } from './lines-field.tsx';
+import { nameOf, type Param } from './param-words.ts';
 import { SkuField } from './sku-field.tsx';
 
-export type Param = MayLine['params'][number];
 type Value = Params[string] | undefined;
 type Props = {
   param: Param;
@@ -22,8 +22,6 @@ type Props = {
   onChange: (value: Value) => void;
 };
 
-/** Words of a parameter; one that an administrator added bears its own name. */
-export const nameOf = ({ name }: Param): string => said(`cases.param.${name}`) ?? name;
 const choiceOf = (name: string, value: string): string => said(`cases.choice.${name}.${value}`) ?? value;
 /** Told in a sentence or more. */
 const long = new Set(['reason', 'fault', 'cause', 'defence', 'signals', 'incident', 'scope']);

@@ -3,6 +3,7 @@ import { moment } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { useNow } from './now.ts';
 
 /** As a field of the kit looks; its code is not in the first screen. */
 const control = 'rounded-s border border-edge bg-surface px-2 text-ink hover:border-ink-3';
@@ -22,6 +23,7 @@ export function PromisePicker({
   /** Only a clock while nothing is promised. */
   compact?: boolean;
 }) {
+  const now = useNow();
   const [exact, setExact] = useState(false);
   const bare = compact && value === null;
   const choose = (text: string): void => {
@@ -64,7 +66,7 @@ export function PromisePicker({
           type="datetime-local"
           aria-label={t('cases.promise.exact')}
           value={local(new Date(value))}
-          min={local(new Date())}
+          min={local(new Date(now))}
           onChange={(event) => {
             const at = new Date(event.currentTarget.value);
             if (!Number.isNaN(at.getTime())) onChange(at.toISOString());

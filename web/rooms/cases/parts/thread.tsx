@@ -1,20 +1,10 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
-import type { Case, Message as Said, Step } from '../api.ts';
+import type { Case } from '../api.ts';
+import { entriesOf } from './entries.ts';
 import { Message } from './message.tsx';
 import { StepLine } from './step-line.tsx';
-
-type Entry = { at: string; id: string } & ({ message: Said } | { step: Step });
-
-/** Messages of all doors and what happened between them, oldest first. */
-export function entriesOf({ messages, steps }: Pick<Case, 'messages' | 'steps'>): Entry[] {
-  const all: Entry[] = [
-    ...messages.map((message) => ({ at: message.at, id: message.id, message })),
-    ...steps.map((step) => ({ at: step.at, id: step.id, step })),
-  ];
-  return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-}
 
 const NEAR = 120;
 
