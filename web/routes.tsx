@@ -89,6 +89,9 @@ const information = createRoute({
   ...at('/information'),
   component: lazyRouteComponent(() => import('./rooms/information/pages/information.tsx'), 'Information'),
 });
+const informationHome = createRoute({ getParentRoute: () => information, path: '/' });
+const informationOne = createRoute({ getParentRoute: () => information, path: '$noticeId' });
+
 const reports = createRoute({
   ...at('/reports'),
   component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports'),
@@ -108,7 +111,10 @@ const settings = createRoute({
 });
 const outbox = createRoute({
   ...at('/outbox'),
-  validateSearch: tabOf,
+  validateSearch: (search: Record<string, unknown>): { tab?: string; id?: string } => ({
+    ...tabOf(search),
+    ...(typeof search.id === 'string' ? { id: search.id } : {}),
+  }),
   component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox'),
 });
 
@@ -141,7 +147,7 @@ const tree = root.addChildren([
     desk.addChildren([deskHome, deskCase]),
     requests.addChildren([requestsHome, requestsOne]),
     attributions,
-    information,
+    information.addChildren([informationHome, informationOne]),
     reports,
     people,
     settings,

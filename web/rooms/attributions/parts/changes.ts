@@ -11,7 +11,10 @@ const inPlace =
   (row: Row): boolean =>
     !row.isRight && lineKey(row) === line && holderKey(row.holder) === holderKey(holder);
 
-const bare = ({ id: _, ...row }: NewRow & { id?: string }): NewRow => row;
+function bare(row: NewRow & { id?: string }): NewRow {
+  const { id: _, ...rest } = row;
+  return rest;
+}
 
 /** The changes that make a draft say what is wanted: rows keep their ids where they can. Pure: tested by name. */
 export function changesFor(draft: Matrix, wanted: Wanted): { put: (NewRow & { id?: string })[]; remove: string[] } {
@@ -30,7 +33,10 @@ export function changesFor(draft: Matrix, wanted: Wanted): { put: (NewRow & { id
 
 const spellRow = (row: NewRow): string => `${lineKey(row)}|${holderKey(row.holder)}|${row.isRight}|${contentKey(row)}`;
 
-const exampleOf = ({ id: _, got: __, holds: ___, ...one }: Example): Omit<Example, 'id' | 'got' | 'holds'> => one;
+function exampleOf(example: Example): Omit<Example, 'id' | 'got' | 'holds'> {
+  const { id: _, got: __, holds: ___, ...rest } = example;
+  return rest;
+}
 
 /** What makes a draft that was opened afresh say again what a discarded one said. */
 export function restoring(old: Matrix, fresh: Matrix) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
 import { useNarrower } from '../../../lib/narrow.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -71,10 +71,6 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
     requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key ?? '')}"]`)?.focus());
   }
   useKeys('here', open && !narrow ? [{ keys: 'Escape', word: 'shell.close', inInputs: true, run: close }] : []);
-  // A cell that was moved to other conditions is there no more.
-  useEffect(() => {
-    if (open && !view) setOpen(null);
-  }, [open, view]);
 
   const side = !narrow && !view && isDraft && may.draft && changes.length > 0;
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dateTime } from '../../../lib/format.ts';
+import { useNow } from '../../../lib/now.ts';
 import { t } from '../../../lib/words.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -11,7 +12,7 @@ const isAhead = (version: Version, now: number): boolean =>
   version.state === 'active' && version.activeFrom !== null && Date.parse(version.activeFrom) > now;
 
 function State({ version }: { version: Version }) {
-  const state = isAhead(version, Date.now()) ? 'scheduled' : version.state;
+  const state = isAhead(version, useNow()) ? 'scheduled' : version.state;
   if (state === 'draft') return <Chip tone="changed">{t('attributions.state.draft')}</Chip>;
   return <span className={state === 'active' ? 'font-semibold' : 'text-ink-2'}>{t(`attributions.state.${state}`)}</span>;
 }
