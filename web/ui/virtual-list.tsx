@@ -110,7 +110,14 @@ export function VirtualList<T>({ label, items, idOf, Row, rowHeight, selection, 
 
   return (
     <div ref={scroller} className="h-full overflow-y-auto">
-      <Listbox label={label} base={base} selection={selection} height={virtual.getTotalSize()} onKeyDown={onKeyDown}>
+      <Listbox
+        label={label}
+        base={base}
+        drawn={rows.flatMap(({ index }) => (lines[index] && 'id' in lines[index] ? [lines[index].id] : []))}
+        selection={selection}
+        height={virtual.getTotalSize()}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((row) => {
           const line = lines[row.index];
           if (!line) return null;
@@ -145,10 +152,11 @@ export function VirtualList<T>({ label, items, idOf, Row, rowHeight, selection, 
   );
 }
 
-/** Only this part follows the selection, for `aria-activedescendant`. */
+/** Only this part follows the selection, for `aria-activedescendant`: of a row that is there, not one that left or is out of sight. */
 function Listbox({
   label,
   base,
+  drawn,
   selection,
   height,
   onKeyDown,
@@ -156,6 +164,7 @@ function Listbox({
 }: {
   label: string;
   base: string;
+  drawn: string[];
   selection: Selection;
   height: number;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -167,7 +176,7 @@ function Listbox({
       role="listbox"
       aria-label={label}
       tabIndex={0}
-      aria-activedescendant={selected === null ? undefined : `${base}${selected}`}
+      aria-activedescendant={selected !== null && drawn.includes(selected) ? `${base}${selected}` : undefined}
       onKeyDown={onKeyDown}
       className="relative w-full focus-visible:-outline-offset-2"
       style={{ height }}
