@@ -192,11 +192,15 @@ async function raw(pool: pg.Pool, orgId: string): Promise<void> {
   }
 }
 
-const onError = (error: Error) => console.error(error);
+/** At the end the database is dropped under connections that are closing. */
+const onError = (error: Error) => {
+  if (!('code' in error) || error.code !== '57P01') console.error(error);
+};
 const database = await openDatabase();
 try {
   await migrate(database.url);
   const owner = new pg.Pool({ connectionString: database.url, max: 2 });
+  owner.on('error', onError);
   const { orgId, storeId, agents } = await fill(owner);
   const pool = openPool(database.url, Number(values.connections), onError);
   const ctx: Ctx = {

@@ -308,11 +308,11 @@ describe('leave of others', () => {
     const told = await look(house.as(marta), (tx) =>
       sql<{
         over: boolean;
-      }>`select (data->>'overLimit')::boolean as over from event where org_id = ${small.orgId} and name = 'attributions.warrantMinted'`.execute(
+      }>`select data->'overLimit'->>'word' as over from event where org_id = ${small.orgId} and name = 'attributions.warrantMinted'`.execute(
         tx.sql,
       ),
     );
-    expect(told.rows).toEqual([{ over: true }]);
+    expect(told.rows).toEqual([{ over: 'attributions.reason.beyond' }]);
   });
   it('of a department is minted for what it agreed to', async () => {
     const asked = ask('INVOICE_RECTIFY', null, { orderRef: 'I-1' });

@@ -44,7 +44,7 @@ export const mintAuthorised = action(
       limits,
       accountHolderId: principalId,
       consulted: false,
-      overLimit,
+      overLimit: overLimit ? (standing.reasons.at(-1) ?? null) : null,
     });
   },
 );

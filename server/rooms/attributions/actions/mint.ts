@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { mayWithin } from '../access.ts';
 import type { Ask, Limit, Warrant } from '../contract.ts';
-import type { Count } from '../limits/contract.ts';
+import type { Count, Why } from '../limits/contract.ts';
 import { countsOf, together } from '../limits/decide.ts';
 import { pendingOf } from '../limits/views.ts';
 import { type Frame, hashOf, whyInWords } from '../ruling/views.ts';
@@ -24,7 +24,8 @@ type Leave = {
   limits: readonly Limit[];
   accountHolderId: string;
   consulted: boolean;
-  overLimit?: boolean;
+  /** Why it is above the limits, where the last of the line has decided so. */
+  overLimit?: Why | null;
 };
 
 /**
@@ -33,7 +34,7 @@ type Leave = {
  */
 export const mint = async (tx: Tx, leave: Leave): Promise<Warrant> => {
   must(mayWithin(tx.actor, tx.act, 'attributions.mint'));
-  const { frame, kept, basis, basisId, ask, isRight, limits, accountHolderId, consulted, overLimit = false } = leave;
+  const { frame, kept, basis, basisId, ask, isRight, limits, accountHolderId, consulted, overLimit = null } = leave;
   must(amountKnown(limits, ask));
   const { action, amount } = ask;
   const row = { id: newId(), rulingId: kept.id, basis, basisId, hash: hashOf(ask), action, holderId: kept.holderId, amount };

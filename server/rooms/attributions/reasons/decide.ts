@@ -14,10 +14,14 @@ function named(locale: Locale, key: string, code: string): string {
 const dayOf = ({ locale, timeZone }: Voice, iso: string): string =>
   new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', { dateStyle: 'medium', timeZone }).format(new Date(iso));
 
-/** A condition as one says it: «estado del pedido es uno de: enviado, entregado». */
+/** A condition as one says it: «fundamento: desistimiento, cargo indebido». */
 export function conditionInWords(locale: Locale, condition: { fact: string; op: string; value: string }): string {
   const fact = named(locale, `attributions.fact.${condition.fact}`, condition.fact);
-  return say(locale, `attributions.op.${condition.op}`, { fact, value: condition.value });
+  const value = condition.value
+    .split(', ')
+    .map((one) => named(locale, `attributions.value.${one}`, one))
+    .join(', ');
+  return say(locale, `attributions.op.${condition.op}`, { fact, value });
 }
 
 function amounts(locale: Locale, params: Why['params']): Why['params'] {
