@@ -9,8 +9,12 @@ export function fitting(labels: Label[], width: number): (Label & { left: number
     .toSorted((a, b) => a.rank - b.rank)
     .flatMap((label) => {
       const size = label.text.length * letter(label.strong) + 12;
-      const left = Math.max(0, Math.min(width - size + 12, label.at * width - size / 2));
-      if (taken.some(([from, to]) => left < to && left + size > from)) return [];
+      const tick = label.at * width;
+      // Over its tick, else just before or after it.
+      const left = [tick - size / 2, tick - size + 6, tick - 6]
+        .map((place) => Math.max(0, Math.min(width - size + 12, place)))
+        .find((place) => !taken.some(([from, to]) => place < to && place + size > from));
+      if (left === undefined) return [];
       taken.push([left, left + size]);
       return [{ ...label, left }];
     });

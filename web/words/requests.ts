@@ -49,6 +49,7 @@ const es = {
   'requests.choose.title': 'Elige una petición',
   'requests.choose.do': 'Están por orden de plazo. Al abrirla, quien la pidió ve que la has visto; abrir no decide nada.',
   'requests.choose.first': 'Abrir la más urgente',
+  'requests.gone.title': 'Esta petición no está a tu alcance',
   'requests.gone.do': 'Puede que ya no esté dirigida a ti. Vuelve a la lista.',
   'requests.you': 'tú',
   'requests.quote': '«{text}»',
@@ -147,6 +148,7 @@ const en: Record<keyof typeof es, string> = {
   'requests.choose.do':
     'They stand in the order of their time limits. Opening one tells the asker that you saw it; it decides nothing.',
   'requests.choose.first': 'Open the most urgent',
+  'requests.gone.title': 'This request is out of your reach',
   'requests.gone.do': 'It may no longer be put to you. Go back to the list.',
   'requests.you': 'you',
   'requests.quote': '“{text}”',

@@ -50,7 +50,7 @@ export function Detail({ requestId, kind, listed, place }: Props) {
 
   if (opening.error && !opening.data)
     return opening.error instanceof RefusalError && opening.error.kind === 'not_found' ? (
-      <Empty title={opening.error.message} todo={t('requests.gone.do')} />
+      <Empty title={t('requests.gone.title')} todo={t('requests.gone.do')} />
     ) : (
       <Problem error={opening.error} kept={null} onRetry={() => void opening.refetch()} className="m-4" />
     );

@@ -42,54 +42,58 @@ export function Inbox({ tab, onTab, selection, onOpen }: Props) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
-    <Pane
-      head={
-        <>
-          <h1 className="head-650 m-0 text-l">
-            {t('requests.title')}
-            {counts ? (
-              <span className="num ml-1.5 text-s font-normal text-ink-3">· {t('requests.toAnswer', { count: counts.mine })}</span>
-            ) : null}
-          </h1>
-          <Tabs
-            className="mt-2"
-            label={t('requests.title')}
-            value={tab}
-            onChange={onTab}
-            tabs={[
-              { value: 'mine', label: t('requests.tab.mine'), ...(counts ? { count: counts.mine } : {}) },
-              { value: 'deputy', label: t('requests.tab.deputy'), ...(counts?.deputy ? { count: counts.deputy } : {}) },
-              { value: 'asked', label: t('requests.tab.asked'), ...(counts?.asked ? { count: counts.asked } : {}) },
-              { value: 'decided', label: t('requests.tab.decided') },
-            ]}
-          />
-        </>
-      }
-      foot={
-        <span className="flex items-center justify-between gap-3 max-md:hidden">
-          {t('requests.foot.move')}
-          <span className="flex gap-1">
-            <Kbd keys="j" /> <Kbd keys="k" />
+    <div className="h-full [&>div>footer]:max-md:hidden">
+      <Pane
+        head={
+          <>
+            <h1 className="head-650 m-0 text-l">
+              {t('requests.title')}
+              {counts ? (
+                <span className="num ml-1.5 text-s font-normal text-ink-3">
+                  · {t('requests.toAnswer', { count: counts.mine })}
+                </span>
+              ) : null}
+            </h1>
+            <Tabs
+              className="mt-2"
+              label={t('requests.title')}
+              value={tab}
+              onChange={onTab}
+              tabs={[
+                { value: 'mine', label: t('requests.tab.mine'), ...(counts ? { count: counts.mine } : {}) },
+                { value: 'deputy', label: t('requests.tab.deputy'), ...(counts?.deputy ? { count: counts.deputy } : {}) },
+                { value: 'asked', label: t('requests.tab.asked'), ...(counts?.asked ? { count: counts.asked } : {}) },
+                { value: 'decided', label: t('requests.tab.decided') },
+              ]}
+            />
+          </>
+        }
+        foot={
+          <span className="flex items-center justify-between gap-3">
+            {t('requests.foot.move')}
+            <span className="flex gap-1">
+              <Kbd keys="j" /> <Kbd keys="k" />
+            </span>
           </span>
-        </span>
-      }
-    >
-      {inbox.isPending ? <Waiting lines={8} /> : null}
-      {inbox.error ? <Problem error={inbox.error} kept={null} onRetry={() => void inbox.refetch()} className="m-3" /> : null}
-      {inbox.data && items.length === 0 ? <Empty title={t(title)} todo={t(todo)} /> : null}
-      {items.length > 0 ? (
-        <VirtualList
-          label={t(`requests.tab.${tab}`)}
-          items={items}
-          idOf={idOf}
-          Row={tab === 'asked' ? AskedRow : RequestRow}
-          rowHeight={78}
-          selection={selection}
-          onOpen={onOpen}
-          groupOf={grouping}
-          onEnd={more}
-        />
-      ) : null}
-    </Pane>
+        }
+      >
+        {inbox.isPending ? <Waiting lines={8} /> : null}
+        {inbox.error ? <Problem error={inbox.error} kept={null} onRetry={() => void inbox.refetch()} className="m-3" /> : null}
+        {inbox.data && items.length === 0 ? <Empty title={t(title)} todo={t(todo)} /> : null}
+        {items.length > 0 ? (
+          <VirtualList
+            label={t(`requests.tab.${tab}`)}
+            items={items}
+            idOf={idOf}
+            Row={tab === 'asked' ? AskedRow : RequestRow}
+            rowHeight={78}
+            selection={selection}
+            onOpen={onOpen}
+            groupOf={grouping}
+            onEnd={more}
+          />
+        ) : null}
+      </Pane>
+    </div>
   );
 }
