@@ -9,7 +9,8 @@ import { makeRouter } from './routes.tsx';
 import './ui/desk.css';
 
 function onError(error: unknown): void {
-  if (!(error instanceof RefusalError) || error.kind !== 'unauthorized' || location.pathname === '/sign-in') return;
+  // Other refusals of the kind, such as too many tries at a password, are said where they happen.
+  if (!(error instanceof RefusalError) || error.reason !== 'organization.notSignedIn' || location.pathname === '/sign-in') return;
   void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } });
 }
 

@@ -10,6 +10,7 @@ import {
 import { RefusalError } from './lib/client.ts';
 import { isFirstRun, meQuery } from './lib/session.ts';
 import { t } from './lib/words.ts';
+import { NotificationsBell } from './rooms/organization/parts/notifications-bell.tsx';
 import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
@@ -37,7 +38,7 @@ const framed = createRoute({
     }
   },
   component: () => (
-    <Shell>
+    <Shell tools={{ rail: <NotificationsBell />, bar: <NotificationsBell bar /> }}>
       <RequestsBadge />
       <Outlet />
     </Shell>
@@ -94,6 +95,10 @@ const informationOne = createRoute({ getParentRoute: () => information, path: '$
 
 const reports = createRoute({
   ...at('/reports'),
+  validateSearch: (search: Record<string, unknown>): { span?: string; from?: string; to?: string } =>
+    Object.fromEntries(
+      ['span', 'from', 'to'].flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
+    ),
   component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports'),
 });
 /** A part of a screen that has an address of its own: `?tab=shops`. The screen falls back to its first. */
@@ -116,6 +121,11 @@ const outbox = createRoute({
     ...(typeof search.id === 'string' ? { id: search.id } : {}),
   }),
   component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox'),
+});
+
+const account = createRoute({
+  ...at('/account'),
+  component: lazyRouteComponent(() => import('./rooms/organization/pages/account.tsx'), 'Account'),
 });
 
 const signIn = createRoute({
@@ -152,6 +162,7 @@ const tree = root.addChildren([
     people,
     settings,
     outbox,
+    account,
   ]),
   signIn,
   firstRun,

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { chooseLocale, chooseTheme, signOut, useMe } from '../lib/session.ts';
 import { onTheme, type Theme, theme } from '../lib/theme.ts';
@@ -30,6 +31,7 @@ export function useAccount(): Account {
 
 /** The choices themselves, also for the telephone's "more". */
 export function AccountItems({ choose, paint, leave }: Account) {
+  const navigate = useNavigate();
   const chosen = useSyncExternalStore(onTheme, theme);
   return (
     <>
@@ -55,6 +57,7 @@ export function AccountItems({ choose, paint, leave }: Account) {
         />
       </MenuGroup>
       <MenuGroup title={t('shell.person')}>
+        <MenuItem onSelect={() => void navigate({ to: '/account' })}>{t('shell.account')}</MenuItem>
         <MenuItem onSelect={leave}>{t('shell.signOut')}</MenuItem>
       </MenuGroup>
     </>

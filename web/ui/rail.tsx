@@ -1,4 +1,5 @@
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useBadge } from '../lib/badges.ts';
 import { ariaKeys } from '../lib/keys.ts';
 import { useMe } from '../lib/session.ts';
@@ -69,8 +70,11 @@ function RailLink({ screen }: { screen: Screen }) {
   );
 }
 
+/** The others are kept at the foot. */
+const isWork = ({ name }: Screen): boolean => name !== 'outbox' && name !== 'settings';
+
 /** At the left edge on a desk. The screens are links: they open in a tab of their own like any other. */
-export function Rail() {
+export function Rail({ tool }: { tool?: ReactNode }) {
   const mine = useScreens();
   return (
     <nav
@@ -79,11 +83,16 @@ export function Rail() {
     >
       <PersonMenu />
       <span className="mb-1.5" />
-      {mine.map((screen) => (
-        <span key={screen.name} className={cx(screen.name === 'outbox' && 'mt-auto')}>
-          <RailLink screen={screen} />
-        </span>
+      {mine.filter(isWork).map((screen) => (
+        <RailLink key={screen.name} screen={screen} />
       ))}
+      <span className="mt-auto" />
+      {tool}
+      {mine
+        .filter((screen) => !isWork(screen))
+        .map((screen) => (
+          <RailLink key={screen.name} screen={screen} />
+        ))}
     </nav>
   );
 }
@@ -110,7 +119,7 @@ function PhoneLink({ screen }: { screen: Screen }) {
 }
 
 /** The same at the bottom edge of a telephone: three screens and the rest behind "more". */
-export function PhoneBar() {
+export function PhoneBar({ tool }: { tool?: ReactNode }) {
   const mine = useScreens();
   const navigate = useNavigate();
   const account = useAccount();
@@ -124,6 +133,7 @@ export function PhoneBar() {
         .map((screen) => (
           <PhoneLink key={screen.name} screen={screen} />
         ))}
+      {tool}
       <Menu
         side="top"
         align="end"

@@ -33,8 +33,8 @@ function LiveLine() {
   );
 }
 
-/** The frame around every screen: rail or bottom bar, palette, help, undo, the state of the live connection. */
-export function Shell({ children }: { children: ReactNode }) {
+/** The frame around every screen: rail or bottom bar, palette, help, undo, the state of the live connection. `tools` stand on the rail, and on the bar. */
+export function Shell({ tools, children }: { tools?: { rail: ReactNode; bar: ReactNode }; children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -53,14 +53,14 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('shell.skip')}
       </a>
-      <Rail />
+      <Rail tool={tools?.rail} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <LiveLine />
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">
           {children}
         </main>
       </div>
-      <PhoneBar />
+      <PhoneBar tool={tools?.bar} />
       <UndoBar />
       <Suspense>
         {open === 'palette' ? <Palette onClose={() => setOpen(null)} /> : null}

@@ -274,6 +274,33 @@ const es = {
   'organization.key.scope.record:read': 'Leer el registro de todo lo hecho',
   'organization.once.leaving': '¿Lo has guardado ya? Si cierras otra vez, desaparece y habrá que crear otro.',
   'organization.hours.add': 'Tramo',
+  'organization.notifications.empty.do': 'Cuando te pidan algo o decidan lo que pediste, lo verás aquí.',
+  'organization.own.password.current': 'La que tienes ahora',
+  'organization.own.password.do': 'Cambiar contraseña',
+  'organization.own.password.done': 'Contraseña cambiada. En los demás sitios donde habías entrado hay que volver a entrar.',
+  'organization.own.steps': 'Entrar en dos pasos',
+  'organization.own.steps.about':
+    'Además de la contraseña, un código que cambia cada medio minuto en tu móvil. Quien averigüe tu contraseña no podrá entrar.',
+  'organization.own.steps.start': 'Activar los dos pasos',
+  'organization.own.steps.on':
+    'Activado. Para quitarlo o cambiar de móvil, pide a quien administra el centro que te quite los dos pasos; después los activas otra vez.',
+  'organization.own.steps.scan':
+    'Escanea esto con una aplicación de códigos (Aegis, 2FAS, Google Authenticator…) y escribe el código que te muestre.',
+  'organization.own.steps.qr': 'Imagen para la aplicación de códigos; debajo está lo mismo como texto',
+  'organization.own.steps.secret': 'Si no puedes escanear, escribe esto en la aplicación',
+  'organization.own.steps.noCode': 'Escribe el código.',
+  'organization.own.steps.confirm': 'Confirmar',
+  'organization.own.steps.done': 'Los dos pasos están activados.',
+  'organization.own.codes': 'Códigos de recuperación',
+  'organization.own.codes.about':
+    'Guárdalos donde no esté el móvil. Cada uno sirve una vez para entrar sin él. No se vuelven a mostrar.',
+  'organization.own.codes.title': 'Códigos de recuperación de {email} en {centre}',
+  'organization.own.codes.print': 'Imprimir',
+  'organization.notifications': 'Novedades',
+  'organization.notifications.unread': 'Novedades, {count} sin leer',
+  'organization.notifications.empty': 'No hay novedades',
+  'organization.notifications.read': 'Marcar como leídas',
+  'organization.notifications.new': 'Sin leer:',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -551,6 +578,32 @@ const en: Record<keyof typeof es, string> = {
   'organization.key.scope.record:read': 'Read the record of everything done',
   'organization.once.leaving': 'Have you kept it? If you close again it is gone and another has to be made.',
   'organization.hours.add': 'Stretch',
+  'organization.notifications.empty.do': 'When something is put to you, or what you asked is decided, you will see it here.',
+  'organization.own.password.current': 'The one you have now',
+  'organization.own.password.do': 'Change password',
+  'organization.own.password.done': 'Password changed. Wherever else you were signed in you have to sign in again.',
+  'organization.own.steps': 'Two-step sign-in',
+  'organization.own.steps.about':
+    'Beside the password, a code that changes every half minute on your phone. Whoever learns your password cannot come in.',
+  'organization.own.steps.start': 'Turn two steps on',
+  'organization.own.steps.on':
+    'It is on. To take it away or change phones, ask whoever administers the centre to take your two steps away; then turn them on again.',
+  'organization.own.steps.scan': 'Scan this with a code app (Aegis, 2FAS, Google Authenticator…) and write the code it shows.',
+  'organization.own.steps.qr': 'Picture for the code app; the same is below as text',
+  'organization.own.steps.secret': 'If you cannot scan, write this in the app',
+  'organization.own.steps.noCode': 'Write the code.',
+  'organization.own.steps.confirm': 'Confirm',
+  'organization.own.steps.done': 'Two steps are on.',
+  'organization.own.codes': 'Recovery codes',
+  'organization.own.codes.about':
+    'Keep them away from the phone. Each works once to come in without it. They are not shown again.',
+  'organization.own.codes.title': 'Recovery codes of {email} at {centre}',
+  'organization.own.codes.print': 'Print',
+  'organization.notifications': 'Notifications',
+  'organization.notifications.unread': 'Notifications, {count} unread',
+  'organization.notifications.empty': 'No notifications',
+  'organization.notifications.read': 'Mark as read',
+  'organization.notifications.new': 'Unread:',
 };
 
 export const words = { es, en };

@@ -21,11 +21,11 @@ export function CopyLine({ label, text, big }: { label: string; text: string; bi
   return (
     <div className="grid gap-1">
       <span className="text-s font-medium text-ink-2">{label}</span>
-      <div className="flex items-stretch gap-2">
+      <div className="flex items-start gap-2">
         <code
           ref={shown}
           className={cx(
-            'min-w-0 flex-1 rounded-s bg-sunken px-2.5 py-1.5 font-[ui-monospace,monospace] break-all',
+            'min-w-0 flex-1 rounded-s bg-sunken px-2.5 py-1.5 font-[ui-monospace,monospace] break-all whitespace-pre-wrap',
             big ? 'text-l' : 'text-m',
           )}
         >
