@@ -21,6 +21,7 @@ async function open(place: HTMLElement): Promise<void> {
     const page = await found?.route.load();
     show(place, page ? await page(params) : empty(t('portal.lost.title'), t('portal.lost.do')));
   } catch (error) {
+    document.title = t('portal.problem.title');
     show(
       place,
       h(

@@ -1,8 +1,10 @@
+import { RefusalError } from '../../../../web/lib/client.ts';
 import { setZone } from '../../../../web/lib/format.ts';
 import { locale, speak } from '../../../../web/lib/words.ts';
 import { h, show } from '../../../lib/dom.ts';
 import type { PortalPage } from '../../../lib/page.ts';
 import { t } from '../../../lib/words.ts';
+import { empty } from '../../../ui/empty.ts';
 import { facts, page as frame, title } from '../../../ui/page.ts';
 import { type AnswerPage, giveAnswer, readAnswer } from '../api.ts';
 import { choicesOf, type Choice } from '../parts/choices.ts';
@@ -21,7 +23,13 @@ function over(page: AnswerPage, heading: string, todo: string): HTMLElement {
 
 /** A request put to somebody by a signed link. Opening it decides nothing: each answer has a page that confirms it. */
 export const answer: PortalPage = async ({ token = '' }) => {
-  let page = await readAnswer(token);
+  let page: AnswerPage;
+  try {
+    page = await readAnswer(token);
+  } catch (error) {
+    if (error instanceof RefusalError && error.kind === 'not_found') return empty(t('portal.lost.title'), t('portal.lost.do'));
+    throw error;
+  }
   setZone(page.timeZone);
   if (page.locale !== locale()) await speak(page.locale);
   document.title = `${page.number} · ${page.centre}`;
@@ -46,8 +54,15 @@ export const answer: PortalPage = async ({ token = '' }) => {
       show(
         place,
         confirm(page, chosen, async (body, key) => {
-          page = await giveAnswer(token, body, key);
-          given = chosen;
+          try {
+            page = await giveAnswer(token, body, key);
+            given = chosen;
+          } catch (error) {
+            if (!(error instanceof RefusalError && error.kind === 'conflict')) throw error;
+            // It was answered, or moved on, while this stood open: what it is now is said instead.
+            page = await readAnswer(token);
+            if (page.state === 'open') throw error;
+          }
           history.replaceState(null, '', location.pathname + location.search);
           redraw();
         }),
