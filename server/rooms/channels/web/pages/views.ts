@@ -95,7 +95,7 @@ async function particular(
         facts,
         precedents: {
           granted: outcomes('approved') + outcomes('redeemed'),
-          changed: outcomes('approved_with_changes'),
+          changed: outcomes('changed'),
           rejected: outcomes('rejected'),
         },
         costs: a.costs,
