@@ -57,6 +57,9 @@ export function parseMoney(text: string, currency: string): Money | null {
 }
 
 export const count = (value: number): string => numberFormat({ useGrouping: true }).format(value);
+/** `4.36` → `4,4`: always so many digits, so that figures of a column stand under each other. */
+export const decimal = (value: number, digits = 1): string =>
+  numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 /** `0.58` → `58 %`. */
 export const percent = (share: number, decimals = 0): string =>
   numberFormat({ style: 'percent', maximumFractionDigits: decimals }).format(share);
@@ -96,10 +99,4 @@ export function duration(ms: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 ? `${hours} h ${String(minutes % 60).padStart(2, '0')}` : `${hours} h`;
   return hours % 24 ? `${Math.floor(hours / 24)} d ${hours % 24} h` : `${hours / 24} d`;
-}
-
-/** `04:12`: a running clock. */
-export function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -18,7 +18,7 @@ export type Circuit = z.output<typeof zCircuit>;
  * Of the order: `storeCode`, `orderState`, `daysSinceDelivery`, `paidMinor`, `refundedMinor`, `picked`, `inStock`, `advance`,
  * `skus`, `categories`, `inGuarantee`, `amountShare` (whole per cent that the amount is of what was paid).
  */
-export { type Condition, type Facts, zCondition, zFact, zFacts } from '../../platform/conditions.ts';
+export { type Condition, type Facts, zFacts } from '../../platform/conditions.ts';
 
 /**
  * `money` is minor units of the centre's currency; `percent` whole per cent of what was paid for the order (fact `paidMinor`);
@@ -180,15 +180,6 @@ export const zActionKind = z.object({
 });
 export type ActionKind = z.output<typeof zActionKind> & { position: number };
 
-export const eventNames = [
-  'attributions.policyActivated',
-  'attributions.warrantMinted',
-  'attributions.usageReleased',
-  'attributions.kindDefined',
-  'attributions.draftOpened',
-  'attributions.draftChanged',
-  'attributions.draftDiscarded',
-] as const;
 export const routesOfRuling = {
   rule: {
     method: 'POST',

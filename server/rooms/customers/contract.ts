@@ -27,7 +27,6 @@ export const zRecognise = zIdentity.extend({
     .regex(/^[a-z]{2}$/)
     .optional(),
 });
-export const zRecognised = z.object({ customerId: z.uuid(), isNew: z.boolean(), name: z.string(), language: z.string() });
 
 /** Reasons: customers.notFound, customers.mayNot, customers.badEmail, customers.badPhone. */
 export const events = { recognised: 'customers.recognised', changed: 'customers.changed' } as const;

@@ -54,12 +54,6 @@ export const unitById = async (tx: Tx, id: string): Promise<Unit | null> => (awa
 export const unitByCode = async (tx: Tx, code: string): Promise<Unit | null> =>
   (await unitsWhere(tx, sql`code = ${code}`))[0] ?? null;
 
-/** A unit's name in the language of whoever acts; '' when there is no such unit. */
-export async function unitName(tx: Tx, unitId: string): Promise<string> {
-  const unit = await unitById(tx, unitId);
-  return unit ? (tx.actor.locale === 'en' ? unit.nameEn : unit.nameEs) : '';
-}
-
 type PersonRow = Omit<Person, 'absentUntil'> & { absentUntil: Date | null };
 
 async function peopleWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Person[]> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/actor.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import type { Role } from '../contract.ts';
-import { type Absent, mayAddAbsence } from './access.ts';
+import { type Absent, mayChangeAbsence } from './access.ts';
 import { type Deputy, judgeAbsence } from './decide.ts';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -75,6 +75,6 @@ describe('who adds an absence', () => {
     ['an agent that of a colleague: no', actor('AGENT'), agent, false],
     ['a department that of an agent: no', actor('DEPARTMENT'), agent, false],
   ])('%s', (_, who, person, may) => {
-    expect(isRefusal(mayAddAbsence(who, person))).toBe(!may);
+    expect(isRefusal(mayChangeAbsence(who, person))).toBe(!may);
   });
 });

@@ -2,7 +2,7 @@ import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { events, routes } from '../../contract.ts';
-import { mayAddAbsence } from '../access.ts';
+import { mayChangeAbsence } from '../access.ts';
 import { judgeAbsence } from '../decide.ts';
 import { insertAbsence } from '../sql.ts';
 import { absenceById, absentPerson } from '../views.ts';
@@ -14,7 +14,7 @@ export const addAbsence = action(
   async (tx, { personId, deputyId, startsAt, endsAt }) => {
     const person = await absentPerson(tx, personId);
     if (!person) throw refused('not_found', 'organization.personUnknown', { field: 'personId' });
-    must(mayAddAbsence(tx.actor, person));
+    must(mayChangeAbsence(tx.actor, person));
     const deputy = deputyId ? await absentPerson(tx, deputyId) : null;
     if (deputyId && !deputy) throw refused('not_found', 'organization.personUnknown', { field: 'deputyId' });
     const wanted = { personId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) };

@@ -1,7 +1,7 @@
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { events, routes } from '../../contract.ts';
-import { mayRemoveAbsence } from '../access.ts';
+import { mayChangeAbsence } from '../access.ts';
 import { endAbsence } from '../sql.ts';
 import { absenceById, absentPerson } from '../views.ts';
 
@@ -10,7 +10,7 @@ export const removeAbsence = action('organization.removeAbsence', routes.removeA
   const absence = await absenceById(tx, absenceId);
   const person = absence && (await absentPerson(tx, absence.personId));
   if (!person) throw refused('not_found', 'organization.absenceUnknown');
-  must(mayRemoveAbsence(tx.actor, person));
+  must(mayChangeAbsence(tx.actor, person));
   await endAbsence(tx, absenceId);
   const { personId, deputyId } = absence;
   const audience = ['centre', `person:${personId}`, ...(deputyId ? [`person:${deputyId}`] : [])];
