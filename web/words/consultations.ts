@@ -4,7 +4,7 @@ const es = {
   'consultations.answer': 'Contestar',
   'consultations.question': 'Lo que se pregunta',
   'consultations.referred': 'Lo que se deriva',
-  'consultations.leave': 'permiso',
+  'consultations.leave': 'permiso concedido',
   'consultations.leave.note':
     'Se pide permiso para hacer exactamente esto. Un sí vale una vez; lo hace {name} desde el expediente.',
   'consultations.exchange': 'Entre medias',
@@ -71,7 +71,7 @@ const en: Record<keyof typeof es, string> = {
   'consultations.answer': 'Answer',
   'consultations.question': 'What is asked',
   'consultations.referred': 'What is referred',
-  'consultations.leave': 'leave',
+  'consultations.leave': 'leave given',
   'consultations.leave.note': 'Leave is asked to do exactly this. A yes is good for once; {name} does it from the case.',
   'consultations.exchange': 'In between',
   'consultations.answer.of': 'Answer of {name}',
