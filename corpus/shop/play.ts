@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Centre, tell } from './centre.ts';
-import { RefusedByApi } from './client.ts';
+import { RefusedByApi } from '../centre/client.ts';
 import { askedBy } from './policy.ts';
 import type { ShopProgram } from './receiver.ts';
 import { type Attempt, differencesOf, disagreements, type Line, type State } from './state.ts';

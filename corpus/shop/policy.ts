@@ -7,14 +7,63 @@ const is = (fact: string, value: Json = true): Condition => ({ fact, op: 'eq', v
 
 /** What the shop lets be done, by our code and by its own name for the operation, with the parameters that the form asks for. */
 const KINDS = [
-  { code: 'CANCEL_PENDING', name: 'cancel_pending_order', es: 'Cancelar pedido pendiente', en: 'Cancel a pending order', movesMoney: true, params: { reason: 'choice' } },
-  { code: 'CHANGE_ADDRESS', name: 'modify_pending_order_address', es: 'Cambiar la dirección del pedido', en: 'Change the address of an order', movesMoney: false, params: { address: 'address' } },
-  { code: 'CHANGE_PAYMENT', name: 'modify_pending_order_payment', es: 'Cambiar la forma de pago', en: 'Change how an order is paid', movesMoney: true, params: { paymentMethod: 'text' } },
-  { code: 'CHANGE_ITEMS', name: 'modify_pending_order_items', es: 'Cambiar artículos del pedido', en: 'Change items of an order', movesMoney: true, params: { lines: 'lines', newItems: 'json', paymentMethod: 'text' } },
-  { code: 'RETURN_ITEMS', name: 'return_delivered_order_items', es: 'Devolver artículos', en: 'Return items', movesMoney: true, params: { lines: 'lines', paymentMethod: 'text' } },
-  { code: 'EXCHANGE_ITEMS', name: 'exchange_delivered_order_items', es: 'Cambiar artículos entregados', en: 'Exchange delivered items', movesMoney: true, params: { lines: 'lines', newItems: 'json', paymentMethod: 'text' } },
-  { code: 'CHANGE_USER_ADDRESS', name: 'modify_user_address', es: 'Cambiar la dirección del cliente', en: 'Change the customer’s address', movesMoney: false, params: { address: 'address' } },
-] as const; 
+  {
+    code: 'CANCEL_PENDING',
+    name: 'cancel_pending_order',
+    es: 'Cancelar pedido pendiente',
+    en: 'Cancel a pending order',
+    movesMoney: true,
+    params: { reason: 'choice' },
+  },
+  {
+    code: 'CHANGE_ADDRESS',
+    name: 'modify_pending_order_address',
+    es: 'Cambiar la dirección del pedido',
+    en: 'Change the address of an order',
+    movesMoney: false,
+    params: { address: 'address' },
+  },
+  {
+    code: 'CHANGE_PAYMENT',
+    name: 'modify_pending_order_payment',
+    es: 'Cambiar la forma de pago',
+    en: 'Change how an order is paid',
+    movesMoney: true,
+    params: { paymentMethod: 'text' },
+  },
+  {
+    code: 'CHANGE_ITEMS',
+    name: 'modify_pending_order_items',
+    es: 'Cambiar artículos del pedido',
+    en: 'Change items of an order',
+    movesMoney: true,
+    params: { lines: 'lines', newItems: 'json', paymentMethod: 'text' },
+  },
+  {
+    code: 'RETURN_ITEMS',
+    name: 'return_delivered_order_items',
+    es: 'Devolver artículos',
+    en: 'Return items',
+    movesMoney: true,
+    params: { lines: 'lines', paymentMethod: 'text' },
+  },
+  {
+    code: 'EXCHANGE_ITEMS',
+    name: 'exchange_delivered_order_items',
+    es: 'Cambiar artículos entregados',
+    en: 'Exchange delivered items',
+    movesMoney: true,
+    params: { lines: 'lines', newItems: 'json', paymentMethod: 'text' },
+  },
+  {
+    code: 'CHANGE_USER_ADDRESS',
+    name: 'modify_user_address',
+    es: 'Cambiar la dirección del cliente',
+    en: 'Change the customer’s address',
+    movesMoney: false,
+    params: { address: 'address' },
+  },
+] as const;
 
 export type Code = (typeof KINDS)[number]['code'];
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Centre, foundCentre, tellEverything } from './centre.ts';
+import { type Centre, openRetail, tellEverything } from './centre.ts';
 import { groupsOf, type Played, playGroup, tellChanged, type Told } from './play.ts';
 import { openShopProgram } from './receiver.ts';
 import { type Line, readLines, readState } from './state.ts';
@@ -33,7 +33,7 @@ export async function playShop(
     return telling;
   });
   try {
-    centre = await foundCentre(base, program.url);
+    centre = await openRetail(base, program.url);
     program.secret = centre.webhookSecret;
     await tellEverything(centre, initial);
     const lines = linesIn(directory, options.limit);

@@ -12,6 +12,11 @@ export type { Tx } from './tx.ts';
 const RETRY = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
 
+/** Thrown where another transaction has just done what this one was about to do: the act begins anew, and sees it. */
+export class BeginAnew extends Error {
+  readonly code = '40001';
+}
+
 /** Opens the only transaction of an act; state, audit and events are written in it or not at all. Retries what PostgreSQL asks to retry. */
 export async function act<T>(session: Session, name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

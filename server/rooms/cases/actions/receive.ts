@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { action, type Tx } from '../../../platform/act.ts';
+import { action, BeginAnew, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { centreOf } from '../../organization/views.ts';
 import { recognise } from '../../customers/actions/recognise.ts';
-import { ordersOf } from '../../stores/views.ts';
+import { ordersOf, storeByCode } from '../../stores/views.ts';
 import { audienceOfCase, mayReceive } from '../access.ts';
 import { events, zReceive } from '../contract.ts';
 import { afterInbound, keyFrom, snippetOf } from '../decide.ts';
@@ -111,7 +111,7 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     customer_id: customer?.customerId ?? null,
     customer_name: customer?.name ?? input.from.name,
     customer_address: input.from.address,
-    store_id: order?.storeId ?? null,
+    store_id: order?.storeId ?? (input.storeCode ? ((await storeByCode(tx, input.storeCode))?.id ?? null) : null),
     order_id: order?.id ?? null,
     opened_at: at,
     last_in_at: at,
@@ -119,10 +119,11 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     waits: input.unreadable ? ['unreadable'] : [],
   };
   const key = await keyed(centre.keyPrefix, (key) => insertCase(tx, { ...row, key }));
-  await insertMessage(tx, {
+  const news = await insertMessage(tx, {
     ...messageOf(tx, input, messageId, id, at),
     authorName: row.customer_name || input.from.address || '',
   });
+  if (!news) throw new BeginAnew('the same message was being taken in');
   await insertIssue(tx, { id: newId(), caseId: id, reason, text: subject });
   await startClocks(tx, { caseId: id, nature, reason, at: at.toISOString() });
   // Who sees only what is shared with them goes on seeing what they took in.

@@ -1,5 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 import type { Logger } from 'pino';
+import { NULL_SENDER } from './decide.ts';
 
 export type Envelope = { from: string; to: string };
 export type Receiver = { listen(): Promise<{ port: number }>; close(): Promise<void> };
@@ -49,7 +50,7 @@ export function openReceiver(wiring: Wiring): Receiver {
       stream.on('end', () => {
         if (stream.sizeExceeded || size > wiring.limitBytes) return done(reply(TOO_LARGE, 'Message too large'));
         const raw = Buffer.concat(chunks);
-        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
+        const from = (session.envelope.mailFrom && session.envelope.mailFrom.address) || NULL_SENDER;
         const keepAll = async () => {
           for (const to of session.envelope.rcptTo) await wiring.keep(raw, { from, to: to.address });
         };

@@ -21,22 +21,46 @@ export function caseOfMessageId(keys: Keys, orgId: string, id: string): string |
   return keys.sign('mail', `${orgId}:${caseId}`).slice(0, 16) === found[2] ? caseId : null;
 }
 
+/** The mail of ours that one of our own ids names. */
+export function mailOfMessageId(id: string): string | null {
+  const short = /^case\.[\w-]{22}\.([\w-]{22})\./.exec(id)?.[1];
+  return short === undefined ? null : longId(short);
+}
+
+/** Ids of our own form anywhere in a text: a report of delivery gives them back in what it encloses. */
+export const ourIdsIn = (text: string): string[] => [
+  ...new Set(text.match(/case\.[\w-]{22}\.[\w-]{22}\.[\w-]{16}@[\w.-]{1,253}/g) ?? []),
+];
+
 /** Ids named by the mail, nearest first: what it answers, then its references from last to first. */
-export const namedIds = (t: Threading): string[] => [...new Set([...t.inReplyTo, ...[...t.references].reverse()])];
+export const namedIds = (t: Threading & { returned?: string[] }): string[] => [
+  ...new Set([...t.inReplyTo, ...[...t.references].reverse(), ...(t.returned ?? [])]),
+];
 
 /** A key written in a subject, such as «Re: Su hervidor [K7-4H2M-918P]». */
 export const keyInSubject = (subject: string): string | null =>
   /\b([A-Z0-9]{2}-[A-Z0-9]{4}-[A-Z0-9]{4})\b/i.exec(subject)?.[1] ?? null;
+
+/** What the envelope of a report of delivery says where a sender stands. */
+export const NULL_SENDER = '<>';
+
+/** Whether a failure of the database or of the program is the mail's own doing (data it does not take, a size it does not), so that it would fail again. */
+export function isOfTheMail(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return /^(22|23|54)\w{3}$/.test(code) || error instanceof TypeError || error instanceof RangeError;
+}
+
+const MACHINES = ['x-auto-response-suppress', 'list-id', 'x-loop', 'x-autoreply', 'x-autorespond', 'x-failed-recipients'];
 
 /** What makes a mail automatic: a machine's answer, a list, a report of delivery. Nothing is ever answered to it by itself (RFC 3834). */
 export function isAutomatic(header: (name: string) => string | null, from: string | null, returnPath: string | null): boolean {
   const auto = header('auto-submitted');
   if (auto && !/^no\b/i.test(auto.trim())) return true;
   if (/^(bulk|junk|list|auto_reply)\b/i.test(header('precedence') ?? '')) return true;
-  if (header('x-auto-response-suppress') ?? header('list-id') ?? header('x-loop')) return true;
+  if (MACHINES.some((name) => header(name) !== null)) return true;
   if (/^multipart\/report\b/i.test(header('content-type') ?? '')) return true;
   if (returnPath === '') return true;
-  return /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)[@+-]/i.test(from ?? '');
+  return /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([@+-]|$)/i.test(from ?? '');
 }
 
 /** The address without what comes after a plus, and the domain, for the receiver's table. */

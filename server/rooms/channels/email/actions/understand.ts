@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { act, look, type Tx } from '../../../../platform/act.ts';
 import type { Session } from '../../../../platform/context.ts';
 import { keepFile, readFileOf } from '../../../../platform/files.ts';
-import { refused } from '../../../../platform/refusal.ts';
+import { Refused, refused } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
 import { receive } from '../../../cases/actions/receive.ts';
 import { caseByKey } from '../../../cases/views.ts';
-import { caseOfMessageId, keyInSubject, localeOf, namedIds } from '../decide.ts';
+import { caseOfMessageId, isOfTheMail, keyInSubject, localeOf, NULL_SENDER, namedIds } from '../decide.ts';
 import type { ReadMail, ReadRaw } from '../reading/contract.ts';
 import { lockRaw, type RawRow, rememberThread, settleRaw } from '../sql.ts';
 import { caseOfThread, mailboxRow, rawFile } from '../views.ts';
+import { noteReturned } from './note-returned.ts';
 
 /** Names of what the case does not know by the mail itself; longest that a header may grow. */
 const REF_LENGTH = 400;
@@ -22,13 +23,23 @@ const REF_LENGTH = 400;
 export async function understand(session: Session, rawMailId: string, readRaw: ReadRaw): Promise<void> {
   const raw = await look(session, (tx) => storedMail(tx, rawMailId));
   if (!raw) return;
-  const read = await readRaw(raw).catch((error: unknown) => error as Error);
-  await act(session, 'email.understand', async (tx) => {
-    const row = await lockRaw(tx, rawMailId);
-    if (row?.state !== 'stored') return;
-    if (read instanceof Error) return showUnreadable(tx, row, raw, read.message);
-    return isEmpty(read) ? showUnreadable(tx, row, raw, 'empty') : take(tx, row, read);
-  });
+  const read = await readRaw(raw).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  const takeIn = (end: (tx: Tx, row: RawRow) => Promise<void>) =>
+    act(session, 'email.understand', async (tx) => {
+      const row = await lockRaw(tx, rawMailId);
+      if (row?.state === 'stored') await end(tx, row);
+    });
+  const show = (problem: string) => takeIn((tx, row) => showUnreadable(tx, row, raw, problem));
+  if (read instanceof Error) return show(read.message);
+  if (isEmpty(read)) return show('empty');
+  try {
+    await takeIn((tx, row) => take(tx, row, read));
+  } catch (error) {
+    // What the mail itself is to blame for would be so at every try: it must not stay hidden. Anything else is tried again.
+    if (!(error instanceof Refused) && !isOfTheMail(error)) throw error;
+    session.ctx.log.warn({ err: error, rawMailId }, 'mail not taken in');
+    await show(String(error));
+  }
 }
 
 /** The bytes of a mail that is not understood yet. */
@@ -47,7 +58,8 @@ async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
   const caseId = await caseNamed(tx, mail);
   const attachments = [];
   for (const { name, type, data } of mail.attachments) attachments.push({ name, type, ...(await keepFile(tx, data)) });
-  const address = mail.from.address ?? mail.replyTo ?? (row.envelope.from || null);
+  const address = mail.from.address ?? mail.replyTo ?? senderOf(row);
+  const automatic = mail.automatic || row.envelope.from === NULL_SENDER;
   const received = await receive(tx, {
     channel: 'email',
     ref: refOf(row, mail),
@@ -58,8 +70,9 @@ async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
     attachments,
     rawSha256: row.sha256,
     caseId,
-    receipt: !mail.automatic && mail.from.address !== null,
+    receipt: !automatic && mail.from.address !== null,
   });
+  if (mail.undelivered) for (const id of mail.returned) await noteReturned(tx, { messageId: id, why: mail.text.slice(0, 500) });
   if (mail.messageId) await rememberThread(tx, mail.messageId, received.caseId);
   const state = received.messageId === null ? 'duplicate' : 'understood';
   await settleRaw(tx, row.id, {
@@ -70,6 +83,10 @@ async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
     subject: mail.subject,
   });
 }
+
+/** By the envelope; a report of delivery has nobody there (RFC 5321, 4.5.5). */
+const senderOf = ({ envelope }: RawRow): string | null =>
+  envelope.from === '' || envelope.from === NULL_SENDER ? null : envelope.from;
 
 /** The case by our own signed token, by references, or by the key in the subject. */
 async function caseNamed(tx: Tx, mail: ReadMail): Promise<string | null> {
@@ -99,9 +116,9 @@ async function showUnreadable(tx: Tx, row: RawRow, raw: Buffer, problem: string)
   const received = await receive(tx, {
     channel: 'email',
     ref: `sha256:${row.sha256}`,
-    from: { address: row.envelope.from || null, kind: 'email', name: '' },
+    from: { address: senderOf(row), kind: 'email', name: '' },
     subject,
-    text: say(locale, 'email.unreadable.text', { from: row.envelope.from || '?' }),
+    text: say(locale, 'email.unreadable.text', { from: senderOf(row) ?? '?' }),
     attachments: [{ name: `${row.sha256.slice(0, 12)}.eml`, type: 'message/rfc822', size: raw.length, sha256: row.sha256 }],
     rawSha256: row.sha256,
     unreadable: true,

@@ -10,6 +10,10 @@ export type ReadMail = Threading & {
   text: string;
   quoted: string;
   automatic: boolean;
+  /** Ids of mails of ours that an automatic mail gives back: what a report of delivery speaks of. */
+  returned: string[];
+  /** A report that they were not delivered, and will not be. */
+  undelivered: boolean;
   attachments: { name: string; type: string; data: Buffer }[];
 };
 
