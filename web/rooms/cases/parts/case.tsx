@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
-import { api, type Case, caseQuery } from '../api.ts';
+import { api, type Case, caseQuery, queuesQuery } from '../api.ts';
 import type { BarHandle } from './bar-handle.ts';
 import { CaseHead } from './case-head.tsx';
 import { useCaseWrite } from './case-write.ts';
@@ -92,5 +92,9 @@ export const CasePane = memo(function CasePane({ caseId, bar }: { caseId: string
   );
 });
 
-/** Nothing is open yet: how to begin. */
-export const NoCase = () => <Empty title={t('cases.pick.title')} todo={t('cases.pick.do')} />;
+/** Nothing is open yet: how to begin, where there is anything to begin with. */
+export function NoCase() {
+  const { data: queues } = useQuery(queuesQuery);
+  const open = queues?.queues.reduce((sum, one) => sum + one.open, 0) ?? 0;
+  return open > 0 ? <Empty title={t('cases.pick.title')} todo={t('cases.pick.do')} /> : null;
+}

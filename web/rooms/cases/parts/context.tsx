@@ -55,6 +55,8 @@ function Beside({ one, bar, onReveal }: { one: Case; bar: RefObject<BarHandle | 
     .filter(({ sku }, at, all) => sku && all.findIndex((each) => each.sku === sku) === at);
   return (
     <div className="grid gap-5 px-4 py-4">
+      {/* On a telephone this pane stands alone. */}
+      <h1 className="sr-only md:hidden">{t('cases.pane.context')}</h1>
       {order ? <OrderLine order={order} /> : null}
       <Notices skus={products.map(({ sku }) => sku)} />
       <MayBar one={one} order={order} currency={order?.currency ?? centre.currency} handle={bar} onReveal={onReveal} />

@@ -13,7 +13,9 @@ export function FormCard({ title, onSubmit, onCancel, children }: Props) {
       '[data-first] input, input:not([type=hidden]), select, textarea, button',
     );
     if (!card.current?.contains(document.activeElement)) first?.focus();
-    card.current?.scrollIntoView({ block: 'nearest' });
+    // With room for what the ruling may still ask for.
+    const bottom = card.current?.getBoundingClientRect().bottom ?? 0;
+    if (bottom + 160 > window.innerHeight) card.current?.scrollIntoView({ block: 'start' });
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
@@ -31,7 +33,7 @@ export function FormCard({ title, onSubmit, onCancel, children }: Props) {
       ref={card}
       onKeyDown={onKeyDown}
       className={cx(
-        'grid grid-cols-[minmax(0,1fr)] gap-3 bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)]',
+        'grid scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3 bg-surface px-3 py-3 shadow-[inset_3px_0_0_var(--accent)]',
         title && 'rounded-m border border-line',
       )}
     >

@@ -39,7 +39,7 @@ function useFreshBar(): void {
 
 /** The "you may" bar: each kind of action with its circuit, who decides, how long it takes; chosen, its form opens in place. */
 export function MayBar({ one, order, currency, handle, onReveal }: Props) {
-  const { data: lines, error, refetch } = useQuery(mayQuery(one.id, order?.id ?? one.orderId));
+  const { data: lines, error, refetch } = useQuery({ ...mayQuery(one.id, order?.id ?? one.orderId), enabled: one.may.act });
   const [open, setOpen] = useState<Open>(null);
   const card = useRef<HTMLDivElement>(null);
   useFreshBar();
@@ -78,6 +78,7 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
         ]
       : [],
   );
+  if (!one.may.act) return <p className="m-0 text-s text-ink-2">{t('cases.may.shut')}</p>;
   const asked = open && 'ask' in open ? open.ask : null;
   const consulted = (lines ?? []).filter(({ can, ruling }) => can && ruling.circuit === 'consulted');
   return (
@@ -99,10 +100,10 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
           </div>
         ) : null}
         <Suspense>
-          {one.may.act && asked !== null && asked !== 'supply' ? (
+          {asked !== null && asked !== 'supply' ? (
             <AskDepartment key={asked} one={one} mode={asked} consulted={consulted} onChoose={choose} onDone={close} />
           ) : null}
-          {one.may.act && asked === 'supply' ? <SupplyForm one={one} order={order} onDone={close} /> : null}
+          {asked === 'supply' ? <SupplyForm one={one} order={order} onDone={close} /> : null}
         </Suspense>
         {lines && lines.length > 0 ? (
           <div className="divide-y divide-line overflow-hidden rounded-m border border-line bg-surface">
@@ -122,7 +123,7 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
                     <div key={line.action}>
                       <MayLine line={line} currency={currency} on={on} onChoose={choose} />
                       <Suspense>
-                        {on && line.can && one.may.act ? (
+                        {on && line.can ? (
                           <ActionForm one={one} order={order} currency={currency} line={line} onDone={close} />
                         ) : null}
                       </Suspense>

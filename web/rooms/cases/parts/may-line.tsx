@@ -50,7 +50,7 @@ export const MayLine = memo(function MayLine({
         on ? 'bg-accent-soft' : 'hover:bg-paper',
       )}
     >
-      <span className="flex items-baseline justify-between gap-3">
+      <span className="flex items-start justify-between gap-3">
         <b className="font-semibold">{line.name}</b>
         <Sign kind={sign} className="max-w-[64%] shrink-0 text-s">
           {whoOf(line) ? <span className="truncate">{whoOf(line)}</span> : undefined}

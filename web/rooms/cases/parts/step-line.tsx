@@ -13,7 +13,10 @@ export const StepLine = memo(function StepLine({ step }: { step: Step }) {
   const { title, detail } = sayStep(step);
   return (
     <div
-      className={cx('ml-0.5 flex flex-wrap items-baseline gap-x-2 border-l-2 py-0.5 pl-3 text-s text-ink-2', edge[step.arrow])}
+      className={cx(
+        'step-line ml-0.5 flex flex-wrap items-center gap-x-2 border-l-2 py-0.5 pl-3 text-s text-ink-2 [.step-line+&]:-mt-2.5',
+        edge[step.arrow],
+      )}
     >
       {step.arrow === 'none' ? null : <span className="sr-only">{t(`cases.arrow.${step.arrow}`)}</span>}
       {step.circuit ? <Sign kind={step.circuit}>{title}</Sign> : <b className="font-semibold">{title}</b>}
