@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensurePostgres } from '../server/platform/embedded-postgres.ts';
+import { readPostmaster } from '../server/platform/postmaster.ts';
 
 /** The built product as a process of its own, with a data directory and ports of its own. */
 export type App = {
@@ -13,7 +14,12 @@ export type App = {
   smtpPort: number;
   /** Whom the demonstration centre lets in; empty without it. */
   signIns: { role: string; email: string; password: string }[];
-  /** Kills it without warning and starts it again on the same data. */
+  /** kill -9: no warning, and its PostgreSQL goes on. */
+  kill(): Promise<void>;
+  /** kill -9 of its PostgreSQL, every part of it; the application is left alone. */
+  killDatabase(): void;
+  /** Starts it again on the same data. */
+  restart(): Promise<void>;
   killAndRestart(): Promise<void>;
   /** Stops it cleanly and removes its data. */
   stop(): Promise<void>;
@@ -31,6 +37,13 @@ export async function startApp({
   const [port, smtpPort] = [await freePort(), await freePort()];
   const settings = { MOSTRADOR_HOME: home, PORT: String(port), MOSTRADOR_SMTP_PORT: String(smtpPort), LC_ALL: 'C', ...env };
   let { child, said } = await launch(args, settings);
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  const restart = async () => {
+    ({ child, said } = await launch(args, settings));
+  };
   // Interrupted, the journey takes it along.
   const interrupted = () => child.kill();
   process.once('exit', interrupted);
@@ -39,10 +52,15 @@ export async function startApp({
     home,
     smtpPort,
     signIns: signInsIn(said),
+    kill,
+    killDatabase() {
+      const running = readPostmaster(path.join(home, 'postgres/data-18'));
+      if (running) process.kill(running.pid, 'SIGKILL');
+    },
+    restart,
     async killAndRestart() {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-      ({ child, said } = await launch(args, settings));
+      await kill();
+      await restart();
     },
     async stop() {
       process.off('exit', interrupted);

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { run, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run, type Runner, type TaskList, type WorkerEvents, Logger as WorkerLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import { systemActor } from './actor.ts';
@@ -10,6 +11,7 @@ import type { RecordedEvent } from './record.ts';
 
 const CONCURRENCY = 4;
 const BEAT_MS = 5000;
+const REPLACE_MS = 1000;
 /** A process silent for so long is taken for dead, and its jobs are set free: graphile-worker alone would wait four hours. */
 const DEAD_AFTER = '20 seconds';
 
@@ -18,22 +20,27 @@ export const houseSession = (ctx: Ctx, orgId: string): Session => ({ ctx, actor:
 /** Runs reactions as jobs with retries and growing delays, and sets free what a dead process held. */
 export async function startJobs(ctx: Ctx, pool: pg.Pool, reactions: readonly Reaction[]): Promise<{ stop(): Promise<void> }> {
   const processId = newId();
-  const workers = new Set<string>();
+  const crew = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => workers.add(worker.workerId));
-  const runner = await run({
-    pgPool: pool,
-    taskList: tasksOf(ctx, reactions),
-    concurrency: CONCURRENCY,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    logger: quiet(ctx.log),
-    events,
-  });
+  events.on('pool:create', ({ workerPool }) => crew.add(workerPool.id));
+  events.on('pool:release', ({ workerPool }) => crew.delete(workerPool.id));
+  const begin = () =>
+    run({
+      pgPool: pool,
+      taskList: tasksOf(ctx, reactions),
+      concurrency: CONCURRENCY,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      logger: quiet(ctx.log),
+      events,
+      // Ends of jobs are written in batches, if of one: written singly, one that fails is a rejection that nobody hears, and ends the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+  const crewed = keepCrewed(ctx.log, await begin(), begin);
   const beat = async () => {
     await pool.query(
       'insert into app_process (id, workers, seen_at) values ($1, $2, now()) on conflict (id) do update set workers = $2, seen_at = now()',
-      [processId, [...workers]],
+      [processId, [...crew]],
     );
     await pool.query(FREE_THE_DEAD, [DEAD_AFTER]);
     await pool.query(`delete from app_process where seen_at < now() - interval '1 day'`);
@@ -43,12 +50,41 @@ export async function startJobs(ctx: Ctx, pool: pg.Pool, reactions: readonly Rea
   return {
     stop: async () => {
       clearInterval(timer);
-      await runner.stop();
+      await crewed.stop();
       await pool.query('delete from app_process where id = $1', [processId]);
     },
   };
 }
 
+/** The crew gives up when the database goes away under it: then another one takes over as soon as it is back. */
+function keepCrewed(log: Logger, first: Runner, begin: () => Promise<Runner>): { stop(): Promise<void> } {
+  let stopped = false;
+  let crew: Runner | null = first;
+  const watch = async () => {
+    while (!stopped) {
+      try {
+        crew ??= await begin();
+        if (stopped) await crew.stop();
+        await crew.promise;
+      } catch (error) {
+        log.error({ err: error }, 'jobs');
+      }
+      if (stopped) return;
+      crew = null;
+      await sleep(REPLACE_MS);
+    }
+  };
+  const watching = watch();
+  return {
+    stop: async () => {
+      stopped = true;
+      await crew?.stop().catch((error: unknown) => log.debug({ err: error }, 'jobs had stopped'));
+      await watching;
+    },
+  };
+}
+
+/** Jobs are locked in the name of a crew (graphile-worker's pool). */
 const FREE_THE_DEAD = `select graphile_worker.force_unlock_workers(array(
   select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
   except select unnest(workers) from app_process where seen_at > now() - $1::interval))`;

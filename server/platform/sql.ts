@@ -41,7 +41,11 @@ export const APP_ROLE = 'mostrador_app';
 export function openPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, options: `-c role=${APP_ROLE}` });
   pool.on('error', onError);
-  pool.on('connect', nameStatements);
+  pool.on('connect', (client) => {
+    // One that is lent out and breaks between two statements tells nobody else, and would take the process along.
+    client.on('error', onError);
+    nameStatements(client);
+  });
   return pool;
 }
 
