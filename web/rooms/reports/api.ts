@@ -1,0 +1,38 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { FIGURES, routes } from '../../../server/rooms/reports/contract.ts';
+import { type AnswerOf, client } from '../../lib/client.ts';
+
+const reports = client<typeof routes>();
+
+export type Period = { from: string; to: string };
+export type Agents = AnswerOf<typeof routes, 'GET /reports/agents'>;
+export type AgentRow = Agents['rows'][number];
+export type DepartmentRow = AnswerOf<typeof routes, 'GET /reports/departments'>['rows'][number];
+export type CaseRow = AnswerOf<typeof routes, 'GET /reports/cases'>['cases'][number];
+export type Figure = (typeof FIGURES)[number];
+/** A figure whose cases are asked for: of one agent, of one department, or of all. */
+export type Behind = { figure: Figure; name: string; personId?: string; unitId?: string };
+
+export const agentsQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['reports', 'agents', period],
+    queryFn: ({ signal }) => reports('GET /reports/agents', { query: period, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const departmentsQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['reports', 'departments', period],
+    queryFn: ({ signal }) => reports('GET /reports/departments', { query: period, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const behindQuery = (period: Period, { figure, personId, unitId }: Behind) =>
+  queryOptions({
+    queryKey: ['reports', 'cases', period, figure, personId ?? null, unitId ?? null],
+    queryFn: ({ signal }) =>
+      reports('GET /reports/cases', {
+        query: { ...period, figure, ...(personId ? { personId } : {}), ...(unitId ? { unitId } : {}) },
+        signal,
+      }),
+  });

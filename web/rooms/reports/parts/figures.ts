@@ -1,0 +1,12 @@
+import { duration, percent } from '../../../lib/format.ts';
+import type { AgentRow } from '../api.ts';
+
+/** Below this many, a share says more of chance than of the person: it is not compared. */
+export const ENOUGH = 30;
+
+export const CIRCUITS = ['own', 'consulted', 'authorised'] as const;
+export const actionsOf = ({ circuits }: Pick<AgentRow, 'circuits'>): number =>
+  CIRCUITS.reduce((sum, one) => sum + circuits[one].n, 0);
+
+export const share = (n: number, of: number): string => (of > 0 ? percent(n / of) : '–');
+export const wait = (minutes: number | null): string => (minutes === null ? '–' : duration(minutes * 60_000));
