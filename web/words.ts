@@ -10,6 +10,8 @@ import type { words as email } from './words/email.ts';
 import type { words as facts } from './words/facts.ts';
 import type { words as information } from './words/information.ts';
 import type { words as organization } from './words/organization.ts';
+import type { words as organizationPeople } from './words/organization-people.ts';
+import type { words as organizationSettings } from './words/organization-settings.ts';
 import type { words as reports } from './words/reports.ts';
 import type { words as requests } from './words/requests.ts';
 import type { words as shell } from './words/shell.ts';
@@ -31,6 +33,8 @@ export type WordKey =
   | keyof (typeof facts)['es']
   | keyof (typeof information)['es']
   | keyof (typeof organization)['es']
+  | keyof (typeof organizationPeople)['es']
+  | keyof (typeof organizationSettings)['es']
   | keyof (typeof reports)['es']
   | keyof (typeof requests)['es']
   | keyof (typeof shell)['es']

@@ -90,6 +90,8 @@ const es = {
   'email.incoming.empty': 'No ha entrado ningún correo',
   'email.incoming.empty.do': 'Escribe a la dirección de tu centro para probar: aparecerá aquí y en la Mesa.',
   'email.send': 'Enviar ahora',
+  'email.server.imap.like': 'imap.tienda.es',
+  'email.server.smtp.like': 'smtp.tienda.es',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -183,6 +185,8 @@ const en: Record<keyof typeof es, string> = {
   'email.incoming.empty': 'No mail has come in',
   'email.incoming.empty.do': 'Write to the address of your centre to try it: it will appear here and on the Desk.',
   'email.send': 'Send now',
+  'email.server.imap.like': 'imap.shop.com',
+  'email.server.smtp.like': 'smtp.shop.com',
 };
 
 export const words = { es, en };

@@ -30,7 +30,6 @@ const es = {
   'stores.credentials.missing': 'falta',
   'stores.channel': 'Canal',
   'stores.channel.hint': 'Si la tienda tiene varios: su token.',
-  'stores.unit': 'La lleva',
   'stores.unit.hint': 'Solo los programas de esa unidad confirman lo que pasa en esta tienda.',
   'stores.unit.none': 'cualquier unidad',
   'stores.webhook': 'Dirección para los avisos de la tienda',
@@ -88,6 +87,8 @@ const es = {
   'stores.error.gaveUp': 'Durante un día no se ha podido llevar a cabo; decide qué hacer.',
   'stores.error.noAddress': 'La tienda no recibe avisos: hazlo en ella y anota aquí cómo acabó.',
   'stores.error.settled': 'Consta que no se hizo.',
+  'stores.unit': 'La lleva',
+  'stores.address.like': 'https://',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -121,7 +122,6 @@ const en: Record<keyof typeof es, string> = {
   'stores.credentials.missing': 'missing',
   'stores.channel': 'Channel',
   'stores.channel.hint': 'If the shop has several: its token.',
-  'stores.unit': 'Looked after by',
   'stores.unit.hint': 'Only programs of that unit confirm what happens in this shop.',
   'stores.unit.none': 'any unit',
   'stores.webhook': 'Address for the shop’s webhooks',
@@ -179,6 +179,8 @@ const en: Record<keyof typeof es, string> = {
   'stores.error.gaveUp': 'For a day it could not be carried out; decide what to do.',
   'stores.error.noAddress': 'The shop gets no webhooks: do it there and note here how it ended.',
   'stores.error.settled': 'It is on record that it was not done.',
+  'stores.unit': 'Kept by',
+  'stores.address.like': 'https://',
 };
 
 export const words = { es, en };

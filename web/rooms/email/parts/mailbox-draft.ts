@@ -56,7 +56,7 @@ export function wrongIn(
 
 /** The body of the call. A password left empty stays as it was. */
 export function bodyOf({ fetches, imap, sends, smtp, ...draft }: MailboxDraft, before: Mailbox | null) {
-  const plain = ({ password: _, ...server }: Server) => ({ ...server, host: server.host.trim(), port: Number(server.port) });
+  const plain = ({ host, port, secure, user }: Server) => ({ host: host.trim(), port: Number(port), secure, user });
   return {
     ...draft,
     address: draft.address.trim(),

@@ -20,7 +20,7 @@ export function ServerFields<S extends Server>({ name, server, set, error, keeps
         <Field label={t('email.server.host')} error={error(`${name}.host`)}>
           <Input
             value={server.host}
-            placeholder={`${name}.tienda.es`}
+            placeholder={t(`email.server.${name}.like`)}
             autoCapitalize="none"
             spellCheck={false}
             onChange={(event) => set({ ...server, host: event.currentTarget.value })}

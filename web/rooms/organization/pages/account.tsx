@@ -19,7 +19,7 @@ export function Account() {
   const failed = language.error ?? appearance.error;
   return (
     <Page title={t('shell.person')}>
-      <div className="grid max-w-220 gap-x-14 gap-y-8 px-4 py-5 sm:px-6 lg:grid-cols-2">
+      <div className="grid max-w-220 grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 px-4 py-5 sm:px-6 lg:grid-cols-2">
         <div className="grid content-start gap-8">
           <Facts
             facts={[

@@ -3,11 +3,13 @@ import { dateTime } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
+import { useNow } from '../../requests/parts/now.ts';
 import { type Absence, absencesQuery, api, peopleQuery } from '../api.ts';
 
 /** Who is away, now or soon, and who stands in. Ending one is what somebody does who is back. */
 export function AbsenceList({ absences }: { absences: Absence[] }) {
   const queries = useQueryClient();
+  const now = useNow();
   const end = useMutation({
     mutationFn: (absenceId: string) => api('DELETE /absences/:absenceId', { params: { absenceId } }),
     onSuccess: () => Promise.all([queries.invalidateQueries(absencesQuery), queries.invalidateQueries(peopleQuery)]),
@@ -35,7 +37,7 @@ export function AbsenceList({ absences }: { absences: Absence[] }) {
               busy={end.isPending && end.variables === absence.id}
               onClick={() => end.mutate(absence.id)}
             >
-              {new Date(absence.startsAt) <= new Date() ? t('organization.absence.back') : t('organization.absence.cancel')}
+              {Date.parse(absence.startsAt) <= now ? t('organization.absence.back') : t('organization.absence.cancel')}
             </Button>
           </li>
         ))}

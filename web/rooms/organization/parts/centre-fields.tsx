@@ -25,8 +25,8 @@ const workdays: Centre['hours'] = Object.fromEntries(
 export function CentreFields({ centre, draft, set, error }: Props) {
   const always = isAlways(draft.hours);
   return (
-    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-      <div className="grid content-start gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
         <div className="grid gap-4">
           <Field label={t('organization.firstRun.name')} hint={t('organization.firstRun.name.hint')} error={error('name')}>
             <Input value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />

@@ -4,6 +4,7 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import { useNow } from '../../requests/parts/now.ts';
 import type { Centre } from '../api.ts';
 
 type Holiday = Centre['holidays'][number];
@@ -12,7 +13,7 @@ type Holiday = Centre['holidays'][number];
 export function HolidaysEditor({ holidays, onChange }: { holidays: Holiday[]; onChange: (holidays: Holiday[]) => void }) {
   const [day, setDay] = useState('');
   const [name, setName] = useState('');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date(useNow()).toISOString().slice(0, 10);
   const coming = holidays.filter((holiday) => holiday.day >= today);
   const add = (): void => {
     onChange(

@@ -13,7 +13,7 @@ function DayRow({ day, stretches, onChange, error }: DayProps) {
   const last = stretches.at(-1);
   const next: Stretch = last ? [last[1], '21:00'] : ['09:00', '18:00'];
   return (
-    <li className="grid grid-cols-[5.5rem_1fr_auto] items-start gap-x-3 border-b border-line py-1.5">
+    <li className="grid grid-cols-[4.75rem_minmax(0,1fr)_auto] items-start gap-x-2 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] border-b border-line py-1.5">
       <span className="pt-1.5 first-letter:uppercase">{name}</span>
       <div className="flex flex-wrap gap-x-5 gap-y-1.5">
         {stretches.length === 0 ? <span className="pt-1.5 text-ink-3">{t('organization.hours.closed')}</span> : null}
@@ -51,7 +51,7 @@ function DayRow({ day, stretches, onChange, error }: DayProps) {
         onClick={() => onChange([...stretches, next])}
       >
         <Icon name="plus" size={12} />
-        {t('organization.hours.add')}
+        <span className="max-sm:sr-only">{t('organization.hours.add')}</span>
       </Button>
     </li>
   );

@@ -6,18 +6,20 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Problem } from '../../../ui/problem.tsx';
+import { useNow } from '../../requests/parts/now.ts';
 import { type ApiKey, api, keysQuery } from '../api.ts';
 
 /** One key. Revoking it can't be undone, so it is pressed twice with what follows in between. */
 export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const queries = useQueryClient();
+  const now = useNow();
   const [sure, setSure] = useState(false);
   const revoke = useMutation({
     mutationFn: () => api('DELETE /api-keys/:keyId', { params: { keyId: apiKey.id } }),
     onSuccess: () => queries.invalidateQueries(keysQuery),
   });
   const { revokedAt, expiresAt } = apiKey;
-  const over = revokedAt !== null || (expiresAt !== null && new Date(expiresAt) <= new Date());
+  const over = revokedAt !== null || (expiresAt !== null && Date.parse(expiresAt) <= now);
   return (
     <li
       className={cx(

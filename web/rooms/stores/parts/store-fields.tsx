@@ -55,7 +55,7 @@ export function StoreFields({ draft, set, error, isNew, hasCredentials }: Props)
         <Input
           type="url"
           value={draft.address}
-          placeholder="https://"
+          placeholder={t('stores.address.like')}
           autoCapitalize="none"
           spellCheck={false}
           onChange={(event) => set({ address: event.currentTarget.value })}
