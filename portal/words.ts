@@ -3,7 +3,6 @@ import type { words as customer } from './words/customer.ts';
 import type { words as facts } from './words/facts.ts';
 import type { words as form } from './words/form.ts';
 import type { words as frame } from './words/frame.ts';
-
 import type { words as survey } from './words/survey.ts';
 
 /** Every key of the portal; each page has its words file. */
