@@ -51,7 +51,8 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
     ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
   ]);
   return (
-    <>
+    // Where the window is low or the letters are large, the whole pane scrolls and the thread keeps its height.
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <CaseHead one={one} onAssign={assign} />
       <Points one={one} />
       <Thread one={one} />
@@ -73,7 +74,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
         {dialog === 'assign' ? <Assign one={one} onClose={close} /> : null}
         {dialog !== null && dialog !== 'assign' ? <Resolve one={one} text={dialog.resolve} onClose={close} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }
 

@@ -48,6 +48,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   const [seen, setSeen] = useState<Seen>(() => seenOf(one));
   const { writing, beat, rest } = useWriting();
   const field = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const draft = useDraft(one.id, one.draft);
   const uploads = useUploads(one.id);
   useBeHere(one.id, writing);
@@ -91,6 +92,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
     // At once: the next key is already the first letter.
     flushSync(() => setMode(next));
     field.current?.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
   };
   useImperativeHandle(handle, () => ({ focus, reply: () => draft.texts.reply }));
   useKeys('here', [
@@ -105,7 +107,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
     },
   ]);
   return (
-    <div className="px-4 pb-4 sm:px-6">
+    <div ref={box} className="px-4 pb-4 sm:px-6">
       <div className="flex items-baseline justify-between gap-3">
         <Others others={one.others} />
         <DraftState kept={text === '' ? 'idle' : draft.kept} />

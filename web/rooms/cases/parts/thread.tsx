@@ -32,7 +32,7 @@ export function Thread({ one }: { one: Case }) {
       onScroll={({ currentTarget: box }) => {
         atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
       }}
-      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4.5 focus-visible:-outline-offset-2 sm:px-6"
+      className="flex min-h-44 flex-1 flex-col gap-4 overflow-y-auto px-4 py-4.5 focus-visible:-outline-offset-2 sm:px-6"
     >
       {entries.map((entry) =>
         'message' in entry ? (
