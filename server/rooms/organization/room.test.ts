@@ -332,6 +332,11 @@ describe('people and units', () => {
     });
     expect(await said({ superiorId: ana.id })).toMatchObject({ reason: 'organization.superiorCircle', field: 'superiorId' });
     expect(await said({ email: `ADMIN@${other.host}` })).toMatchObject({ reason: 'organization.emailTaken', field: 'email' });
+    const taken = { reason: 'organization.emailTaken', field: 'email' };
+    const { email } = await asIs('admin');
+    expect(await said({ email: email.toUpperCase() })).toMatchObject(taken);
+    const { id: _, ...fresh } = ana;
+    expect(await refusalOf(putPerson(as('admin'), { ...fresh, name: 'Otra' }))).toMatchObject(taken);
     expect(await said({ email: 'no address' })).toMatchObject({ kind: 'invalid', field: 'email' });
     const unit = { code: 'TEAM_1', kind: 'team' as const, nameEs: 'Equipo', nameEn: 'Team' };
     expect(await refusalOf(putUnit(as('admin'), { ...unit, parentId: await centre.unitId('TEAM_1') }))).toMatchObject({

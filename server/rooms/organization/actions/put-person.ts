@@ -90,6 +90,8 @@ export const putPerson = action(
 );
 
 async function judge(tx: Tx, after: PersonRow, people: Person[]): Promise<void> {
+  if (people.some((p) => p.email === after.email && p.id !== after.id))
+    throw refused('conflict', 'organization.emailTaken', { field: 'email' });
   if (!(await unitById(tx, after.unitId))) throw refused('invalid', 'organization.unitUnknown', { field: 'unitId' });
   if (after.vendorId && (await unitById(tx, after.vendorId))?.kind !== 'vendor')
     throw refused('invalid', 'organization.notAVendor', { field: 'vendorId' });
