@@ -110,7 +110,8 @@ type CaseStep = PublicCase['steps'][number];
 function stepOf(step: CaseStep, locale: Locale, signed: boolean): Step {
   const amount = step.params.amount;
   const money = typeof amount === 'object' && amount !== null ? sayMoney(locale, amount.minor, amount.currency) : '';
-  const to = typeof step.params.to === 'string' ? step.params.to : '';
+  // Departments and sections have names for the customer; who decides inside has not.
+  const to = typeof step.params.to === 'string' && step.circuit !== 'authorised' ? step.params.to : '';
   const name = typeof step.params.name === 'string' ? step.params.name : '';
   const known = `web.step.${step.word}`;
   const title = say(locale, known);
