@@ -19,6 +19,8 @@ export interface House {
 export type Rule = (house: House) => Violation[];
 
 const skipped = new Set(['.git', 'node_modules', 'dist', '.cache']);
+/** Cited by documents and read by no rule: there, with nothing in it. */
+const others = /\.(png|svg|jpg)$|^LICENSE$/;
 const texts = /\.(ts|tsx|mjs|js|sql|md|json|css|html|sh|yml|yaml)$|^(\.npmrc|\.gitignore|run)$/;
 
 /** Builds a house from texts; code is parsed, the rest is kept as it is. */
@@ -37,6 +39,7 @@ export function readHouse(root: string): House {
       const path = folder ? `${folder}/${entry.name}` : entry.name;
       if (entry.isDirectory()) walk(path);
       else if (texts.test(entry.name)) files.push([path, readFileSync(join(root, path), 'utf8')]);
+      else if (others.test(entry.name)) files.push([path, '']);
     }
   };
   walk('');

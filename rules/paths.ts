@@ -41,7 +41,7 @@ export function paths(house: House): Violation[] {
     ];
   });
   const started = Object.entries(scripts).flatMap(([name, command]) => {
-    const file = /^node ([\w/.-]+\.(?:mjs|ts))/.exec(command)?.[1];
+    const file = /^(?:exec )?node ([\w/.-]+\.(?:mjs|ts))/.exec(command)?.[1];
     return file && !house.files.has(file)
       ? [{ path: 'package.json', line: 1, rule: 'paths', sentence: `script "${name}" starts ${file}, which does not exist` }]
       : [];
