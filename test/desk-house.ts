@@ -26,6 +26,7 @@ type Asked = {
   headers?: Record<string, string>;
 };
 export type Client = {
+  headers: Record<string, string>;
   ask<T = Record<string, unknown>>(asked: Asked): Promise<Answer<T>>;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body?: object): Promise<Answer<T>>;
@@ -70,7 +71,7 @@ export async function deskHouse(plan: Partial<Plan> = {}) {
       const [cookie = ''] = String(answer.headers['set-cookie'] ?? '').split(';');
       return { status: answer.statusCode, body: parsed, reason: parsed.refusal?.reason ?? '', cookie };
     };
-    return { ask, get: (url) => ask({ method: 'GET', url }), post: (url, body) => ask({ method: 'POST', url, body }) };
+    return { headers, ask, get: (url) => ask({ method: 'GET', url }), post: (url, body) => ask({ method: 'POST', url, body }) };
   };
   const nobody = clientOf({});
   /** Signs a person of the demo in; each of them once. */

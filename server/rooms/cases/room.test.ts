@@ -217,7 +217,7 @@ describe('circuit 2', () => {
     expect([words(granted).includes('consultation.answered'), booked(order)]).toEqual([true, []]);
     const execute = () => agent.post(`/cases/${caseId}/actions/${granted.actions[0]?.id}/execute`, {});
     const answers = await Promise.all([execute(), execute()]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     await ended(caseId, 'done');
     expect(booked(order)).toHaveLength(1);
   });
@@ -270,7 +270,7 @@ describe('circuit 3', () => {
     expect((await agent.post(`/authorizations/${request.id}/decide`, { verdict: 'approve' })).status).toBe(403);
     const grant = () => coordinator.post(`/authorizations/${request.id}/decide`, { verdict: 'approve' });
     const answers = await Promise.all([grant(), grant()]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const view = await ended(caseId, 'done');
     expect(booked(order)).toMatchObject([{ minor: 6000 }]);
     expect(words(view)).toEqual(expect.arrayContaining(['authorizationAsked', 'authorization.granted', 'executed']));

@@ -52,6 +52,11 @@ export async function sharedWith(tx: Tx, caseId: string): Promise<string[]> {
   return rows.map((r) => r.unit_id);
 }
 
+export async function caseExists(tx: Tx, caseId: string): Promise<boolean> {
+  const { rows } = await sql`select id from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(tx.sql);
+  return rows.length > 0;
+}
+
 export async function caseOfMessage(tx: Tx, channel: string, ref: string): Promise<{ caseId: string; key: string } | null> {
   const { rows } = await sql<{
     caseId: string;

@@ -75,7 +75,7 @@ const beside = (sign: string | undefined) => (/\d/.test(sign ?? '') ? '\\d' : '[
 export function ordersNamed(text: string, numbers: readonly string[]): string[] {
   const haystack = text.toUpperCase();
   return numbers.filter((number) => {
-    const signs = [...bare(number)];
+    const signs = bare(number).split('');
     if (signs.length < 4) return false;
     const form = `(?<!${beside(signs[0])})${signs.join('[^A-Z0-9]?')}(?!${beside(signs.at(-1))})`;
     return new RegExp(form).test(haystack);

@@ -115,11 +115,12 @@ export async function outgoing(tx: Tx, where: ReturnType<typeof sql>): Promise<O
   return rows.map((r) => {
     const isTheirs = tx.actor.kind === 'system' || r.to.toLowerCase() === mine.toLowerCase();
     const body = isTheirs ? r.body : withoutAnswerLink(r.body);
-    return { ...r, body: shown ? body : '', createdAt: r.createdAt.toISOString(), sentAt: iso(r.sentAt) };
+    const said = shown ? { subject: r.subject, body } : { subject: '', body: '' };
+    return { ...r, ...said, createdAt: r.createdAt.toISOString(), sentAt: iso(r.sentAt) };
   });
 }
 
-/** The outbox, newest first. Bodies only for who may read cases. */
+/** The outbox, newest first. What was said only for who may read cases. */
 export async function outbox(tx: Tx, before: string | undefined) {
   const mails = await outgoing(tx, before ? sql`id < ${before}` : sql`true`);
   return { mails, smtpConfigured: (await mailboxRows(tx)).some((m) => m.smtp !== null) };
