@@ -7,7 +7,7 @@ let app: Application;
 const cookies = new Map<string, string>();
 
 /** As somebody of the demo centre, whose six weeks of history these figures are made of. */
-async function get(who: string, url: string) {
+async function get<T>(who: string, url: string): Promise<{ status: number; body: T }> {
   if (!cookies.has(who)) {
     const signed = await app.house.app.inject({
       method: 'POST',
@@ -17,7 +17,7 @@ async function get(who: string, url: string) {
     cookies.set(who, String(signed.headers['set-cookie']).split(';')[0] ?? '');
   }
   const answer = await app.house.app.inject({ url: `/api/v1${url}`, headers: { cookie: cookies.get(who) ?? '' } });
-  return { status: answer.statusCode, body: answer.json() };
+  return { status: answer.statusCode, body: answer.json<T>() };
 }
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -34,8 +34,7 @@ type Agents = {
 };
 
 it('counts all three circuits, and the rows add up to the total', async () => {
-  const { body } = await get('coordinacion', `/reports/agents?${period}`);
-  const { total, rows } = body as Agents;
+  const { total, rows } = (await get<Agents>('coordinacion', `/reports/agents?${period}`)).body;
   for (const circuit of ['own', 'consulted', 'authorised'] as const) expect(total.circuits[circuit].n).toBeGreaterThan(10);
   expect(total.satisfaction.n).toBeGreaterThan(10);
   expect(rows.reduce((sum, row) => sum + row.circuits.own.n, 0)).toBe(total.circuits.own.n);
@@ -43,7 +42,7 @@ it('counts all three circuits, and the rows add up to the total', async () => {
 });
 
 it('opens for every figure the cases that it counted', async () => {
-  const agents = (await get('coordinacion', `/reports/agents?${period}`)).body as Agents;
+  const agents = (await get<Agents>('coordinacion', `/reports/agents?${period}`)).body;
   const lucia = agents.rows.find((r) => r.name === 'Lucía Ferrer');
   const behind = (await get('coordinacion', `/reports/cases?${period}&figure=own&personId=${lucia?.personId}`)).body as {
     cases: unknown[];

@@ -1,75 +1,36 @@
 // Owns the shops: their orders, customers, products and stock as last heard, their own rules, and executions, which happen exactly once.
 import { z } from 'zod';
 import { zJson } from '../../platform/json.ts';
-import { zCondition, zFacts } from '../../platform/conditions.ts';
+import { zCondition } from '../../platform/conditions.ts';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
+import { zAddress, zOrder, zPushOrder } from './orders/contract.ts';
 
-const zInstant = z.iso.datetime({ offset: true });
-
-export const zAddress = z.object({
-  name: z.string().default(''),
-  line1: z.string().default(''),
-  line2: z.string().default(''),
-  city: z.string().default(''),
-  province: z.string().default(''),
-  postalCode: z.string().default(''),
-  country: z.string().default(''),
-  phone: z.string().default(''),
-});
-export const zLine = z.object({
-  ref: z.string(),
-  sku: z.string(),
-  productRef: z.string().default(''),
-  name: z.string(),
-  quantity: z.int().nonnegative(),
-  /** Price of one unit, tax included, minor units. */
-  unitMinor: z.int(),
-  category: z.string().default(''),
-  serial: z.string().default(''),
-});
-export const zPayment = z.object({ ref: z.string(), method: z.string(), label: z.string().default(''), minor: z.int(), state: z.string().default('settled') });
-export const zRefund = z.object({ ref: z.string(), minor: z.int(), state: z.enum(['pending', 'done', 'failed']), reason: z.string().default(''), at: z.string().nullable().default(null) });
-export const zShipment = z.object({ ref: z.string(), state: z.string(), carrier: z.string().default(''), tracking: z.string().default(''), lineRefs: z.array(z.string()).default([]), at: z.string().nullable().default(null) });
-
-/** An order in our words, whatever the shop. `state`: pending, processed, shipped, delivered, cancelled, or the shop's own. */
-export const zPushOrder = z.object({
-  ref: z.string().min(1),
-  number: z.string().min(1),
-  customer: z.object({ ref: z.string().optional(), email: z.string().optional(), name: z.string().default(''), phone: z.string().optional() }),
-  state: z.string().min(1),
-  placedAt: zInstant,
-  deliveredAt: zInstant.nullable().default(null),
-  /** When the shop last changed it. What it said earlier never overwrites what it said later; without it, what is told last holds. */
-  updatedAt: zInstant.optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  totalMinor: z.int(),
-  paidMinor: z.int(),
-  refundedMinor: z.int().default(0),
-  shippingMinor: z.int().default(0),
-  lines: z.array(zLine),
-  payments: z.array(zPayment).default([]),
-  refunds: z.array(zRefund).default([]),
-  shipments: z.array(zShipment).default([]),
-  address: zAddress.prefault({}),
-  /** Whatever else the shop's rules look at: `itemsChanged`, `cancelReason`… */
-  facts: zFacts.default({}),
-});
-export type PushOrder = z.output<typeof zPushOrder>;
-
-export const zOrder = zPushOrder.omit({ customer: true }).extend({
-  id: z.uuid(),
-  storeId: z.uuid(),
-  storeName: z.string(),
-  customerId: z.uuid().nullable(),
-  updatedAt: z.string(),
-  /** Money that may still be given back, executions under way taken off. */
-  refundableMinor: z.int(),
-});
-export type Order = z.output<typeof zOrder>;
+export {
+  type Order,
+  type PushOrder,
+  zAddress,
+  zLine,
+  zOrder,
+  zPayment,
+  zPushOrder,
+  zRefund,
+  zShipment,
+} from './orders/contract.ts';
 
 /** What is carried out in a shop. `external` is anything of a shop's own, done by it and confirmed. */
-export const zOp = z.enum(['refund', 'cancel', 'editAddress', 'coupon', 'resend', 'exchange', 'return', 'note', 'adjustStock', 'external']);
+export const zOp = z.enum([
+  'refund',
+  'cancel',
+  'editAddress',
+  'coupon',
+  'resend',
+  'exchange',
+  'return',
+  'note',
+  'adjustStock',
+  'external',
+]);
 export type Op = z.output<typeof zOp>;
 
 export const zExecutionState = z.enum(['planned', 'sending', 'done', 'failed', 'unknown', 'person']);
@@ -96,7 +57,13 @@ export const zExecution = z
 export type Execution = z.output<typeof zExecution>;
 
 /** A rule of the shop itself: on these actions, unless all conditions hold on the facts, it is denied with this reason. */
-export const zStoreRule = z.object({ id: z.string(), actions: z.array(z.string()).min(1), require: z.array(zCondition).min(1), reasonEs: z.string(), reasonEn: z.string() });
+export const zStoreRule = z.object({
+  id: z.string(),
+  actions: z.array(z.string()).min(1),
+  require: z.array(zCondition).min(1),
+  reasonEs: z.string(),
+  reasonEn: z.string(),
+});
 export type StoreRule = z.output<typeof zStoreRule>;
 
 export const zProduct = z.object({
@@ -116,7 +83,16 @@ export const zShopCustomer = z.object({
   name: z.string().default(''),
   phone: z.string().optional(),
   address: zAddress.prefault({}),
-  paymentMethods: z.array(z.object({ ref: z.string(), kind: z.string(), label: z.string().default(''), balanceMinor: z.int().nullable().default(null) })).default([]),
+  paymentMethods: z
+    .array(
+      z.object({
+        ref: z.string(),
+        kind: z.string(),
+        label: z.string().default(''),
+        balanceMinor: z.int().nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 
 export const zStore = z.object({
@@ -138,7 +114,12 @@ export const zStore = z.object({
 });
 
 /** A kind of action as the shop sees it on these facts: whether its own rules let it, and what would happen there. */
-export const zFeasibility = z.object({ allowed: z.boolean(), reason: z.string().nullable(), maxMinor: z.int().nullable(), effects: z.array(z.string()) });
+export const zFeasibility = z.object({
+  allowed: z.boolean(),
+  reason: z.string().nullable(),
+  maxMinor: z.int().nullable(),
+  effects: z.array(z.string()),
+});
 
 /**
  * Data: executionPlanned and executionEnded {executionId, orderId, caseId, warrantId, action, state}: executionEnded is spoken whenever
@@ -159,17 +140,107 @@ const accepted = z.object({ accepted: z.int() });
 export const routes = {
   list: { ...person, method: 'GET', path: '/stores', summary: 'Shops', scope: 'stores:read', returns: z.array(zStore) },
   put: {
-    ...person, method: 'POST', path: '/stores', summary: 'Adds or changes a shop, by its code', scope: 'stores:admin',
-    body: zStore.pick({ code: true, name: true, connector: true }).extend({ address: z.url().nullable().default(null), credentials: z.string().optional(), webhookSecret: z.string().optional(), rules: z.array(zStoreRule).default([]), settings: z.record(z.string(), zJson).default({}), unitId: z.uuid().nullable().default(null) }),
+    ...person,
+    method: 'POST',
+    path: '/stores',
+    summary: 'Adds or changes a shop, by its code',
+    scope: 'stores:admin',
+    body: zStore.pick({ code: true, name: true, connector: true }).extend({
+      address: z.url().nullable().default(null),
+      credentials: z.string().optional(),
+      webhookSecret: z.string().optional(),
+      rules: z.array(zStoreRule).default([]),
+      settings: z.record(z.string(), zJson).default({}),
+      unitId: z.uuid().nullable().default(null),
+    }),
     returns: zStore.extend({ webhookSecret: z.string().nullable() }),
   },
-  check: { ...person, method: 'POST', path: '/stores/:storeId/check', summary: 'Tests the connection and tells the truth', scope: 'stores:admin', params: storeParams, returns: zStore },
-  pushOrders: { ...person, method: 'POST', path: '/stores/:storeId/orders', summary: 'The shop tells its orders', scope: 'stores:push', params: storeParams, body: many(zPushOrder), returns: accepted, bodyLimit: 8_000_000 },
-  pushProducts: { ...person, method: 'POST', path: '/stores/:storeId/products', summary: 'The shop tells products and stock', scope: 'stores:push', params: storeParams, body: many(zProduct), returns: accepted, bodyLimit: 8_000_000 },
-  pushCustomers: { ...person, method: 'POST', path: '/stores/:storeId/customers', summary: 'The shop tells its customers', scope: 'stores:push', params: storeParams, body: many(zShopCustomer), returns: accepted, bodyLimit: 8_000_000 },
-  findOrders: { ...person, method: 'GET', path: '/orders', summary: 'Orders by number, customer or e-mail', scope: 'stores:read', query: z.object({ number: z.string().optional(), customerId: z.uuid().optional(), email: z.string().optional() }), returns: z.array(zOrder) },
-  openExecution: { ...person, method: 'GET', path: '/executions/:executionId', summary: 'One execution', scope: 'stores:read', params: z.object({ executionId: z.uuid() }), returns: zExecution },
-  listUnsettled: { ...person, method: 'GET', path: '/executions', summary: 'Executions whose outcome is not known', scope: 'stores:read', returns: z.array(zExecution) },
-  settle: { ...person, method: 'POST', path: '/executions/:executionId/settle', summary: 'The shop confirms, or a person says how it ended', scope: 'stores:push', params: z.object({ executionId: z.uuid() }), body: z.object({ state: z.enum(['done', 'failed']), ref: z.string().default(''), note: z.string().max(2000).default('') }), returns: zExecution },
-  webhook: { method: 'POST', access: 'public', path: '/hooks/stores/:orgId/:storeId', summary: 'Webhooks of a shop, checked by their signature', scope: '', params: storeParams.extend({ orgId: z.uuid() }), returns: z.object({ ok: z.boolean() }), rawBody: true },
+  check: {
+    ...person,
+    method: 'POST',
+    path: '/stores/:storeId/check',
+    summary: 'Tests the connection and tells the truth',
+    scope: 'stores:admin',
+    params: storeParams,
+    returns: zStore,
+  },
+  pushOrders: {
+    ...person,
+    method: 'POST',
+    path: '/stores/:storeId/orders',
+    summary: 'The shop tells its orders',
+    scope: 'stores:push',
+    params: storeParams,
+    body: many(zPushOrder),
+    returns: accepted,
+    bodyLimit: 8_000_000,
+  },
+  pushProducts: {
+    ...person,
+    method: 'POST',
+    path: '/stores/:storeId/products',
+    summary: 'The shop tells products and stock',
+    scope: 'stores:push',
+    params: storeParams,
+    body: many(zProduct),
+    returns: accepted,
+    bodyLimit: 8_000_000,
+  },
+  pushCustomers: {
+    ...person,
+    method: 'POST',
+    path: '/stores/:storeId/customers',
+    summary: 'The shop tells its customers',
+    scope: 'stores:push',
+    params: storeParams,
+    body: many(zShopCustomer),
+    returns: accepted,
+    bodyLimit: 8_000_000,
+  },
+  findOrders: {
+    ...person,
+    method: 'GET',
+    path: '/orders',
+    summary: 'Orders by number, customer or e-mail',
+    scope: 'stores:read',
+    query: z.object({ number: z.string().optional(), customerId: z.uuid().optional(), email: z.string().optional() }),
+    returns: z.array(zOrder),
+  },
+  openExecution: {
+    ...person,
+    method: 'GET',
+    path: '/executions/:executionId',
+    summary: 'One execution',
+    scope: 'stores:read',
+    params: z.object({ executionId: z.uuid() }),
+    returns: zExecution,
+  },
+  listUnsettled: {
+    ...person,
+    method: 'GET',
+    path: '/executions',
+    summary: 'Executions whose outcome is not known',
+    scope: 'stores:read',
+    returns: z.array(zExecution),
+  },
+  settle: {
+    ...person,
+    method: 'POST',
+    path: '/executions/:executionId/settle',
+    summary: 'The shop confirms, or a person says how it ended',
+    scope: 'stores:push',
+    params: z.object({ executionId: z.uuid() }),
+    body: z.object({ state: z.enum(['done', 'failed']), ref: z.string().default(''), note: z.string().max(2000).default('') }),
+    returns: zExecution,
+  },
+  webhook: {
+    method: 'POST',
+    access: 'public',
+    path: '/hooks/stores/:orgId/:storeId',
+    summary: 'Webhooks of a shop, checked by their signature',
+    scope: '',
+    params: storeParams.extend({ orgId: z.uuid() }),
+    returns: z.object({ ok: z.boolean() }),
+    rawBody: true,
+  },
 } satisfies Routes;
