@@ -154,6 +154,9 @@ const es = {
   'organization.skill.phone': 'teléfono',
   'organization.skill.technical': 'técnico',
   'organization.hours.add': 'Tramo',
+  'organization.people.alone': 'Por ahora estás tú',
+  'organization.people.alone.do':
+    'Añade a quien dirige el centro y después al equipo. Pon a alguien al frente de cada unidad: decidirá lo que sus personas no pueden.',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -312,6 +315,9 @@ const en: Record<keyof typeof es, string> = {
   'organization.skill.phone': 'telephone',
   'organization.skill.technical': 'technical',
   'organization.hours.add': 'Stretch',
+  'organization.people.alone': 'So far it is you',
+  'organization.people.alone.do':
+    'Add whoever runs the centre, and then the team. Give each unit a head: they decide what its people may not.',
 };
 
 export const words = { es, en };

@@ -31,7 +31,6 @@ const es = {
   'organization.holidays.name': 'Nombre',
   'organization.holidays.add': 'Añadir',
   'organization.holidays.why': 'Di el día y su nombre.',
-  'organization.holidays.drop': 'Quitar {name}',
   'organization.keys.about': 'Con una clave entra un programa: tu tienda, un informe, un asistente.',
   'organization.keys.empty': 'No hay ninguna clave',
   'organization.keys.empty.do': 'Crea una cuando un programa tenga que entrar: tu tienda para contar sus pedidos, por ejemplo.',
@@ -74,6 +73,7 @@ const es = {
   'organization.key.scope.reports:read': 'Leer informes',
   'organization.key.scope.record:read': 'Leer el registro de todo lo hecho',
   'organization.once.leaving': '¿Lo has guardado ya? Si cierras otra vez, desaparece y habrá que crear otro.',
+  'organization.holidays.drop': 'Quitar {name}, {day}',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -109,7 +109,6 @@ const en: Record<keyof typeof es, string> = {
   'organization.holidays.name': 'Name',
   'organization.holidays.add': 'Add',
   'organization.holidays.why': 'Say the day and its name.',
-  'organization.holidays.drop': 'Remove {name}',
   'organization.keys.about': 'A program comes in with a key: your shop, a report, an assistant.',
   'organization.keys.empty': 'There is no key',
   'organization.keys.empty.do': 'Make one when a program has to come in: your shop to tell its orders, for instance.',
@@ -152,6 +151,7 @@ const en: Record<keyof typeof es, string> = {
   'organization.key.scope.reports:read': 'Read reports',
   'organization.key.scope.record:read': 'Read the record of everything done',
   'organization.once.leaving': 'Have you kept it? If you close again it is gone and another has to be made.',
+  'organization.holidays.drop': 'Remove {name}, {day}',
 };
 
 export const words = { es, en };

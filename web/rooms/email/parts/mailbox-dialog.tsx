@@ -57,6 +57,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
         <Field label={t('email.mailbox.address')} hint={t('email.mailbox.address.hint')} error={error('address')}>
           <Input
             type="email"
+            autoFocus={mailbox === null}
             value={draft.address}
             autoCapitalize="none"
             onChange={(event) => set({ address: event.currentTarget.value })}

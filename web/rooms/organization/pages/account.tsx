@@ -20,7 +20,7 @@ export function Account() {
   return (
     <Page title={t('shell.person')}>
       <div className="grid max-w-220 grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 px-4 py-5 sm:px-6 lg:grid-cols-2">
-        <div className="grid content-start gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
           <Facts
             facts={[
               { name: t('organization.person.name'), value: person.name },
@@ -42,19 +42,21 @@ export function Account() {
             />
           </Section>
           <Section title={t('shell.theme')}>
-            <Segmented
-              label={t('shell.theme')}
-              value={painted}
-              onChange={appearance.mutate}
-              options={[
-                { value: 'system', label: t('shell.theme.system') },
-                { value: 'light', label: t('shell.theme.light') },
-                { value: 'dark', label: t('shell.theme.dark') },
-              ]}
-            />
+            <div className="overflow-x-auto">
+              <Segmented
+                label={t('shell.theme')}
+                value={painted}
+                onChange={appearance.mutate}
+                options={[
+                  { value: 'system', label: t('shell.theme.system') },
+                  { value: 'light', label: t('shell.theme.light') },
+                  { value: 'dark', label: t('shell.theme.dark') },
+                ]}
+              />
+            </div>
           </Section>
         </div>
-        <div className="grid content-start gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
           <Section title={t('organization.signIn.password')}>
             <OwnPassword />
           </Section>

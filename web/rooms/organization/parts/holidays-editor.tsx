@@ -33,7 +33,7 @@ export function HolidaysEditor({ holidays, onChange }: { holidays: Holiday[]; on
             <Button
               size="s"
               tone="quiet"
-              aria-label={t('organization.holidays.drop', { name: holiday.name })}
+              aria-label={t('organization.holidays.drop', { name: holiday.name, day: date(`${holiday.day}T12:00:00Z`) })}
               onClick={() => onChange(holidays.filter((one) => one.day !== holiday.day))}
             >
               <Icon name="close" size={13} />

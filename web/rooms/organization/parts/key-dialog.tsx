@@ -64,7 +64,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
       <div className="grid gap-4">
         {add.error && !(add.error instanceof RefusalError && add.error.field) ? <Problem error={add.error} /> : null}
         <Field label={t('organization.key.name')} hint={t('organization.key.name.hint')} error={error('name')}>
-          <Input value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Input autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('organization.key.person')} hint={t('organization.key.person.hint')} error={error('personId')}>

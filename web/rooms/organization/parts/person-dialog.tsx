@@ -62,7 +62,12 @@ export function PersonDialog({ person, unitId, people, units, onClose }: Props) 
         {unmarked ? <Problem error={put.error} /> : null}
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('organization.person.name')} error={error('name')}>
-            <Input name="name" value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+            <Input
+              name="name"
+              autoFocus={person === null}
+              value={draft.name}
+              onChange={(event) => set({ name: event.currentTarget.value })}
+            />
           </Field>
           <Field label={t('organization.signIn.email')} error={error('email')}>
             <Input

@@ -30,6 +30,7 @@ export function UnitFields({ draft, set, error, units, people, isNew }: Props) {
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('organization.unit.nameEs')} error={error('nameEs')}>
           <Input
+            autoFocus={isNew}
             value={draft.nameEs}
             onChange={(event) =>
               set({ nameEs: event.currentTarget.value, ...(suggest ? { code: codeFor(event.currentTarget.value) } : {}) })

@@ -24,6 +24,7 @@ export function UnitPeople({ unit, units, people, absences, onPerson, onUnit, on
   const groups = treeOf(unit ? [unit] : units)
     .map(({ unit: one }) => ({ one, members: shown.filter((person) => (unit ? true : person.unitId === one.id)) }))
     .filter(({ members }) => members.length > 0);
+  const alone = unit === null && people.filter((person) => person.active).length === 1;
   const away = absences.filter((absence) => shown.some((person) => person.id === absence.personId));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4 sm:px-6">
@@ -47,10 +48,10 @@ export function UnitPeople({ unit, units, people, absences, onPerson, onUnit, on
           <PeopleList people={members} all={people} units={units} headless={index > 0} onOpen={onPerson} />
         </Section>
       ))}
-      {groups.length === 0 ? (
+      {groups.length === 0 || alone ? (
         <Empty
-          title={t('organization.people.empty')}
-          todo={t('organization.people.empty.do')}
+          title={alone ? t('organization.people.alone') : t('organization.people.empty')}
+          todo={alone ? t('organization.people.alone.do') : t('organization.people.empty.do')}
           action={
             <Button tone="primary" onClick={() => onPerson(null)}>
               {t('organization.person.add')}
