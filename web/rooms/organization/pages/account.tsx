@@ -42,7 +42,7 @@ export function Account() {
             />
           </Section>
           <Section title={t('shell.theme')}>
-            <div className="overflow-x-auto">
+            <div className="relative overflow-x-auto">
               <Segmented
                 label={t('shell.theme')}
                 value={painted}
