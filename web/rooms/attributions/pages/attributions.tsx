@@ -85,6 +85,7 @@ function Loaded({ matrix, inForce, onShow }: Props) {
       {view === 'versions' ? (
         <Versions
           shown={version.id}
+          active={active?.id}
           onShow={(next) => {
             onShow(next.id === active?.id && !inForce.draft ? null : next.id);
             setView('matrix');

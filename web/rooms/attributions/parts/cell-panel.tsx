@@ -33,7 +33,7 @@ export function CellPanel({ view, draft, units, editable, narrow, onClose }: Pro
       </Dialog>
     );
   return (
-    <aside ref={panel} aria-labelledby="cell" className="w-100 shrink-0 overflow-y-auto border-l border-line bg-paper">
+    <aside ref={panel} aria-labelledby="cell" className="flex w-104 shrink-0 flex-col border-l border-line bg-paper">
       <header className="flex items-start justify-between gap-3 px-5 pt-3.5 pb-3">
         <div>
           <h2 id="cell" tabIndex={-1} className="head-650 m-0 text-l outline-none">
@@ -50,7 +50,7 @@ export function CellPanel({ view, draft, units, editable, narrow, onClose }: Pro
           <Icon name="close" size={15} />
         </button>
       </header>
-      <div className="px-5 pb-5">{content}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{content}</div>
     </aside>
   );
 }

@@ -80,7 +80,12 @@ export function Examples({ matrix, draft, kinds }: { matrix: Matrix; draft: Draf
       <div className="flex flex-wrap items-start justify-between gap-3 pb-3">
         <p className="m-0 max-w-140 text-ink-2">{t('attributions.examples.what')}</p>
         {editable ? (
-          <Button onClick={() => setAdding(true)}>
+          <Button
+            onClick={() => {
+              draft.examples.reset();
+              setAdding(true);
+            }}
+          >
             <Icon name="plus" size={13} />
             {t('attributions.example.add')}
           </Button>

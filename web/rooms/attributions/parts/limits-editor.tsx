@@ -47,6 +47,7 @@ function Most({ limit, currency, onChange }: { limit: Limit; currency: string; o
 export function LimitsEditor({ limits, kind, currency, errorOf, onChange }: Props) {
   const put = (at: number, some: Partial<Limit>): void =>
     onChange(limits.map((limit, index) => (index === at ? { ...limit, ...some } : limit)));
+  const wrongIn = (at: number): string | undefined => errorOf(`limits.${at}.max`) ?? errorOf(`limits.${at}.unit`);
   const free = USUAL.find((per) => !limits.some((limit) => limit.per === per));
   const unit = limits[0]?.unit ?? (kind.exposure === 'count' ? 'count' : 'money');
   return (
@@ -69,12 +70,11 @@ export function LimitsEditor({ limits, kind, currency, errorOf, onChange }: Prop
           <Field
             label={t('attributions.limits.max', { per: t(`attributions.per.${limit.per}`) })}
             hideLabel
-            error={errorOf(`limits.${at}.max`)}
             className="max-sm:order-3"
           >
             <Most limit={limit} currency={currency} onChange={(max) => put(at, { max })} />
           </Field>
-          <Field label={t('attributions.limits.unit')} hideLabel error={errorOf(`limits.${at}.unit`)} className="max-sm:order-4">
+          <Field label={t('attributions.limits.unit')} hideLabel className="max-sm:order-4">
             <Select
               value={limit.unit}
               onChange={(next) => put(at, { unit: next, max: -1 })}
@@ -92,6 +92,11 @@ export function LimitsEditor({ limits, kind, currency, errorOf, onChange }: Prop
           >
             <Icon name="close" size={13} />
           </Button>
+          {wrongIn(at) ? (
+            <p role="alert" className="col-span-full m-0 text-s text-bad max-sm:order-5">
+              {wrongIn(at)}
+            </p>
+          ) : null}
         </div>
       ))}
       {free ? (

@@ -65,6 +65,10 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
   const old = !isDraft && version.id !== matrix.active?.id;
   const readingInForce = version.id === matrix.active?.id && matrix.draft !== null && may.draft;
 
+  function show(key: string): void {
+    draft.change.reset();
+    setOpen(key);
+  }
   function close(): void {
     const key = open;
     setOpen(null);
@@ -115,11 +119,11 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
               per={per}
               currency={centre.currency}
               units={units}
-              onOpen={setOpen}
+              onOpen={show}
             />
           ) : (
             <>
-              <MatrixTable table={table} per={per} currency={centre.currency} units={units} open={open} onOpen={setOpen} />
+              <MatrixTable table={table} per={per} currency={centre.currency} units={units} open={open} onOpen={show} />
               <SilentRoles columns={table.silent} editable={editable} onShow={(key) => setShownRoles([...shownRoles, key])} />
             </>
           )}

@@ -11,8 +11,9 @@ import { type Version, versionsQuery } from '../api.ts';
 const isAhead = (version: Version, now: number): boolean =>
   version.state === 'active' && version.activeFrom !== null && Date.parse(version.activeFrom) > now;
 
-function State({ version }: { version: Version }) {
-  const state = isAhead(version, useNow()) ? 'scheduled' : version.state;
+function State({ version, active }: { version: Version; active: string | undefined }) {
+  const ahead = isAhead(version, useNow()) && version.id !== active;
+  const state = ahead ? 'scheduled' : version.state;
   if (state === 'draft') return <Chip tone="changed">{t('attributions.state.draft')}</Chip>;
   return <span className={state === 'active' ? 'font-semibold' : 'text-ink-2'}>{t(`attributions.state.${state}`)}</span>;
 }
@@ -24,8 +25,10 @@ function Span({ version }: { version: Version }) {
   return t('attributions.versions.span', { from: dateTime(activeFrom), to: dateTime(activeUntil) });
 }
 
+type Props = { shown: string; active: string | undefined; onShow: (version: Version) => void };
+
 /** Every version there was: who wrote it, who put it in force and from when until when. Any of them can be read. */
-export function Versions({ shown, onShow }: { shown: string; onShow: (version: Version) => void }) {
+export function Versions({ shown, active, onShow }: Props) {
   const versions = useQuery(versionsQuery);
   if (versions.error)
     return <Problem error={versions.error} kept={null} onRetry={() => void versions.refetch()} className="m-6" />;
@@ -45,7 +48,7 @@ export function Versions({ shown, onShow }: { shown: string; onShow: (version: V
         </button>
       ),
     },
-    { key: 'state', title: t('attributions.versions.state'), cell: (version) => <State version={version} /> },
+    { key: 'state', title: t('attributions.versions.state'), cell: (version) => <State version={version} active={active} /> },
     { key: 'span', title: t('attributions.versions.inForce'), cell: (version) => <Span version={version} /> },
     {
       key: 'by',

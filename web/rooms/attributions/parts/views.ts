@@ -77,7 +77,7 @@ function noteOf({ circuit, row, quiet }: Shown, line: Line, rows: readonly Row[]
     ...(row.validTo ? [t('attributions.cell.until', { at: date(row.validTo) })] : []),
     ...(row.validFrom && !row.validTo ? [t('attributions.cell.from', { at: date(row.validFrom) })] : []),
     ...others.map(requirementInWords),
-    ...(free && !quiet ? [t('attributions.cell.free')] : []),
+    ...(free && !quiet && circuit === 'own' ? [t('attributions.cell.free')] : []),
   ].join(' · ');
 }
 

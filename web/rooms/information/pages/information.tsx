@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { setBadge } from '../../../lib/badges.ts';
@@ -10,7 +10,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Panes } from '../../../ui/page.tsx';
 import { useSelection } from '../../../ui/selection.ts';
-import { type Filter, listQuery } from '../api.ts';
+import { type Filter, listQuery, noticeQuery } from '../api.ts';
 import { type Form, type FormWish, formFor } from '../parts/form.ts';
 import { NoticePane } from '../parts/notice.tsx';
 import { NoticeList } from '../parts/notice-list.tsx';
@@ -30,6 +30,7 @@ export function Information() {
   const asked = useDeferredValue(product.trim());
   const awaited = useInfiniteQuery(listQuery('awaited', ''));
   const list = useInfiniteQuery(listQuery(filter, asked));
+  const opened = useQuery({ ...noticeQuery(noticeId ?? ''), enabled: noticeId !== undefined });
   const [writing, setWriting] = useState<{ wish: FormWish; form: Form; shown: boolean } | null>(null);
   const writer = mayWrite(person.role);
   const waiting = awaited.data?.pages.flat().length;
@@ -52,7 +53,7 @@ export function Information() {
   const resume = (): void => (writing ? setWriting({ ...writing, shown: true }) : write({ kind: 'new' }));
 
   const items = list.data?.pages.flat() ?? [];
-  const shown = items.find((notice) => notice.id === noticeId);
+  const shown = opened.data;
   const skus = [...new Set([...(asked ? [asked] : []), ...(shown?.skus ?? [])])];
   const known = [...new Set(items.flatMap((notice) => notice.skus))].sort();
   const products = skus.length > 0 ? <Products key={skus.join()} skus={skus} mayChange={writer} /> : null;

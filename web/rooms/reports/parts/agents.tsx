@@ -4,7 +4,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { AgentRow, Agents, Behind } from '../api.ts';
 import { AgentCells } from './agent-cells.tsx';
-import { CIRCUITS, ENOUGH } from './figures.ts';
+import { CIRCUITS, ENOUGH, fewIn } from './figures.ts';
 
 function Head({ children, right = true }: { children: ReactNode; right?: boolean }) {
   return (
@@ -21,6 +21,7 @@ function Head({ children, right = true }: { children: ReactNode; right?: boolean
 }
 
 function Line({ row, name, total, onOpen }: { row: AgentRow; name: string; total?: boolean; onOpen: (behind: Behind) => void }) {
+  const few = fewIn(row);
   const whose = { name, onOpen, ...(row.personId ? { personId: row.personId } : {}) };
   return (
     <tr className={total ? 'bg-sunken font-semibold' : undefined}>
@@ -32,10 +33,17 @@ function Line({ row, name, total, onOpen }: { row: AgentRow; name: string; total
         )}
       >
         {name}
+        {few.length > 0 ? <span className="block text-meta font-normal text-ink-2">{notCompared(few)}</span> : null}
       </th>
       <AgentCells row={row} whose={whose} />
     </tr>
   );
+}
+
+/** `aún no se compara`, and what, where it is not all of it. */
+function notCompared(few: ReturnType<typeof fewIn>): string {
+  const what = few.map((one) => t(`reports.few.${one}`)).join(', ');
+  return few.length === 3 ? t('reports.notCompared') : t('reports.notCompared.what', { what });
 }
 
 /** Per agent in the order of the alphabet, never in that of a figure: what they are asked differs from one to the other. */
