@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, RefusedByApi } from '../centre/client.ts';
 import { foundCentre } from '../centre/found.ts';
-import { asArriving, Sender } from './smtp.ts';
+import { asArriving, Sender } from '../../test/smtp-sender.ts';
 
 const MAILBOX = 'ayuda@centre.example';
 const FROM = 'corpus@sender.example';

@@ -4,6 +4,8 @@ import { isAutomatic, ourIdsIn } from '../decide.ts';
 import { crudeText, isGibberish, namedCharset, part, printable } from './decide.ts';
 import type { ReadMail } from './contract.ts';
 
+const US_ASCII = /charset\s*=\s*"?us-ascii"?/gi;
+const US_ASCII_OR_UTF8 = /charset\s*=\s*"?(us-ascii|utf-?8)"?/gi;
 const LONGEST_TEXT = 400_000;
 /** Nobody writes so much HTML by hand: the rest is an attachment's work, and the raw mail keeps it. */
 const LONGEST_HTML = 2_000_000;
@@ -82,8 +84,8 @@ function textOf(mail: ParsedMail): string {
 }
 
 /**
- * A mail that says us-ascii, or nothing, over bytes that are neither that nor UTF-8 comes from a Windows of the nineties: it is read as
- * windows-1252, which every such client meant. Bare bytes in the head are of the charset that the body names, else of that one.
+ * A mail that says us-ascii or UTF-8 over bytes that are neither comes from a Windows of the nineties: it is read as windows-1252, which
+ * every such client meant. Bare bytes in the head are of the charset that the body names, else of that one.
  */
 function readable(raw: Buffer): Buffer {
   if (!raw.some((byte) => byte > 127) || isUtf8(raw)) return raw;
@@ -91,10 +93,12 @@ function readable(raw: Buffer): Buffer {
   const [head, body] = end < 0 ? [raw, Buffer.alloc(0)] : [raw.subarray(0, end), raw.subarray(end)];
   const charset = namedCharset(head.toString('latin1'));
   const decoded = isUtf8(head) ? head.toString('utf8') : decoderOf(charset).decode(head);
-  const ascii = /charset\s*=\s*"?us-ascii"?/gi;
-  const mended = isUtf8(body) ? decoded : decoded.replace(ascii, 'charset=windows-1252');
+  // Of several parts each may be of another charset: what they say of themselves then holds.
+  const wrong = /^content-type:\s*multipart/im.test(decoded) ? US_ASCII : US_ASCII_OR_UTF8;
+  const mended = isUtf8(body) ? decoded : decoded.replace(wrong, 'charset=windows-1252');
   const rest = body.subarray(0, 64_000).toString('latin1');
-  const parts = ascii.test(rest) ? Buffer.from(body.toString('latin1').replace(ascii, 'charset=windows-1252'), 'latin1') : body;
+  const parts =
+    rest.search(US_ASCII) >= 0 ? Buffer.from(body.toString('latin1').replace(US_ASCII, 'charset=windows-1252'), 'latin1') : body;
   return Buffer.concat([Buffer.from(mended, 'utf8'), parts]);
 }
 

@@ -3,9 +3,10 @@ import emailReplyParser from 'node-email-reply-parser';
 /** What the author wrote, and what hangs below it: earlier mails and signature. Together they are the whole text; nothing is ever dropped. */
 export type Parted = { text: string; quoted: string };
 
-/** Forms of «On … wrote:» that the library does not know, in the languages customers write in. */
+/** «On … wrote:», and other forms that the library does not know, in the languages customers write in. */
+const INTRODUCTION =
+  /^\s*(el|en|on)\b[^\n]{5,120}\b(escribió|escribio|ha escrito|va escriure|escribiu|escreveu|idatzi zuen|wrote)\s*:\s*$/im;
 const INTRODUCTIONS = [
-  /^\s*(el|en|on)\b[^\n]{5,120}\b(escribió|escribio|ha escrito|va escriure|escribiu|escreveu|idatzi zuen|wrote)\s*:\s*$/im,
   /^\s*-{2,}\s*(mensaje original|original message|missatge original|mensaxe orixinal|mensagem original|jatorrizko mezua)\s*-{2,}\s*$/im,
   /^\s*(de|from)\s*:[^\n]+\n\s*(enviado( el)?|sent|data|fecha|date|enviat|enviado em)\s*:[^\n]+\n/im,
   /^_{10,}\s*$/m,
@@ -21,6 +22,8 @@ export function part(whole: string): Parted {
     .replace(/\u00a0/g, ' ')
     .trim();
   const starts = INTRODUCTIONS.map((form) => form.exec(text)?.index ?? -1).filter((i) => i > 0);
+  const wrote = INTRODUCTION.exec(text);
+  if (wrote && wrote.index > 0 && isOneQuote(text.slice(wrote.index + wrote[0].length).split('\n'))) starts.push(wrote.index);
   const end = Math.min(lengthOfNew(text), startOfQuote(text), ...starts);
   const visible = text.slice(0, end).trim();
   if (visible === '' || end >= text.length) return { text, quoted: '' };
@@ -47,6 +50,13 @@ const WHOSE =
 const INTRODUCTION_LINES = 3;
 const isQuoted = (line: string): boolean => /^\s*>/.test(line);
 
+/** Whether below an introduction there are quoted lines only, or none: else the author answers between them. */
+function isOneQuote(below: readonly string[]): boolean {
+  const said = below.filter((line) => line.trim() !== '');
+  const quoted = said.filter(isQuoted).length;
+  return quoted === 0 || quoted === said.length;
+}
+
 /**
  * Where an earlier mail begins that is introduced in whatever language: up to three lines that end in a colon and tell when and whose,
  * with nothing below but quoted lines, or none at all. Where the author answers between the quoted lines, nothing is folded.
@@ -58,9 +68,7 @@ function startOfQuote(text: string): number {
     const offset = at;
     at += line.length + 1;
     if (line.length > LONGEST_LINE || !/:\s*$/.test(line) || isQuoted(line)) continue;
-    const below = lines.slice(n + 1).filter((one) => one.trim() !== '');
-    const quoted = below.filter(isQuoted).length;
-    if (quoted !== 0 && quoted !== below.length) continue;
+    if (!isOneQuote(lines.slice(n + 1))) continue;
     let [start, introduction] = [offset, line];
     for (let up = 1; up <= INTRODUCTION_LINES; up++) {
       if (WHEN.test(introduction) && WHOSE.test(introduction)) return start > 0 ? start : text.length;
