@@ -1,4 +1,5 @@
 import { Fragment, useMemo, useRef } from 'react';
+import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Column, Limit, Unit } from '../api.ts';
@@ -13,12 +14,17 @@ const edge = 'border-r border-b border-line';
 
 /** Who it is, how many, and who authorises what goes beyond. */
 function ColumnHead({ column }: { column: Column }) {
+  const { role } = useMe().person;
+  const mine = column.holder.kind === 'role' && column.holder.ref === role;
   return (
     <th
       scope="col"
       className={`sticky top-0 z-1 border-b-line-strong bg-surface px-2.5 py-1.5 text-left align-bottom font-normal ${edge}`}
     >
-      <span className="block leading-4 font-semibold text-balance">{column.name}</span>
+      <span className="block leading-4 font-semibold text-balance">
+        {column.name}
+        {mine ? <span className="font-normal text-ink-2"> · {t('attributions.you')}</span> : null}
+      </span>
       <span className="num block text-meta text-ink-3">
         {t(column.holder.kind === 'assistant' ? 'attributions.programs' : 'attributions.people', { count: column.people })}
       </span>
@@ -74,7 +80,7 @@ export function MatrixTable({ table, per, currency, units, open, onOpen }: Props
       aria-label={t('attributions.matrix')}
       onKeyDown={keys.onKeyDown}
       onFocus={(event) => keys.onFocus(event.target)}
-      style={{ minWidth: `${13 + columns.length * 8.25}rem` }}
+      style={{ minWidth: `${13 + columns.length * 8.75}rem` }}
       className="w-full table-fixed border-separate border-spacing-0"
     >
       <thead>
