@@ -9,7 +9,7 @@ const STORE = 'TIENDA';
 const AT_ONCE = 200;
 
 /** A centre with its shop and its policy, ready to work: who attends, who the shop's program is, and where it tells what it has. */
-export type Centre = { agent: Client; shop: Client; storeId: string; storeCode: string; webhookSecret: string };
+export type Centre = { agent: Client; shop: Client; storeId: string; webhookSecret: string };
 
 type Matrix = { active: { id: string } | null };
 
@@ -27,7 +27,7 @@ export async function openRetail(base: string, webhookAddress: string): Promise<
   return {
     agent: await signIn('Agent'),
     shop: await key(program.id, ['stores:push', 'stores:read']),
-    ...{ storeId: store.id, storeCode: STORE, webhookSecret: store.webhookSecret },
+    ...{ storeId: store.id, webhookSecret: store.webhookSecret },
   };
 }
 

@@ -58,7 +58,7 @@ export async function playGroup(
           from: { address: user.email, name: `${user.name.first_name} ${user.name.last_name}` },
           receipt: false,
         },
-        ...{ subject: line.id, text: line.about, language: 'en', storeCode: centre.storeCode },
+        ...{ subject: line.id, text: line.about, language: 'en' },
       });
       for (const attempt of line.attempts) {
         const why = await attemptOne(table, opened.caseId, attempt);

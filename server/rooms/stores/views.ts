@@ -142,6 +142,8 @@ async function profilesOf(tx: Tx, storeId: string, customerId: string | null): P
 
 export type FeasibleAsk = { action: string; op: Op; params?: Record<string, unknown>; amount?: Money | null };
 export type Feasible = z.output<typeof zFeasibility> & {
+  /** The shop it would be carried out in; null where there is none to be asked. */
+  storeId: string | null;
   facts: Facts;
   /** Why not, as a refusal that an action can throw; its words are `reason`. */
   refusal: Refusal | null;
@@ -160,7 +162,16 @@ async function storeOf(tx: Tx, storeId: string | null): Promise<Store | null> {
 }
 
 /** What a shop with nothing to ask says: there is none, or several to choose from. */
-const nowhere: Feasible = { allowed: false, reason: null, maxMinor: null, effects: [], facts: {}, refusal: null, computed: {} };
+const nowhere: Feasible = {
+  storeId: null,
+  allowed: false,
+  reason: null,
+  maxMinor: null,
+  effects: [],
+  facts: {},
+  refusal: null,
+  computed: {},
+};
 
 /**
  * Whether the shop's own rules, its state, money and stock let these things, with the facts that follow and what would happen there.
@@ -204,6 +215,7 @@ export async function feasibleMany(tx: Tx, about: About & { asks: FeasibleAsk[];
     const effects = effectsOf(matter, wish, difference, tx.actor.locale);
     const computed = computedOf(matter, wish, facts);
     return {
+      storeId: store.id,
       allowed: refusal === null,
       reason: refusal && inWords(tx, refusal),
       maxMinor: mostOf(matter),

@@ -88,7 +88,14 @@ export async function prepare(
       ? [
           {
             kind,
-            ask: askOf(side, kind, given, one.facts, acknowledged),
+            // Without an order it is the shop that was asked: what is carried out nowhere would be told as done.
+            ask: askOf(
+              { ...side, storeId: side.storeId ?? (kind.op ? one.storeId : null) },
+              kind,
+              given,
+              one.facts,
+              acknowledged,
+            ),
             feasible: one,
             notices: notices.filter((n) => n.actions.includes(kind.code)),
             centre,
