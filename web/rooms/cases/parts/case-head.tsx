@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { Case } from '../api.ts';
 import { CaseChips } from './case-chips.tsx';
 import { runningClocks } from './clocks.ts';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 import { Subject } from './subject.tsx';
 
 function Clocks({ one }: { one: Case }) {

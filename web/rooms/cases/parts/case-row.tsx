@@ -4,7 +4,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Row } from '../api.ts';
 import { sayDue } from './clocks.ts';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 
 const closed = new Set(['resolved', 'notified', 'closed', 'withdrawn', 'merged']);
 

@@ -3,7 +3,7 @@ import { moment } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 
 /** As a field of the kit looks; its code is not in the first screen. */
 const control = 'rounded-s border border-edge bg-surface px-2 text-ink hover:border-ink-3';

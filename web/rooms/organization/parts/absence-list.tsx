@@ -3,7 +3,7 @@ import { dateTime } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
-import { useNow } from '../../requests/parts/now.ts';
+import { useNow } from '../../../lib/now.ts';
 import { type Absence, absencesQuery, api, peopleQuery } from '../api.ts';
 
 /** Who is away, now or soon, and who stands in. Ending one is what somebody does who is back. */

@@ -4,7 +4,7 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { useNow } from '../../requests/parts/now.ts';
+import { useNow } from '../../../lib/now.ts';
 import type { Centre } from '../api.ts';
 
 type Holiday = Centre['holidays'][number];

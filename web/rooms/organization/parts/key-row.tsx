@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Problem } from '../../../ui/problem.tsx';
-import { useNow } from '../../requests/parts/now.ts';
+import { useNow } from '../../../lib/now.ts';
 import { type ApiKey, api, keysQuery } from '../api.ts';
 
 /** One key. Revoking it can't be undone, so it is pressed twice with what follows in between. */

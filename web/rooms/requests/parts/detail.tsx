@@ -16,7 +16,7 @@ import { ConsultationMain } from './consultation-body.tsx';
 import { footOf } from './foot-of.ts';
 import { Head } from './head.tsx';
 import { mayTake } from './asker-choices.ts';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 import { SupplyMain } from './supply-body.tsx';
 import { TakeStrip } from './take-strip.tsx';
 

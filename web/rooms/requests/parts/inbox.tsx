@@ -11,7 +11,7 @@ import { Tabs } from '../../../ui/tabs.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import { type InboxTab, inboxQuery, type Request } from '../api.ts';
 import { groupOf, soonUntil } from './due.ts';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 import { AskedRow, RequestRow } from './request-row.tsx';
 
 const idOf = (request: Request): string => request.id;

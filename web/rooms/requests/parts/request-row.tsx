@@ -5,7 +5,7 @@ import { Sign, type SignKind } from '../../../ui/sign.tsx';
 import type { Request } from '../api.ts';
 import { firstName } from './choice.ts';
 import { dueWords } from './due.ts';
-import { useNow } from './now.ts';
+import { useNow } from '../../../lib/now.ts';
 
 export const signOf: Record<Request['kind'], SignKind> = {
   authorization: 'authorised',
