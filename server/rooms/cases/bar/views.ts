@@ -122,6 +122,7 @@ export function whyNot(tx: Tx, { feasible, notices }: Prepared): Against | null 
   const unread = notices.find((n) => n.mine.awaited);
   if (unread) return said('cases.noticeUnread', { number: unread.number, title: unread.title });
   if (feasible.allowed) return null;
+  if (feasible.refusal?.reason === 'stores.storeUnknown') return said('cases.noShop', {});
   const reason = feasible.reason ?? say(tx.actor.locale, 'cases.shopSaysNo');
   return { word: 'cases.shopSays', params: { reason }, text: reason };
 }
