@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessNature, guessReason, ordersNamed, queueFor } from './decide.ts';
+import { guessNature, guessReason, officialBeside, ordersNamed, queueFor, wordsOf } from './decide.ts';
 
 describe('the reason of contact is guessed from what people write', () => {
   it.each([
@@ -91,5 +91,26 @@ describe('the queue', () => {
   it('is the last one where none takes everything, and none where there is none', () => {
     expect(queueFor(queues.slice(0, 1), 'fraud')).toBe('returns');
     expect(queueFor([], 'fraud')).toBeNull();
+  });
+});
+
+describe('a language that is official beside Spanish', () => {
+  it.each([
+    ['ca', 'El llum ha arribat trencat. Hola, la pantalla està trencada i no funciona. Què faig amb això?'],
+    ['ca', 'Bon dia, necessito un recanvi per a la cafetera que vaig comprar.'],
+    ['gl', 'Boas, quero facer unha troca do produto porque chegou mal.'],
+    ['gl', 'Ola, o meu pedido non chegou e xa pasou unha semana. Grazas.'],
+    ['eu', 'Kaixo, ez dut ezer jaso oraindik. Non dago nire eskaera?'],
+    [null, 'Hola, ¿dónde está mi pedido? Ya ha pasado una semana y no sé nada.'],
+    [null, 'La lámpara llegó rota. Gracias.'],
+    [null, 'Bom dia, a minha encomenda ainda não chegou. Preciso da fatura.'],
+    [null, 'Where is my order? I have heard nothing since.'],
+    [null, ''],
+  ])('%s: %s', (language, text) => {
+    expect(officialBeside(text)).toBe(language);
+  });
+
+  it('is not read out of numbers and addresses', () => {
+    expect(wordsOf('Pedido WMK9T71HB76GG2KA de ana@correo.example, https://tienda.example/x: roto')).toBe('Pedido de roto');
   });
 });

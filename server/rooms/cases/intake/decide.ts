@@ -90,3 +90,33 @@ export function queueFor(queues: readonly QueueFacts[], reason: string): string 
   const found = sorted.find((q) => q.reasons.includes(reason)) ?? sorted.find((q) => q.reasons.length === 0) ?? sorted.at(-1);
   return found?.id ?? null;
 }
+
+/** Words that belong to one of these languages and to none of its neighbours here. */
+const OWN_WORDS = {
+  ca: 'amb els meu meva però què quan gràcies vull aquest aquesta perquè vaig també necessito faig puc estic tinc sóc hauria comanda recanvi llum està trencat',
+  gl: 'unha non miña ola grazas boas cando teño xa coa polo pola agardo quero moito chegou meu foi do dun nunha',
+  eu: 'kaixo eta ez dut naiz nire eskerrik mesedez zait dago dira bat egun nahi dudan zergatik noiz non iritsi oraindik eskaera',
+  es: 'los las una mi y muy gracias cuando quiero llegado necesito estoy ustedes dónde ya',
+  pt: 'não uma minha olá obrigado obrigada com em já ainda você foi são meu do da ao mais encomenda fatura',
+} as const;
+const MARKS = Object.entries(OWN_WORDS).map(([language, words]) => ({ language, words: new Set(words.split(' ')) }));
+const ENOUGH = 2;
+
+/**
+ * Catalan, Galician or Basque where the text speaks clearly so: what tells languages apart by their letters takes them for their larger
+ * neighbours. Null: none of the three.
+ */
+export function officialBeside(text: string): 'ca' | 'gl' | 'eu' | null {
+  const said = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? []);
+  const counts = MARKS.map(({ language, words }) => ({ language, hits: [...words].filter((word) => said.has(word)).length }));
+  const [first, second] = counts.toSorted((a, b) => b.hits - a.hits);
+  if (!first || first.hits < ENOUGH || first.hits === second?.hits) return null;
+  return first.language === 'ca' || first.language === 'gl' || first.language === 'eu' ? first.language : null;
+}
+
+/** What is language of a text: without addresses, links and whatever has figures in it, such as order numbers. */
+export const wordsOf = (text: string): string =>
+  text
+    .replace(/\S*[@/\d]\S*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
