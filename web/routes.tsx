@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  useRouterState,
 } from '@tanstack/react-router';
 import { RefusalError } from './lib/client.ts';
 import { isFirstRun, meQuery } from './lib/session.ts';
@@ -14,6 +15,8 @@ import { NotificationsBell } from './rooms/organization/parts/notifications-bell
 import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
+import { useScreens } from './ui/rail.tsx';
+import { screens } from './ui/screens.ts';
 import { Shell } from './ui/shell.tsx';
 import { Trouble } from './ui/trouble.tsx';
 
@@ -21,6 +24,14 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
   notFoundComponent: () => <Empty title={t('shell.lost.title')} todo={t('shell.lost.do')} />,
 });
+
+/** The screen of this address, unless it is one that the person's role does not open; what is in it the server guards by itself. */
+function Screen() {
+  const mine = useScreens();
+  const name = useRouterState({ select: ({ location }) => location.pathname.split('/')[1] });
+  const closed = screens.some((screen) => screen.name === name) && !mine.some((screen) => screen.name === name);
+  return closed ? <Empty title={t('shell.closed.title')} todo={t('shell.closed.do')} /> : <Outlet />;
+}
 
 /** Everything inside the frame is for somebody who has signed in; the way back is kept. */
 const framed = createRoute({
@@ -40,7 +51,7 @@ const framed = createRoute({
   component: () => (
     <Shell tools={{ rail: <NotificationsBell />, bar: <NotificationsBell bar /> }}>
       <RequestsBadge />
-      <Outlet />
+      <Screen />
     </Shell>
   ),
 });

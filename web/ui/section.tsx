@@ -25,7 +25,7 @@ export function Facts({ facts, columns = 1 }: { facts: { name: string; value: Re
         {facts.map(({ name, value, big }) => (
           <div key={name} className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-3 border-b border-line py-1.5">
             <dt className="text-ink-3">{name}</dt>
-            <dd className={cx('m-0', big ? 'head-650 text-l' : 'font-medium')}>{value}</dd>
+            <dd className={cx('m-0 wrap-anywhere', big ? 'head-650 text-l' : 'font-medium')}>{value}</dd>
           </div>
         ))}
       </dl>

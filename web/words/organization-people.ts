@@ -157,6 +157,9 @@ const es = {
   'organization.people.alone': 'Por ahora estás tú',
   'organization.people.alone.do':
     'Añade a quien dirige el centro y después al equipo. Pon a alguien al frente de cada unidad: decidirá lo que sus personas no pueden.',
+  'organization.own.absences.none': 'No tienes ninguna ausencia anotada.',
+  'organization.own.absences.standing': 'Suples a {name}.',
+  'organization.own.absences.add': 'Anotar una ausencia tuya',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -318,6 +321,9 @@ const en: Record<keyof typeof es, string> = {
   'organization.people.alone': 'So far it is you',
   'organization.people.alone.do':
     'Add whoever runs the centre, and then the team. Give each unit a head: they decide what its people may not.',
+  'organization.own.absences.none': 'No absence of yours is noted.',
+  'organization.own.absences.standing': 'You stand in for {name}.',
+  'organization.own.absences.add': 'Note an absence of yours',
 };
 
 export const words = { es, en };

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Facts, Section } from '../../../ui/section.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
+import { OwnAbsences } from '../parts/own-absences.tsx';
 import { OwnPassword } from '../parts/own-password.tsx';
 import { OwnSteps } from '../parts/own-steps.tsx';
 
@@ -54,6 +55,9 @@ export function Account() {
                 ]}
               />
             </div>
+          </Section>
+          <Section title={t('organization.absences')}>
+            <OwnAbsences />
           </Section>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">

@@ -17,10 +17,12 @@ const WEEK = 7 * 86_400_000;
 export function AbsenceDialog({
   people,
   personId: first,
+  own,
   onClose,
 }: {
   people: Person[];
   personId: string | null;
+  own?: boolean;
   onClose: () => void;
 }) {
   const zone = useMe().centre.timeZone;
@@ -69,7 +71,9 @@ export function AbsenceDialog({
           <Select
             value={personId}
             onChange={setPersonId}
-            options={here.map(({ id, name, unitName }) => ({ value: id, label: `${name} · ${unitName}` }))}
+            options={here
+              .filter(({ id }) => !own || id === first)
+              .map(({ id, name, unitName }) => ({ value: id, label: `${name} · ${unitName}` }))}
           />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">

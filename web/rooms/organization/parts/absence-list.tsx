@@ -7,14 +7,14 @@ import { useNow } from '../../../lib/now.ts';
 import { type Absence, absencesQuery, api, peopleQuery } from '../api.ts';
 
 /** Who is away, now or soon, and who stands in. Ending one is what somebody does who is back. */
-export function AbsenceList({ absences }: { absences: Absence[] }) {
+export function AbsenceList({ absences, none }: { absences: Absence[]; none: string }) {
   const queries = useQueryClient();
   const now = useNow();
   const end = useMutation({
     mutationFn: (absenceId: string) => api('DELETE /absences/:absenceId', { params: { absenceId } }),
     onSuccess: () => Promise.all([queries.invalidateQueries(absencesQuery), queries.invalidateQueries(peopleQuery)]),
   });
-  if (absences.length === 0) return <p className="m-0 text-ink-3">{t('organization.absences.none')}</p>;
+  if (absences.length === 0) return <p className="m-0 text-ink-3">{none}</p>;
   return (
     <>
       {end.error ? <Problem error={end.error} className="mb-2" /> : null}

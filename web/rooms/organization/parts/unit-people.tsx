@@ -69,7 +69,7 @@ export function UnitPeople({ unit, units, people, absences, onPerson, onUnit, on
           </Button>
         }
       >
-        <AbsenceList absences={away} />
+        <AbsenceList absences={away} none={t('organization.absences.none')} />
       </Section>
     </div>
   );
