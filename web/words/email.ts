@@ -92,6 +92,8 @@ const es = {
   'email.send': 'Enviar ahora',
   'email.server.imap.like': 'imap.tienda.es',
   'email.server.smtp.like': 'smtp.tienda.es',
+  'email.check.in': 'La entrada',
+  'email.check.out': 'La salida',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -187,6 +189,8 @@ const en: Record<keyof typeof es, string> = {
   'email.send': 'Send now',
   'email.server.imap.like': 'imap.shop.com',
   'email.server.smtp.like': 'smtp.shop.com',
+  'email.check.in': 'Incoming mail',
+  'email.check.out': 'Outgoing mail',
 };
 
 export const words = { es, en };

@@ -60,8 +60,8 @@ export function MailboxCard({ mailbox, onChange }: { mailbox: Mailbox; onChange:
             {t('email.mailbox.testing')}
           </p>
         ) : null}
-        {check?.imap && imap ? <CheckSaid what={t('email.mailbox.in')} {...check.imap} at={checkedAt} /> : null}
-        {check?.smtp && smtp ? <CheckSaid what={t('email.mailbox.out')} {...check.smtp} at={checkedAt} /> : null}
+        {check?.imap && imap ? <CheckSaid what={t('email.check.in')} {...check.imap} at={checkedAt} /> : null}
+        {check?.smtp && smtp ? <CheckSaid what={t('email.check.out')} {...check.smtp} at={checkedAt} /> : null}
       </div>
     </SettingCard>
   );
