@@ -11,7 +11,6 @@ export {
   type PushOrder,
   zAddress,
   zLine,
-  zOrder,
   zPayment,
   zPushOrder,
   zRefund,
