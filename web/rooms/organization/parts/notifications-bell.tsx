@@ -35,7 +35,6 @@ export function NotificationsBell({ bar }: { bar?: boolean }) {
   const press = {
     ref: button,
     type: 'button',
-    'aria-label': label,
     'aria-haspopup': 'dialog',
     'aria-expanded': open,
     onClick: () => setOpen(!open),
@@ -49,7 +48,8 @@ export function NotificationsBell({ bar }: { bar?: boolean }) {
             <Icon name="bell" size={20} />
             {count}
           </span>
-          {t('organization.notifications')}
+          <span aria-hidden="true">{t('organization.notifications')}</span>
+          <span className="sr-only">{label}</span>
         </button>
       ) : (
         <Tip
@@ -60,7 +60,7 @@ export function NotificationsBell({ bar }: { bar?: boolean }) {
             </>
           }
         >
-          <button {...press} aria-keyshortcuts="g n" className={cx(look, 'size-9.5 shrink-0 rounded-m')}>
+          <button {...press} aria-label={label} aria-keyshortcuts="g n" className={cx(look, 'size-9.5 shrink-0 rounded-m')}>
             <Icon name="bell" />
             {count}
           </button>
