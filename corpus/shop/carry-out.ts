@@ -1,5 +1,5 @@
 import { shopAddress } from './statement.ts';
-import type { Json, Method, Order, Payment, State } from './state.ts';
+import { type Json, type Method, type Order, type Payment, type State, wordOf } from './state.ts';
 
 /** What the webhook asks for. */
 export type Instruction = {
@@ -45,14 +45,14 @@ function move(state: State, order: Order, id: string, type: 'payment' | 'refund'
 function cancel(state: State, order: Order, { input }: Instruction): void {
   for (const [id, amount] of paidBy(order.payment_history)) if (amount > 0) move(state, order, id, 'refund', amount);
   order.status = 'cancelled';
-  order.cancel_reason = String(input.reason);
+  order.cancel_reason = wordOf(input.reason);
 }
 
 function changePayment(state: State, order: Order, { input }: Instruction): void {
   const [first] = order.payment_history;
   if (!first) throw new CannotDo('invalid', 'nothing has been paid');
   const { amount, payment_method_id: before } = first;
-  move(state, order, String(input.paymentMethod), 'payment', amount);
+  move(state, order, wordOf(input.paymentMethod), 'payment', amount);
   move(state, order, before, 'refund', amount);
 }
 
@@ -67,21 +67,21 @@ function changeItems(state: State, order: Order, { input }: Instruction): void {
     if (!item || !fresh || !variant) throw new CannotDo('not_found', `no item ${place + 1}`);
     order.items[place] = { ...item, item_id: fresh.sku, price: fresh.minor, options: { ...variant.options } };
   }
-  move(state, order, String(input.paymentMethod), difference > 0 ? 'payment' : 'refund', Math.abs(difference));
+  move(state, order, wordOf(input.paymentMethod), difference > 0 ? 'payment' : 'refund', Math.abs(difference));
   order.status = 'pending (item modified)';
 }
 
 function takeBack(_: State, order: Order, { input }: Instruction): void {
   order.status = 'return requested';
   order.return_items = wordsIn(input.lines);
-  order.return_payment_method_id = String(input.paymentMethod);
+  order.return_payment_method_id = wordOf(input.paymentMethod);
 }
 
 function exchange(_: State, order: Order, { input }: Instruction): void {
   order.status = 'exchange requested';
   order.exchange_items = wordsIn(input.lines);
   order.exchange_new_items = wordsIn(input.newItems);
-  order.exchange_payment_method_id = String(input.paymentMethod);
+  order.exchange_payment_method_id = wordOf(input.paymentMethod);
   order.exchange_price_difference = input.computed.priceDifferenceMinor;
 }
 

@@ -3,7 +3,7 @@ import { type Centre, tell } from './centre.ts';
 import { RefusedByApi } from '../centre/client.ts';
 import { askedBy } from './policy.ts';
 import type { ShopProgram } from './receiver.ts';
-import { type Attempt, differencesOf, disagreements, type Line, type State } from './state.ts';
+import { type Attempt, differencesOf, disagreements, type Line, type State, wordOf } from './state.ts';
 import { customerStatement, orderStatement } from './statement.ts';
 
 /** How one line came out; `wrong` says in words what did not agree, `denials` why what was denied was denied. */
@@ -47,7 +47,7 @@ export async function playGroup(
     const userId = ownerOf(initial, line);
     const user = initial.users[userId];
     const orderIds = [
-      ...new Set([...(user?.orders ?? []), ...line.attempts.map(({ kwargs }) => String(kwargs.order_id))]),
+      ...new Set([...(user?.orders ?? []), ...line.attempts.map(({ kwargs }) => wordOf(kwargs.order_id))]),
     ].filter((id) => id in initial.orders);
     const wrong: string[] = [];
     const denials: string[] = [];

@@ -78,7 +78,7 @@ export function readLines(directory: string, name: string): Line[] {
     if (typeof given.action === 'string') {
       const kwargs = given.kwargs as Attempt['kwargs'];
       const attempts = [{ name: given.action, kwargs, denied: given.expect === 'deny' }];
-      return { id, about: String(given.rule), userId: null, attempts, differences, verdict: true };
+      return { id, about: wordOf(given.rule), userId: null, attempts, differences, verdict: true };
     }
     const actions = given.actions as (Attempt & { expected_result_is_error?: boolean })[];
     const attempts = actions.map((one) => ({
@@ -86,9 +86,12 @@ export function readLines(directory: string, name: string): Line[] {
       kwargs: one.kwargs,
       denied: one.expected_result_is_error === true,
     }));
-    return { id, about: String(given.instruction), userId: String(given.user_id), attempts, differences, verdict: false };
+    return { id, about: wordOf(given.instruction), userId: wordOf(given.user_id), attempts, differences, verdict: false };
   });
 }
+
+/** What a file or an instruction says in words; nothing where it says something else. */
+export const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const isRecord = (value: Json | undefined): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -111,7 +114,7 @@ const settled = (value: Json): Json => {
     ? Object.fromEntries(
         Object.entries(value)
           .map(([name, one]) => [name, settled(one)] as const)
-          .toSorted(),
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
       )
     : value;
 };

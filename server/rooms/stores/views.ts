@@ -33,7 +33,7 @@ async function storesWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<(Sto
   }));
 }
 
-const bare = ({ ops: _, ...store }: StoreView & { ops: string[] | null }): StoreView => store;
+const bare = ({ ops: _ops, ...store }: StoreView & { ops: string[] | null }): StoreView => store;
 
 export const allStores = async (tx: Tx): Promise<StoreView[]> => (await storesWhere(tx, sql`true`)).map(bare);
 

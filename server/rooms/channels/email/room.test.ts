@@ -130,7 +130,7 @@ describe('a mail by real SMTP', () => {
     ];
     for (const [n, headers] of answers.entries()) {
       const { row } = await taken(mail(`Respuesta ${n}`, { From: `hilo${n}@example.org`, ...headers }));
-      expect(row.caseId, JSON.stringify(headers)).toBe(id);
+      expect({ headers, caseId: row.caseId }).toEqual({ headers, caseId: id });
     }
     expect((await opened(id)).messages).toHaveLength(4);
   });

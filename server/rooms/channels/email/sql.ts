@@ -59,12 +59,13 @@ export type OutgoingInsert = {
   headers: Record<string, string>;
   purpose: string | null;
   attachments: { name: string; type: string; sha256: string }[];
+  state: 'queued' | 'outbox';
 };
 export async function insertOutgoing(tx: Tx, mail: OutgoingInsert): Promise<boolean> {
   const { rows } =
     await sql`insert into outgoing_mail (org_id, id, mailbox_id, kind, dedupe_key, case_id, request_id, case_message_id, recipient, subject, body, headers, purpose, attachments, state, created_at)
     values (${tx.orgId}, ${mail.id}, ${mail.mailboxId}, ${mail.kind}, ${mail.dedupeKey}, ${mail.caseId}, ${mail.requestId}, ${mail.caseMessageId}, ${mail.to}, ${mail.subject}, ${mail.body},
-      ${JSON.stringify(mail.headers)}::jsonb, ${mail.purpose}, ${JSON.stringify(mail.attachments)}::jsonb, 'queued', ${tx.now})
+      ${JSON.stringify(mail.headers)}::jsonb, ${mail.purpose}, ${JSON.stringify(mail.attachments)}::jsonb, ${mail.state}, ${tx.now})
     on conflict (org_id, dedupe_key) do nothing returning id`.execute(tx.sql);
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
+import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
 import { zAttachment } from '../../../cases/contract.ts';
 import { events } from '../contract.ts';
 import { messageIdFor } from '../decide.ts';
@@ -22,7 +23,10 @@ const input = z.object({
   attachments: z.array(zAttachment).default([]),
 });
 
-/** Puts a mail in the line to go out, threaded into its case. System only: reactions call it. */
+/**
+ * Puts a mail in the line to go out, threaded into its case; where no mail server is set it is in the built-in outbox at once, and the
+ * case is told so. System only: reactions call it.
+ */
 export const queueMail = action('email.queueMail', input, async (tx, mail): Promise<void> => {
   const box = await mailboxFor(tx, mail.caseId, mail.language);
   if (!box) return tx.ctx.log.warn({ kind: mail.kind }, 'no mailbox to write from');
@@ -55,8 +59,13 @@ export const queueMail = action('email.queueMail', input, async (tx, mail): Prom
     purpose,
     headers,
     attachments,
+    state: box.smtp ? 'queued' : 'outbox',
   });
   if (!isNew) return;
   if (toCustomer && mail.caseId) await rememberThread(tx, messageId, mail.caseId);
+  if (!box.smtp) {
+    if (caseMessageId) await markDelivery(tx, { messageId: caseMessageId, state: 'outbox', purpose: purpose ?? 'reply' });
+    return;
+  }
   tx.record({ name: events.mailQueued, subjectId: id, audience: [], data: { outgoingId: id } });
 });

@@ -50,7 +50,7 @@ describe('a mailbox on a real IMAP server', () => {
     await server.renumber();
     expect(await fetch()).toBe(3);
     expect(state.since.uidValidity).not.toBe(before);
-    expect(subjectsOf(state.raws).slice(4).toSorted()).toEqual(['mail 1', 'mail 2', 'mail 4']);
+    expect(new Set(subjectsOf(state.raws).slice(4))).toEqual(new Set(['mail 1', 'mail 2', 'mail 4']));
   });
 
   it('goes on after the last that was kept when keeping fails', async ({ skip }) => {
@@ -65,7 +65,9 @@ describe('a mailbox on a real IMAP server', () => {
 
   it('says in the server’s own words why it cannot be read', async ({ skip }) => {
     if (absent) skip(absent);
-    expect(await tryImap({ ...server.account, folder: 'NADA' })).toMatchObject({ ok: false, text: expect.stringMatching(/\w+/) });
+    const outcome = await tryImap({ ...server.account, folder: 'NADA' });
+    expect(outcome.ok).toBe(false);
+    expect(outcome.text).toMatch(/\w+/);
     expect(await tryImap({ ...server.account, port: 1 })).toMatchObject({ ok: false });
   });
 });

@@ -81,8 +81,8 @@ function startOfQuote(text: string): number {
   return text.length;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** Control characters, but for tab and the two that end lines. */
+const CONTROLS = /(?![\t\n\r\u0080-\u009f])\p{Cc}/gu;
 
 /** A text as it can be kept and shown: without control characters, which no database takes, and without halves of characters. */
 export const printable = (text: string): string => text.replace(CONTROLS, '').toWellFormed();
