@@ -49,9 +49,13 @@ export function openPool(connectionString: string, max: number, onError: (error:
   return pool;
 }
 
-/** A pool as the owner of the tables: migrations, jobs, relay. Not subject to row level security, so never handed to a room. */
+/**
+ * A pool as the owner of the tables: jobs, relay, seals. Not subject to row level security, so never handed to a room. It does not wait
+ * for the disk: what a crash takes from it (a cursor with the jobs made from it, the end of a job) is done again from the record, and
+ * whatever listens is used to hearing things twice.
+ */
 export function openOwnerPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max });
+  const pool = new pg.Pool({ connectionString, max, options: '-c synchronous_commit=off' });
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
   return pool;

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { CaseFile } from '../../../migrations/rows.ts';
 import type { Tx } from '../../platform/act.ts';
+import type { ClockDraft } from './decide.ts';
 
 export type CaseRow = {
   id: string;
@@ -41,13 +42,34 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRow | null> 
   return rows[0] ?? null;
 }
 
-export async function insertCase(tx: Tx, row: Omit<Insertable<CaseFile>, 'org_id'>): Promise<boolean> {
-  const done = await tx.sql
+/**
+ * Opens a case with its first message, its first point and its clocks, all at once. `keyTaken`: nothing is written, and another key is to
+ * be drawn; `heard` is false where the same thing came by that door a moment ago: then the act must begin anew.
+ */
+export async function insertCase(
+  tx: Tx,
+  row: Omit<Insertable<CaseFile>, 'org_id'>,
+  first: { message: MessageInsert; issueId: string; clocks: readonly (ClockDraft & { id: string })[] },
+): Promise<{ keyTaken: boolean; heard: boolean }> {
+  const opened = tx.sql
     .insertInto('case_file')
     .values({ org_id: tx.orgId, ...row })
     .onConflict((on) => on.columns(['org_id', 'key']).doNothing())
-    .executeTakeFirst();
-  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .returning('id');
+  const { message: m, issueId, clocks } = first;
+  const due = clocks.map((c) => sql`(${c.id}::uuid, ${c.kind}, ${c.basis}, ${c.startsAt}::timestamptz, ${c.dueAt}::timestamptz)`);
+  const { rows } = await sql<{ opened: boolean; heard: boolean }>`with opened as (${opened}),
+    said as (insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref)
+      select ${tx.orgId}::uuid, ${m.id}::uuid, id, ${m.at}::timestamptz, ${m.direction}, ${m.channel}, ${m.authorKind}, ${m.authorId}::uuid, ${m.authorName}, ${m.text},
+        ${m.quoted ?? ''}, ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null} from opened
+      on conflict (org_id, channel, ref) where ref is not null do nothing returning id),
+    raised as (insert into issue (org_id, id, case_id, at, reason, text, state)
+      select ${tx.orgId}::uuid, ${issueId}::uuid, id, ${tx.now}::timestamptz, ${row.reason}, ${row.subject}, 'open' from opened),
+    started as (insert into clock (org_id, id, case_id, kind, basis, starts_at, due_at)
+      select ${tx.orgId}::uuid, c.id, opened.id, c.kind, c.basis, c.starts_at, c.due_at
+      from opened, (values ${sql.join(due)}) c (id, kind, basis, starts_at, due_at))
+    select exists (select from opened) as opened, exists (select from said) as heard`.execute(tx.sql);
+  return { keyTaken: rows[0]?.opened !== true, heard: rows[0]?.heard === true };
 }
 
 /** Changes a case; its version grows, so that a screen that shows an older one is told. */

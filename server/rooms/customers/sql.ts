@@ -2,14 +2,20 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
 import type { Identity } from './contract.ts';
 
-/** Makes two messages from one new address wait for each other, so that they become one customer. */
-export async function lockIdentity(tx: Tx, { kind, value }: Identity): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.orgId} ${kind} ${value}`}, 0))`.execute(tx.sql);
-}
-
-export async function insertCustomer(tx: Tx, customer: { id: string; name: string; language: string }): Promise<void> {
-  await sql`insert into customer (org_id, id, name, language, since)
-    values (${tx.orgId}, ${customer.id}, ${customer.name}, ${customer.language}, ${tx.now})`.execute(tx.sql);
+/** Somebody new with a first address; false, and nobody made, where another transaction has just taken that address for somebody. */
+export async function insertCustomer(
+  tx: Tx,
+  customer: { id: string; name: string; language: string },
+  { kind, value }: Identity,
+): Promise<boolean> {
+  const done = await sql`with address as (
+      insert into customer_identity (org_id, kind, value, customer_id) values (${tx.orgId}, ${kind}, ${value}, ${customer.id})
+      on conflict do nothing returning customer_id)
+    insert into customer (org_id, id, name, language, since)
+    select ${tx.orgId}::uuid, customer_id, ${customer.name}, ${customer.language}, ${tx.now}::timestamptz from address returning id`.execute(
+    tx.sql,
+  );
+  return done.rows.length > 0;
 }
 
 /** False when the address already belongs to somebody. */

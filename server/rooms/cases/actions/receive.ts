@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { action, BeginAnew, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
-import { centreOf } from '../../organization/views.ts';
+import { calendarOf, centreOf } from '../../organization/views.ts';
 import { recognise } from '../../customers/actions/recognise.ts';
 import { ordersOf, storeByCode } from '../../stores/views.ts';
 import { audienceOfCase, mayReceive } from '../access.ts';
 import { events, zReceive } from '../contract.ts';
-import { afterInbound, keyFrom, snippetOf } from '../decide.ts';
+import { afterInbound, clocksAtOpening, keyFrom, nextDue, snippetOf } from '../decide.ts';
 import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
 import { speakingIn } from '../intake/views.ts';
-import { type CaseRow, changeCase, insertCase, insertIssue, insertMessage, lockCase, shareCase } from '../sql.ts';
+import { type CaseRow, changeCase, insertCase, insertMessage, lockCase, shareCase } from '../sql.ts';
 import { caseOfMessage, sharedWith } from '../views.ts';
 import { queuesOf } from '../queues/views.ts';
 import { holdFiles } from './hold-files.ts';
@@ -85,7 +85,7 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const customer = input.from.address
     ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language })
     : null;
-  const orders = customer ? await ordersOf(tx, { customerId: customer.customerId }) : [];
+  const orders = customer && !customer.isNew ? await ordersOf(tx, { customerId: customer.customerId }) : [];
   const named = ordersNamed(
     `${input.orderNumber ?? ''} ${input.subject} ${input.text}`,
     orders.map((o) => o.number),
@@ -97,6 +97,8 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const queueId = queueFor(queues, reason);
   if (!queueId) throw refused('precondition_failed', 'cases.noQueue');
   const subject = input.subject.trim() || snippetOf(input.text, 80) || '—';
+  const clocks = clocksAtOpening(await calendarOf(tx, {}), at, nature, reason).map((clock) => ({ ...clock, id: newId() }));
+  const due = nextDue(clocks.map((clock) => ({ ...clock, stoppedAt: null })));
   const row = {
     id,
     state: 'new',
@@ -117,15 +119,16 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     last_in_at: at,
     contacts_in: 1,
     waits: input.unreadable ? ['unreadable'] : [],
+    next_due_at: due?.at ?? null,
+    next_due_kind: due?.kind ?? null,
   };
-  const key = await keyed(centre.keyPrefix, (key) => insertCase(tx, { ...row, key }));
-  const news = await insertMessage(tx, {
-    ...messageOf(tx, input, messageId, id, at),
-    authorName: row.customer_name || input.from.address || '',
+  const authorName = row.customer_name || input.from.address || '';
+  const message = { ...messageOf(tx, input, messageId, id, at), authorName };
+  const key = await keyed(centre.keyPrefix, async (key) => {
+    const { keyTaken, heard } = await insertCase(tx, { ...row, key }, { message, issueId: newId(), clocks });
+    if (!keyTaken && !heard) throw new BeginAnew('the same message was being taken in');
+    return !keyTaken;
   });
-  if (!news) throw new BeginAnew('the same message was being taken in');
-  await insertIssue(tx, { id: newId(), caseId: id, reason, text: subject });
-  await startClocks(tx, { caseId: id, nature, reason, at: at.toISOString() });
   // Who sees only what is shared with them goes on seeing what they took in.
   const taker = tx.actor.scope === 'shared' ? (tx.actor.vendorId ?? tx.actor.unitId) : null;
   const shares = [...new Set([queues.find((q) => q.id === queueId)?.unitId, taker])].filter((unit) => typeof unit === 'string');
