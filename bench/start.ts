@@ -15,8 +15,16 @@ const home = mkdtempSync(path.join(tmpdir(), 'mostrador-bench-start-'));
 
 async function start(): Promise<{ app: ChildProcess; ms: number }> {
   const begun = performance.now();
-  const app = spawn(process.execPath, [path.join(root, 'dist/server.js')], {
-    env: { ...process.env, MOSTRADOR_HOME: home, PORT: String(PORT), MOSTRADOR_SMTP_PORT: 'off', DATABASE_URL: '' },
+  const app = spawn(process.execPath, ['--max-semi-space-size=8', path.join(root, 'dist/server.js')], {
+    env: {
+      ...process.env,
+      MOSTRADOR_HOME: home,
+      PORT: String(PORT),
+      MOSTRADOR_SMTP_PORT: 'off',
+      NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: path.join(root, '.cache/compiled'),
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {
