@@ -39,12 +39,12 @@ afterEach(async ({ task }) => {
 afterAll(async () => {
   await browser?.close();
   await trade?.stop();
-  expect(seats.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
 const line = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
 /** A line of the case's timeline, however often it stands there. */
-const happened = (word: string, times = 1) => expect.poll(() => page.getByText(t(word)).count(), { timeout: 40_000 }).toBe(times);
+const happened = (word: string, times = 1) =>
+  until(`${word}, ${times}`, async () => (await page.getByText(t(word)).count()) === times, 40);
 /** The letter to somebody of the house with the link to answer, which nobody but them gets. */
 const linkTo = async (who: string) => new URL(linkIn(await trade.post.letterTo(emailOf(who)))).pathname;
 
@@ -235,4 +235,8 @@ test('the same desk in English', async () => {
   await page.keyboard.press('Enter');
   await seen(page.getByText(inEnglish('cases.step.executed')));
   await expectAccessible(page);
+});
+
+test('no page of that day broke, and the server never failed', () => {
+  expect(seats.flatMap(({ faults }) => faults)).toEqual([]);
 });

@@ -60,15 +60,15 @@ export function ByHolder({ table, mine, per, currency, units, onOpen }: Props) {
                   <button
                     type="button"
                     data-cell={view.key}
-                    aria-label={viewInWords(view, nameOf(line.kind), units)}
                     onClick={() => onOpen(view.key)}
                     className="grid min-h-11 w-full cursor-pointer grid-cols-[minmax(0,1fr)_9.5rem] gap-3 px-1 py-2 text-left"
                   >
-                    <span>
+                    <span className="sr-only">{viewInWords(view, nameOf(line.kind), units)}</span>
+                    <span aria-hidden="true">
                       <span className="block font-semibold">{nameOf(line.kind)}</span>
                       <span className="block text-meta text-ink-2">{headNote(line.conditions, line.requirements, currency)}</span>
                     </span>
-                    <span>
+                    <span aria-hidden="true">
                       <CellLines view={view} />
                     </span>
                   </button>

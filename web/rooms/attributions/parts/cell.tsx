@@ -91,14 +91,16 @@ export const Cell = memo(function Cell({ view, at, units, tab, open, onOpen }: P
         data-at={at}
         data-cell={view.key}
         tabIndex={tab ? 0 : -1}
-        aria-label={viewInWords(view, nameOf(view.line.kind), units)}
         onClick={() => onOpen(view.key)}
         className={cx(
           'flex h-full min-h-11 w-full cursor-pointer flex-col justify-start px-2.5 py-1.5 text-left focus-visible:-outline-offset-2',
           open ? 'shadow-[inset_0_0_0_2px_var(--accent)]' : 'hover:bg-sunken',
         )}
       >
-        <CellLines view={view} />
+        <span aria-hidden="true" className="contents">
+          <CellLines view={view} />
+        </span>
+        <span className="sr-only">{viewInWords(view, nameOf(view.line.kind), units)}</span>
       </button>
     </td>
   );

@@ -29,10 +29,10 @@ export function Opens({
         <button
           type="button"
           className={cx('min-h-6 cursor-pointer border-0 p-0', tone)}
-          aria-label={t('reports.opens', { figure: t(`reports.figure.${figure}`), name: who.name, n })}
           onClick={() => onOpen({ figure, ...who })}
         >
           <span className="opens">{children}</span>
+          <span className="sr-only">, {t('reports.opens', { figure: t(`reports.figure.${figure}`), name: who.name, n })}</span>
         </button>
       ) : (
         <span className="leading-6 text-ink-3">{children}</span>

@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type App, startApp } from './app.ts';
+import { launchChromium } from './chromium.ts';
+import { signIn } from './desk.ts';
+import { faultsOf, newPage, type Seat, seen, sitDown, takePictures } from './screens.ts';
+
+// Every screen is opened by somebody whose screen it is, in both languages, light and dark, at a desk and on a telephone.
+
+let app: App;
+let browser: Browser;
+const seats: Seat[] = [];
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launchChromium()]);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await takePictures(seats, task.name);
+  for (const { page } of seats.splice(0)) await page.context().close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const SCREENS: [string, string[]][] = [
+  ['agente', ['/', '/requests', '/attributions', '/information', '/account']],
+  ['responsable', ['/', '/reports', '/people', '/settings', '/outbox']],
+  ['logistica', ['/requests', '/information']],
+];
+const SIGHTS = [
+  { locale: 'es', dark: false, phone: false },
+  { locale: 'en', dark: true, phone: false },
+  { locale: 'es', dark: true, phone: true },
+] as const;
+
+test.each(SCREENS.flatMap(([who, paths]) => SIGHTS.map((sight) => [who, sight, paths] as const)))(
+  '%s, %o',
+  async (who, sight, paths) => {
+    const seat = await sitDown(browser, app, who, sight);
+    seats.push(seat);
+    const { page, faults } = seat;
+    await page.evaluate(
+      async (locale) =>
+        fetch('/api/v1/me', {
+          method: 'PATCH',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ locale }),
+        }),
+      sight.locale,
+    );
+    for (const path of paths) {
+      await page.goto(path);
+      await seen(page.getByRole('heading'));
+      await page.waitForLoadState('networkidle');
+      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+    }
+    expect(await page.locator('html').getAttribute('lang')).toBe(sight.locale);
+    expect(faults).toEqual([]);
+  },
+);
+
+test.each([false, true])('pages without an account (on a telephone: %s)', async (phone) => {
+  const agent = await signIn(app, 'agente');
+  const { cases } = await agent.get<{ cases: { key: string }[] }>('/cases?view=open');
+  const seat = await newPage(browser, app, { phone });
+  seats.push(seat);
+  const { page, faults } = seat;
+  for (const path of ['/sign-in', '/form/tienda-lumbre', `/c/${cases[0]?.key}`, '/c/TL-2222-2222', '/answer/nothing']) {
+    await page.goto(path);
+    await seen(page.getByRole('heading'));
+    await page.waitForLoadState('networkidle');
+    faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
