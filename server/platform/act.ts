@@ -1,10 +1,9 @@
-import { sql, type Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { DB } from '../../migrations/rows.ts';
 import type { Session } from './context.ts';
 import { remember } from './idempotency.ts';
 import { writeEvents } from './record.ts';
 import { Refused, refuse } from './refusal.ts';
+import { within } from './sql.ts';
 import type { EventInput, Tx } from './tx.ts';
 
 export type { Tx } from './tx.ts';
@@ -32,44 +31,41 @@ export async function act<T>(session: Session, name: string, work: (tx: Tx) => P
 
 async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => Promise<T>) {
   const { ctx, actor, idempotencyKey } = session;
-  return ctx.db.transaction().execute(async (trx) => {
-    const events: EventInput[] = [];
-    const endings: (() => Promise<void>)[] = [];
-    const tx: Tx = {
-      sql: trx,
-      ctx,
-      actor,
-      orgId: actor.orgId,
-      now: ctx.clock.now(),
-      act: name,
-      record: (e) => void events.push(e),
-      atEnd: (ending) => void endings.push(ending),
-    };
-    await enter(trx, actor.orgId);
-    const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
-    if (events.length) await writeEvents(tx, events);
-    for (const ending of endings) await ending();
-    return { value, recorded: events.length > 0 };
-  });
+  const transaction = ctx.db.transaction();
+  return within(actor.orgId, () =>
+    transaction.execute(async (trx) => {
+      const events: EventInput[] = [];
+      const endings: (() => Promise<void>)[] = [];
+      const tx: Tx = {
+        sql: trx,
+        ctx,
+        actor,
+        orgId: actor.orgId,
+        now: ctx.clock.now(),
+        act: name,
+        record: (e) => void events.push(e),
+        atEnd: (ending) => void endings.push(ending),
+      };
+      const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
+      if (events.length) await writeEvents(tx, events);
+      for (const ending of endings) await ending();
+      return { value, recorded: events.length > 0 };
+    }),
+  );
 }
 
 /** A read-only look as this actor, under the same row level security; all of it at one instant, so that no half of an act is seen. */
 export async function look<T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { ctx, actor } = session;
-  return ctx.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      await enter(trx, actor.orgId);
+  const transaction = ctx.db.transaction().setIsolationLevel('repeatable read');
+  return within(actor.orgId, () =>
+    transaction.execute(async (trx) => {
       const record = () => {
         throw new Error('a look records nothing');
       };
       return work({ sql: trx, ctx, actor, orgId: actor.orgId, now: ctx.clock.now(), act: 'look', record, atEnd: record });
-    });
-}
-
-async function enter(trx: Transaction<DB>, orgId: string): Promise<void> {
-  await sql`select set_config('app.org', ${orgId}, true)`.execute(trx);
+    }),
+  );
 }
 
 /** A verb: callable at a door with a session (opens the transaction) or inside another verb with its transaction (joins it). */

@@ -3,7 +3,8 @@ import type { Doorbell } from './doorbell.ts';
 import type { RecordedEvent } from './record.ts';
 
 export type Cursor = { xid: string; id: string };
-const BATCH = 500;
+/** Most events read at once: where so many came, there may be more. */
+export const BATCH = 500;
 const FALLBACK_MS = 1000;
 
 type Row = Omit<RecordedEvent, 'orgId' | 'caseId' | 'subjectId' | 'at' | 'cursor'> & {

@@ -10,8 +10,6 @@ import type { Reaction } from './reactions.ts';
 import type { RecordedEvent } from './record.ts';
 
 const CONCURRENCY = 4;
-/** Ends of jobs are told together: of many small jobs a third of the work is telling that they are done. */
-const COMPLETE_MS = 50;
 const BEAT_MS = 5000;
 const REPLACE_MS = 1000;
 /** A process silent for so long is taken for dead, and its jobs are set free: graphile-worker alone would wait four hours. */

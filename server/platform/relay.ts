@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Cursor, endOfRecord, eventsAfter, readCursor } from './follow.ts';
+import { BATCH, type Cursor, endOfRecord, eventsAfter, readCursor } from './follow.ts';
 import type { Reaction } from './reactions.ts';
 
 const CURSOR = 'reactions';
@@ -13,15 +13,7 @@ export async function relayOnce(pool: pg.Pool, reactions: readonly Reaction[]): 
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query('insert into relay_cursor (name, xid, id) values ($1, $2::xid8, $3) on conflict do nothing', [
-      CURSOR,
-      START.xid,
-      START.id,
-    ]);
-    const { rows } = await client.query<Cursor>('select xid::text as xid, id from relay_cursor where name = $1 for update', [
-      CURSOR,
-    ]);
-    const events = await eventsAfter(client, rows[0] ?? START);
+    const events = await eventsAfter(client, await holdCursor(client));
     const jobs = events.flatMap((event) =>
       reactions
         .filter((r) => r.on.includes(event.name))
@@ -36,13 +28,30 @@ export async function relayOnce(pool: pg.Pool, reactions: readonly Reaction[]): 
     const last = readCursor(events.at(-1)?.cursor ?? '');
     if (last) await client.query('update relay_cursor set xid = $2::xid8, id = $3 where name = $1', [CURSOR, last.xid, last.id]);
     await client.query('commit');
-    return events.length > 0;
+    return events.length === BATCH;
   } catch (error) {
     await client.query('rollback');
     throw error;
   } finally {
     client.release();
   }
+}
+
+/** How far the relay got, held until the transaction ends. */
+async function holdCursor(client: pg.PoolClient): Promise<Cursor> {
+  const held = () =>
+    client.query<Cursor>({
+      ...{ name: 'relay_cursor', text: 'select xid::text as xid, id from relay_cursor where name = $1 for update' },
+      values: [CURSOR],
+    });
+  const { rows } = await held();
+  if (rows[0]) return rows[0];
+  await client.query('insert into relay_cursor (name, xid, id) values ($1, $2::xid8, $3) on conflict do nothing', [
+    CURSOR,
+    START.xid,
+    START.id,
+  ]);
+  return (await held()).rows[0] ?? START;
 }
 
 /** Lets reactions begin after what is recorded now: history that is brought along is not lived through again. */

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../migrations/rows.ts';
 
@@ -23,6 +24,20 @@ function nameOf(text: string): string {
   return name;
 }
 
+const organisation = new AsyncLocalStorage<string>();
+
+/** Transactions that begin in `work` begin in this organisation: row level security shows them its rows, and nobody else's. */
+export function within<T>(orgId: string, work: () => Promise<T>): Promise<T> {
+  if (!/^[0-9a-f-]{36}$/.test(orgId)) throw new Error('no organisation');
+  return organisation.run(orgId, work);
+}
+
+/** The beginning of a transaction says whose it is in the same breath, which saves every act and every look a round trip. */
+function entering(text: unknown): unknown {
+  const orgId = typeof text === 'string' && /^(begin|start transaction)\b/.test(text) ? organisation.getStore() : undefined;
+  return orgId ? `${String(text)}; select set_config('app.org', '${orgId}', true)` : text;
+}
+
 type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown;
 
 function nameStatements(client: pg.PoolClient): void {
@@ -30,7 +45,7 @@ function nameStatements(client: pg.PoolClient): void {
   const named: Query = (text, values, ...rest) =>
     typeof text === 'string' && values?.length
       ? query({ name: nameOf(text), text, values }, ...(rest as []))
-      : query(text, values, ...rest);
+      : query(entering(text), values, ...rest);
   (client as { query: Query }).query = named;
 }
 
