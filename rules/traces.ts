@@ -6,18 +6,13 @@ const either = (...halves: readonly (readonly [string, string])[]): string => ha
 const machines = new RegExp(
   either(
     ['(?<![\\w.])/wo', 'rk/'],
-    ['/fa', 'rm/'],
-    ['/tmp/st', 'udio'],
-    ['farm-st', 'udio'],
-    ['farm-be', 'nch'],
-    ['[.]lib', 'rary/'],
     ['regis', 'try[.]npm'],
     ['regis', 'try[.]yarn'],
     ['deb[.]de', 'bian'],
     ['/ho', 'me/\\w+/'],
     ['/Us', 'ers/\\w+/'],
   ),
-  'gi',
+  'g',
 );
 const beside = new RegExp(either(['[.][.]/sha', 'red\\b']), 'g');
 const workshop = new RegExp(
