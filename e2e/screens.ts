@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import library from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { emailOf, PASSWORD } from '../demo/people.ts';
@@ -29,13 +29,13 @@ export const t = (key: string, params?: Params): RegExp => pattern(say('es', key
 export const inEnglish = (key: string, params?: Params): RegExp => pattern(say('en', key, params));
 const pattern = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
 
-const axeSource = readFileSync(path.join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 type Finding = { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] };
+/** In the page. */
 declare const axe: { run(context: object, options: object): Promise<{ violations: Finding[] }> };
 
 /** What seriously keeps somebody from using the page, as axe finds it: rule, how often, and the first place. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(library.source);
   return page.evaluate(async () => {
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations
