@@ -9,6 +9,8 @@ export type Founded = {
   add(name: string, role: string, superiorId?: string): Promise<Person>;
   signIn(name: string): Promise<Client>;
   /** A key for a program; its person must be one. */
+  keyToken(personId: string, scopes: string[]): Promise<string>;
+  /** The API by such a key. */
   key(personId: string, scopes: string[]): Promise<Client>;
 };
 
@@ -21,8 +23,11 @@ export async function foundCentre(base: string, centre: { name: string; timeZone
   const units = await admin.get<{ id: string; code: string }[]>('/units');
   const unitId = units.find(({ code }) => code === 'TEAM_1')?.id;
   const emailOf = (name: string) => `${name.toLowerCase()}@centre.example`;
+  const keyToken: Founded['keyToken'] = async (personId, scopes) =>
+    (await admin.post<{ token: string }>('/api-keys', { name: 'program', personId, scopes })).token;
   return {
     admin,
+    keyToken,
     add: (name, role, superiorId) =>
       admin.post('/people', {
         ...{ name, role, unitId, superiorId: superiorId ?? null, email: emailOf(name), password: PASSWORD, locale: 'en' },
@@ -33,9 +38,6 @@ export async function foundCentre(base: string, centre: { name: string; timeZone
       if (next !== 'done') throw new Error(`${name} cannot sign in: ${next}`);
       return client;
     },
-    key: async (personId, scopes) => {
-      const { token } = await admin.post<{ token: string }>('/api-keys', { name: 'program', personId, scopes });
-      return clientOf(base, { key: token });
-    },
+    key: async (personId, scopes) => clientOf(base, { key: await keyToken(personId, scopes) }),
   };
 }

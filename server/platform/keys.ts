@@ -13,11 +13,15 @@ export type Keys = {
 export function makeKeys(secret: Buffer): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'mostrador', purpose, 32));
   const sealKey = derive('seal');
+  // Purposes are few, and deriving a key takes longer than signing with it.
+  const signing = new Map<string, Buffer>();
+  const signingKey = (purpose: string): Buffer => {
+    const key = signing.get(purpose) ?? derive(`sign:${purpose}`);
+    signing.set(purpose, key);
+    return key;
+  };
   const sign = (purpose: string, value: string) =>
-    createHmac('sha256', derive(`sign:${purpose}`))
-      .update(value)
-      .digest('base64url')
-      .slice(0, 32);
+    createHmac('sha256', signingKey(purpose)).update(value).digest('base64url').slice(0, 32);
   return {
     sign,
     verify: (purpose, value, signature) => {

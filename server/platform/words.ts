@@ -54,14 +54,23 @@ export function sayMoney(locale: Locale, minor: number, currency: string): strin
   return format.format(`${sign}${whole}` as Intl.StringNumericLiteral);
 }
 
-/** A day and time in the centre's zone: «vie 27 nov, 10:45». */
-export function sayTime(locale: Locale, at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at);
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const clock =
+    clocks.get(key) ??
+    new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+    });
+  clocks.set(key, clock);
+  return clock;
 }
+
+/** A day and time in the centre's zone: «vie 27 nov, 10:45». */
+export const sayTime = (locale: Locale, at: Date, timeZone: string): string => clockOf(locale, timeZone).format(at);
