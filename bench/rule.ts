@@ -71,6 +71,9 @@ function policyOf(size: number): Attribution[] {
       requirements: n % 4 === 0 ? [{ kind: 'evidence', value: 'photo' }] : [],
       reasonEs: '',
       reasonEn: '',
+      expression: null,
+      steps: [],
+      trialId: null,
       validFrom: null,
       validTo: null,
     };

@@ -88,6 +88,7 @@ export interface Attribution {
   circuit: string;
   conditions: Generated<Json>;
   department: string | null;
+  expression: string | null;
   holder_kind: string;
   holder_ref: Generated<string>;
   id: string;
@@ -98,6 +99,8 @@ export interface Attribution {
   reason_en: Generated<string>;
   reason_es: Generated<string>;
   requirements: Generated<Json>;
+  steps: Generated<Json>;
+  trial_id: string | null;
   valid_from: Timestamp | null;
   valid_to: Timestamp | null;
   version_id: string;
@@ -680,6 +683,7 @@ export interface RequestNumber {
 export interface RequestOutcome {
   asked_at: Timestamp | null;
   asked_by: string | null;
+  asked_by_name: string | null;
   case_id: string | null;
   closed_at: Timestamp | null;
   due_at: Timestamp | null;
@@ -701,6 +705,7 @@ export interface Ruling {
   at: Timestamp;
   case_id: string | null;
   circuit: string;
+  contacts: Generated<number>;
   currency: string | null;
   customer_id: string | null;
   ended: string | null;
@@ -710,12 +715,18 @@ export interface Ruling {
   hash: string;
   holder: Json;
   holder_id: string;
+  holder_role: Generated<string | null>;
   id: string;
   minor: number | null;
   order_ref: string | null;
   org_id: string;
   outcome: Json;
+  overturned: string | null;
+  reason: Generated<string | null>;
+  score: number | null;
+  store_code: Generated<string | null>;
   usage: Json;
+  vendor_id: Generated<string | null>;
   version_id: string;
   waited_minutes: number | null;
 }

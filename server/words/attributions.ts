@@ -19,6 +19,7 @@ export const words: Words = {
       'Falta una prueba: {value, select, photo {una foto} document {un documento} other {adjúntala antes}}.',
     'attributions.missing.identity': 'Falta comprobar la identidad del cliente.',
     'attributions.missing.certification': 'Te falta la certificación «{value}».',
+    'attributions.missing.reviews': 'Te faltan concesiones bien revisadas: hacen falta {value}.',
     'attributions.missing.notice': 'Falta que confirmes la lectura del aviso {value}.',
 
     'attributions.reason.within':
@@ -55,6 +56,7 @@ export const words: Words = {
     'attributions.requirement.evidence.document': 'un documento',
     'attributions.requirement.identity': 'comprobar la identidad',
     'attributions.requirement.certification': 'la certificación «{value}»',
+    'attributions.requirement.reviews': '{value} concesiones bien revisadas',
     'attributions.requirement.notice': 'leer el aviso {value}',
 
     'attributions.op.eq': '{fact}: {value}',
@@ -173,6 +175,7 @@ export const words: Words = {
       'Evidence is missing: {value, select, photo {a photo} document {a document} other {attach it first}}.',
     'attributions.missing.identity': "The customer's identity has not been checked.",
     'attributions.missing.certification': 'You lack the certification “{value}”.',
+    'attributions.missing.reviews': 'You lack well reviewed grants: {value} are needed.',
     'attributions.missing.notice': 'You have not confirmed that you read notice {value}.',
 
     'attributions.reason.within':
@@ -209,6 +212,7 @@ export const words: Words = {
     'attributions.requirement.evidence.document': 'a document',
     'attributions.requirement.identity': 'checking the identity',
     'attributions.requirement.certification': 'the certification “{value}”',
+    'attributions.requirement.reviews': '{value} well reviewed grants',
     'attributions.requirement.notice': 'reading notice {value}',
 
     'attributions.op.eq': '{fact}: {value}',

@@ -34,11 +34,12 @@ export const zLimit = z.object({
 export type Limit = z.output<typeof zLimit>;
 
 /**
- * What must be there before the action: a kind of evidence (fact `evidence`; '' is any), a verified identity (`identityVerified`),
- * a valid certification of the holder by its code, an acknowledged notice by its number (`notices`). It never changes the circuit.
+ * What must be there. Before the action, without changing its circuit: a kind of evidence (fact `evidence`; '' is any), a verified
+ * identity (`identityVerified`), an acknowledged notice by its number (`notices`). Of the holder, who has earned the row or does not
+ * have it: a valid certification by its code, a number of well reviewed grants in the last 180 days (`reviews`, digits).
  */
 export const zRequirement = z.object({
-  kind: z.enum(['evidence', 'identity', 'certification', 'notice']),
+  kind: z.enum(['evidence', 'identity', 'notice', 'certification', 'reviews']),
   value: z.string().default(''),
 });
 export type Requirement = z.output<typeof zRequirement>;
@@ -51,6 +52,20 @@ export const zHolder = z.object({
   kind: z.enum(['everyone', 'role', 'unit', 'vendor', 'person', 'assistant']),
   ref: z.string().default(''),
 });
+
+/**
+ * One step of a chain of its own, in order: `any` of these people decides, or `all` of them. `upTo`: the money, minor units, up to which
+ * this step is the last; null: it is the last. A role is whoever of it is nearest in the line of report, on duty or there.
+ */
+export const zStep = z.object({
+  need: z.enum(['any', 'all']),
+  of: z
+    .array(z.object({ kind: z.enum(['role', 'unit', 'person']), ref: z.string() }))
+    .min(1)
+    .max(10),
+  upTo: z.int().positive().nullable().default(null),
+});
+export type Step = z.output<typeof zStep>;
 
 export const zAttribution = z.object({
   id: z.uuid(),
@@ -66,6 +81,12 @@ export const zAttribution = z.object({
   requirements: z.array(zRequirement).default([]),
   reasonEs: z.string().default(''),
   reasonEn: z.string().default(''),
+  /** For the rare case that conditions can't say: a boolean expression in CEL over `facts`, `amount`, `count`. Checked when saved. */
+  expression: z.string().max(500).nullable().default(null),
+  /** Who decides instead of the line of report, where the circuit is `authorised`. */
+  steps: z.array(zStep).max(5).default([]),
+  /** The trial that this row is part of; only trials set it. */
+  trialId: z.uuid().nullable().default(null),
   validFrom: z.string().nullable().default(null),
   validTo: z.string().nullable().default(null),
 });
@@ -80,6 +101,8 @@ export const zHolderFacts = z.object({
   vendorId: z.string().nullable(),
   assistant: z.boolean(),
   certifications: z.array(z.string()),
+  /** Well reviewed grants in the last 180 days; left out of questions older than this count. */
+  reviews: z.int().optional(),
 });
 export type HolderFacts = z.output<typeof zHolderFacts>;
 

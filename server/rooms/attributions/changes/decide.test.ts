@@ -12,7 +12,18 @@ const row = (change: Partial<Attribution> = {}): Attribution => ({
     isRight: false,
     department: null,
   },
-  ...{ limits: [], conditions: [], requirements: [], reasonEs: '', reasonEn: '', validFrom: null, validTo: null },
+  ...{
+    limits: [],
+    conditions: [],
+    requirements: [],
+    reasonEs: '',
+    reasonEn: '',
+    expression: null,
+    steps: [],
+    trialId: null,
+    validFrom: null,
+    validTo: null,
+  },
   ...change,
 });
 const upTo = (max: number): Attribution['limits'] => [{ per: 'request', unit: 'money', max }];

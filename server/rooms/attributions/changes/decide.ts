@@ -10,10 +10,14 @@ const condition = ({ fact, op, value }: Attribution['conditions'][number]): stri
 const cellOf = ({ action, holder, isRight, conditions }: Attribution): string =>
   JSON.stringify([action, holder.kind, holder.ref, isRight, conditions.map(condition).sort()]);
 
-const contentOf = ({ circuit, department, limits, requirements, reasonEs, reasonEn, validFrom, validTo }: Attribution): string =>
-  JSON.stringify([
+const contentOf = (row: Attribution): string => {
+  const { circuit, department, limits, requirements, expression, steps, trialId, reasonEs, reasonEn, validFrom, validTo } = row;
+  return JSON.stringify([
     circuit,
     department,
+    expression,
+    steps,
+    trialId,
     limits.map(({ per, unit, max }) => `${per} ${unit} ${max}`).sort(),
     requirements.map(({ kind, value }) => `${kind} ${value}`).sort(),
     reasonEs,
@@ -21,6 +25,7 @@ const contentOf = ({ circuit, department, limits, requirements, reasonEs, reason
     validFrom,
     validTo,
   ]);
+};
 
 /** What a draft changes: rows are the same one when they speak of the same action, holder and conditions. */
 export function changesBetween(before: readonly Attribution[], after: readonly Attribution[]): Change[] {

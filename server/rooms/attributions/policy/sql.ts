@@ -57,14 +57,15 @@ export async function lockTimeline(tx: Tx): Promise<VersionRow[]> {
 export async function upsertRows(tx: Tx, versionId: string, rows: readonly Attribution[]): Promise<number> {
   const done =
     await sql`insert into attribution (org_id, id, version_id, action, holder_kind, holder_ref, circuit, is_right, department, limits, conditions, requirements,
-      reason_es, reason_en, valid_from, valid_to, position)
+      reason_es, reason_en, expression, steps, trial_id, valid_from, valid_to, position)
     select ${tx.orgId}, r.id, ${versionId}, r.action, r.holder->>'kind', r.holder->>'ref', r.circuit, r."isRight", r.department, r.limits, r.conditions, r.requirements,
-      r."reasonEs", r."reasonEn", r."validFrom", r."validTo", r.position
+      r."reasonEs", r."reasonEn", r.expression, r.steps, r."trialId", r."validFrom", r."validTo", r.position
     from jsonb_to_recordset(${JSON.stringify(rows.map((row, position) => ({ ...row, position })))}::jsonb) as r (id uuid, action text, holder jsonb, circuit text, "isRight" boolean,
-      department text, limits jsonb, conditions jsonb, requirements jsonb, "reasonEs" text, "reasonEn" text, "validFrom" timestamptz, "validTo" timestamptz, position integer)
+      department text, limits jsonb, conditions jsonb, requirements jsonb, "reasonEs" text, "reasonEn" text, expression text, steps jsonb, "trialId" uuid, "validFrom" timestamptz, "validTo" timestamptz, position integer)
     on conflict (org_id, id) do update set action = excluded.action, holder_kind = excluded.holder_kind, holder_ref = excluded.holder_ref, circuit = excluded.circuit,
       is_right = excluded.is_right, department = excluded.department, limits = excluded.limits, conditions = excluded.conditions, requirements = excluded.requirements,
-      reason_es = excluded.reason_es, reason_en = excluded.reason_en, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+      reason_es = excluded.reason_es, reason_en = excluded.reason_en, expression = excluded.expression,
+      steps = excluded.steps, trial_id = excluded.trial_id, valid_from = excluded.valid_from, valid_to = excluded.valid_to
       where attribution.version_id = excluded.version_id
     returning id`.execute(tx.sql);
   return done.rows.length;

@@ -52,7 +52,7 @@ function periodsNow(now: Date, timeZone: string): Periods {
 export async function rowsOf(tx: Tx, versionId: string): Promise<Attribution[]> {
   const found = await sql<Omit<Attribution, 'validFrom' | 'validTo'> & { validFrom: Date | null; validTo: Date | null }>`
     select id, action, jsonb_build_object('kind', holder_kind, 'ref', holder_ref) as holder, circuit, is_right as "isRight", department, limits, conditions, requirements,
-      reason_es as "reasonEs", reason_en as "reasonEn", valid_from as "validFrom", valid_to as "validTo"
+      reason_es as "reasonEs", reason_en as "reasonEn", expression, steps, trial_id as "trialId", valid_from as "validFrom", valid_to as "validTo"
     from attribution where org_id = ${tx.orgId} and version_id = ${versionId} order by position, id`.execute(tx.sql);
   return found.rows.map((row) => ({
     ...row,

@@ -13,7 +13,7 @@ const role = (ref: string): Row['holder'] => ({ kind: 'role', ref });
 
 const row = (action: string, holder: Row['holder'], circuit: Row['circuit'], rest: Rest = {}): Row => ({
   ...{ action, holder, circuit, isRight: false, department: null, limits: [], conditions: [], requirements: [] },
-  ...{ reasonEs: '', reasonEn: '', validFrom: null, validTo: null },
+  ...{ reasonEs: '', reasonEn: '', expression: null, steps: [], trialId: null, validFrom: null, validTo: null },
   ...rest,
 });
 const rows = (action: string, roles: readonly string[], circuit: Row['circuit'], rest: Rest = {}): Row[] =>

@@ -6,7 +6,18 @@ import { lineKey } from './lines.ts';
 const holder = { kind: 'role', ref: 'AGENT' } as const;
 const row = (some: Partial<Row>): Row => ({
   ...{ id: crypto.randomUUID(), action: 'COUPON', holder, circuit: 'own', isRight: false, department: null },
-  ...{ limits: [], conditions: [], requirements: [], reasonEs: '', reasonEn: '', validFrom: null, validTo: null },
+  ...{
+    limits: [],
+    conditions: [],
+    requirements: [],
+    reasonEs: '',
+    reasonEn: '',
+    expression: null,
+    steps: [],
+    trialId: null,
+    validFrom: null,
+    validTo: null,
+  },
   ...some,
 });
 const upTo = (max: number): Pick<Row, 'limits'> => ({ limits: [{ per: 'request', unit: 'money', max }] });

@@ -6,7 +6,7 @@ export type Form = Omit<NewRow, 'circuit'> & { circuit: NewRow['circuit'] | 'non
 
 const blank: Omit<NewRow, 'action' | 'holder' | 'circuit'> = {
   ...{ isRight: false, department: null, limits: [], conditions: [], requirements: [] },
-  ...{ reasonEs: '', reasonEn: '', validFrom: null, validTo: null },
+  ...{ reasonEs: '', reasonEn: '', expression: null, steps: [], trialId: null, validFrom: null, validTo: null },
 };
 
 /** The form of a cell: its row, or an empty one under the conditions and demands of its line. */

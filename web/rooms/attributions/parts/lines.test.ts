@@ -6,7 +6,18 @@ const agent = { kind: 'role', ref: 'AGENT' } as const;
 const lead = { kind: 'role', ref: 'SUPERVISOR' } as const;
 const row = (some: Partial<Row>): Row => ({
   ...{ id: crypto.randomUUID(), action: 'COUPON', holder: agent, circuit: 'own', isRight: false, department: null },
-  ...{ limits: [], conditions: [], requirements: [], reasonEs: '', reasonEn: '', validFrom: null, validTo: null },
+  ...{
+    limits: [],
+    conditions: [],
+    requirements: [],
+    reasonEs: '',
+    reasonEn: '',
+    expression: null,
+    steps: [],
+    trialId: null,
+    validFrom: null,
+    validTo: null,
+  },
   ...some,
 });
 const kind = (code: string, section: Kind['section'], position: number): Kind => ({
