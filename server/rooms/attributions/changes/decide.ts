@@ -7,17 +7,17 @@ import { requirementInWords } from '../reasons/decide.ts';
 export type Change = { before: Attribution | null; after: Attribution | null };
 
 const condition = ({ fact, op, value }: Attribution['conditions'][number]): string => JSON.stringify([fact, op, value ?? null]);
-const cellOf = ({ action, holder, isRight, conditions }: Attribution): string =>
-  JSON.stringify([action, holder.kind, holder.ref, isRight, conditions.map(condition).sort()]);
+/** Where a row stands: what it is about, for whom and when. A trial's rows stand apart, an expression is one more condition. */
+export const cellOf = ({ action, holder, isRight, conditions, expression, trialId }: Attribution): string =>
+  JSON.stringify([action, holder.kind, holder.ref, isRight, conditions.map(condition).sort(), expression, trialId]);
 
-const contentOf = (row: Attribution): string => {
-  const { circuit, department, limits, requirements, expression, steps, trialId, reasonEs, reasonEn, validFrom, validTo } = row;
+/** What a row says there. */
+export const contentOf = (row: Attribution): string => {
+  const { circuit, department, limits, requirements, steps, reasonEs, reasonEn, validFrom, validTo } = row;
   return JSON.stringify([
     circuit,
     department,
-    expression,
     steps,
-    trialId,
     limits.map(({ per, unit, max }) => `${per} ${unit} ${max}`).sort(),
     requirements.map(({ kind, value }) => `${kind} ${value}`).sort(),
     reasonEs,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Tx } from '../../../platform/act.ts';
+import { BeginAnew, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Attribution } from '../contract.ts';
 import type { zExample } from './contract.ts';
@@ -33,6 +33,21 @@ export async function insertDraft(tx: Tx, basedOn: string | null): Promise<strin
     from policy_version where org_id = ${tx.orgId}
     on conflict do nothing returning id`.execute(tx.sql);
   return made.rows[0]?.id ?? null;
+}
+
+/** A version that the house makes beside the open draft; it is put in force before the act ends. */
+export async function insertMade(
+  tx: Tx,
+  { basedOn, note, createdBy }: { basedOn: string | null; note: string; createdBy: string },
+): Promise<{ versionId: string; number: number }> {
+  const made = await sql<{ versionId: string; number: number }>`
+    insert into policy_version (org_id, id, number, state, based_on, note, created_by, created_at, edited_by)
+    select ${tx.orgId}, ${newId()}, coalesce(max(number), 0) + 1, 'made', ${basedOn}::uuid, ${note}, ${createdBy}, ${tx.now}, array[${createdBy}]::uuid[]
+    from policy_version where org_id = ${tx.orgId}
+    on conflict do nothing returning id as "versionId", number`.execute(tx.sql);
+  const [one] = made.rows;
+  if (!one) throw new BeginAnew('somebody took the next number');
+  return one;
 }
 
 /** The open draft, held until the end of the transaction: its changes come one after the other. */
@@ -114,7 +129,7 @@ export async function markChecked(tx: Tx, versionId: string, holds: boolean): Pr
 /** Puts a draft in force from an instant until the next one that is already dated, and ends the one before it there. */
 export async function activate(tx: Tx, versionId: string, from: Date, until: Date | null): Promise<void> {
   await sql`update policy_version set state = 'active', checked_at = coalesce(checked_at, ${tx.now}), activated_by = ${tx.actor.id}, active_from = ${from}, active_until = ${until}
-    where org_id = ${tx.orgId} and id = ${versionId} and state = 'draft'`.execute(tx.sql);
+    where org_id = ${tx.orgId} and id = ${versionId} and state in ('draft', 'made')`.execute(tx.sql);
 }
 
 export async function endVersion(tx: Tx, versionId: string, until: Date): Promise<void> {
