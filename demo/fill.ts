@@ -18,12 +18,16 @@ import { randomFrom } from './random.ts';
 export type SignIn = { role: string; email: string; password: string };
 
 const SEED = 20_261_122;
-const ORDERS = 240;
-const SINCE = 49 * 24 * 3_600_000;
+const PAST = 320;
+const ORDERS = PAST + 40;
+const DAY = 24 * 3_600_000;
+/** Twelve weeks and a little, so that the policy was there before the first case. */
+const SINCE = 86 * DAY;
+const BEGAN = 84 * DAY;
 const BATCH = 60;
 
 /**
- * Fills an empty installation with the demo centre: its people, shops, policy, six weeks of history and a morning of open cases, all made
+ * Fills an empty installation with the demo centre: its people, shops, policy, twelve weeks of history and a morning of open cases, all made
  * by the same verbs as real ones. Answers the sign-ins to print, or nothing when there is a centre already.
  */
 export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
@@ -34,7 +38,8 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   const centre = await foundDemo(ctx, new Date(now.getTime() - SINCE));
   const orders = ordersFrom(random, now, ORDERS);
   await tellOrders(centre, orders);
-  await liveThrough(centre, orders.slice(0, -40), random, now);
+  const stretch = { from: new Date(now.getTime() - BEGAN), to: new Date(now.getTime() - DAY), cases: PAST, seed: SEED };
+  await liveThrough(centre, orders.slice(0, PAST), stretch);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
   await keepSetting(centre.house, { name: DEMO, value: FILLED });

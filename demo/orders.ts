@@ -27,7 +27,7 @@ export function ordersFrom(random: Random, now: Date, count: number): DemoOrder[
     const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
     const email = `${plain(name).replace(' ', '.')}${i}@correo.example`;
     const [city, postalCode] = random.pick(CITIES);
-    const placed = now.getTime() - (count - i) * 7 * HOUR - random.int(5) * HOUR;
+    const placed = now.getTime() - (count - i) * 5 * HOUR - random.int(5) * HOUR;
     const age = (now.getTime() - placed) / DAY;
     const state = age > 4 ? 'delivered' : age > 2 ? 'shipped' : age > 1 ? 'processed' : 'pending';
     const quantity = random.chance(15) ? 2 : 1;

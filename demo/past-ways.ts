@@ -1,0 +1,169 @@
+import { look } from '../server/platform/act.ts';
+import type { Session } from '../server/platform/context.ts';
+import { acceptChanges } from '../server/rooms/authorizations/actions/accept-changes.ts';
+import { decide } from '../server/rooms/authorizations/actions/decide.ts';
+import { consult } from '../server/rooms/cases/actions/consult.ts';
+import { executeGranted } from '../server/rooms/cases/actions/execute-granted.ts';
+import { hearRequest } from '../server/rooms/cases/actions/hear-request.ts';
+import { refreshWaits } from '../server/rooms/cases/actions/refresh-waits.ts';
+import { settleRequest } from '../server/rooms/cases/actions/settle-request.ts';
+import { takeAction } from '../server/rooms/cases/actions/take-action.ts';
+import { type CaseView, openCase } from '../server/rooms/cases/views.ts';
+import { accept } from '../server/rooms/consultations/actions/accept.ts';
+import { answer } from '../server/rooms/consultations/actions/answer.ts';
+import { see } from '../server/rooms/requests/actions/see.ts';
+import { requestById, requestsOfCase } from '../server/rooms/requests/views.ts';
+import { newId } from '../server/platform/ids.ts';
+import type { DemoCentre } from './centre.ts';
+import { type Hands, onlyRefused, turned, writeAgain } from './history.ts';
+import type { DemoOrder } from './orders.ts';
+import { finishExecutions } from './past-shop.ts';
+import type { Random } from './random.ts';
+
+export type PastCase = {
+  centre: DemoCentre;
+  order: DemoOrder;
+  random: Random;
+  hands: Hands;
+  /** Both at the hands' own time. */
+  house: Session;
+  agent: Session;
+  caseId: string;
+  /** So many minutes go by, at least and at most. */
+  pass(least: number, most: number): void;
+};
+
+const SECOND = 1000;
+const DEPARTMENTS = { DEPT_FIN: 'finanzas', DEPT_LOG: 'logistica', DEPT_SAT: 'sat', DEPT_ENG: 'calidad' } as const;
+const DECIDERS = ['coordinacion', 'coordinacion2', 'supervision', 'supervision2', 'responsable', 'direccion'] as const;
+/** Grants whatever is put to her within seconds, without opening the evidence. */
+const RUBBER_STAMP = 'coordinacion2';
+const euros = (minor: number) => ({ minor, currency: 'EUR' });
+
+/** Circuit 1: granted at once. */
+async function own({ centre, order, random, house, agent, caseId }: PastCase): Promise<void> {
+  const what = random.pick(['COUPON', 'COUPON', 'REFUND_PARTIAL', 'REFUND_PARTIAL', 'SHIPPING_REFUND', 'INVOICE_COPY'] as const);
+  const external = agent.actor.role === 'AGENT_EXT';
+  const amount = {
+    COUPON: () => euros((external ? 200 : 300) + random.int(external ? 4 : 8) * 100),
+    REFUND_PARTIAL: () => euros(500 + random.int(external ? 10 : 20) * 100),
+    SHIPPING_REFUND: () => euros(order.shippingMinor ?? 0),
+    INVOICE_COPY: () => null,
+  }[what]();
+  const view = await takeAction(agent, {
+    ...{ caseId, action: what, amount, expects: 'own', identityVerified: true, evidence: [centre.photo] },
+    params: what === 'COUPON' ? { reason: 'Disculpa por la espera' } : {},
+  }).catch(onlyRefused);
+  await finishExecutions(house, view);
+}
+
+/** Circuit 2, a question: the department says what it sees. */
+async function ask({ centre, random, hands, house, agent, caseId, pass }: PastCase): Promise<void> {
+  const department = random.pick(['DEPT_FIN', 'DEPT_LOG', 'DEPT_LOG', 'DEPT_SAT', 'DEPT_ENG'] as const);
+  const asked = await consult(agent, {
+    ...{ caseId, mode: 'consult', department },
+    question: 'El cliente pregunta qué ha pasado con este pedido. ¿Podéis mirarlo?',
+  });
+  const requestId = await openRequest(house, asked);
+  if (!requestId) return;
+  pass(15, department === 'DEPT_LOG' ? 110 : 320);
+  await answer(turned(centre.as(DEPARTMENTS[department]), hands), {
+    ...{ requestId, kind: 'answer', verdict: 'information' },
+    text: 'Visto. Se puede contestar al cliente que queda resuelto hoy.',
+  });
+  pass(2, 20);
+  await accept(agent, { requestId });
+  await refreshWaits(house, { caseId });
+}
+
+/** Circuit 2, an action: finance is asked for a corrected invoice, and has not said no yet. */
+async function correctInvoice({ centre, hands, house, agent, caseId, order, random, pass }: PastCase): Promise<void> {
+  const asked = await takeAction(agent, {
+    ...{
+      caseId,
+      action: 'INVOICE_RECTIFY',
+      amount: null,
+      expects: 'consulted',
+      identityVerified: true,
+      evidence: [centre.photo],
+    },
+    reason: 'La necesita a nombre de su empresa para este trimestre.',
+    params: {
+      taxId: `B50${100_000 + random.int(899_999)}`,
+      taxName: `${order.name} S. L.`,
+      taxAddress: 'Calle Mayor 1, Zaragoza',
+    },
+  }).catch(onlyRefused);
+  const taken = asked?.actions.at(-1);
+  if (!taken?.requestId) return;
+  const { requestId } = taken;
+  pass(40, 400);
+  await answer(turned(centre.as('finanzas'), hands), {
+    ...{ requestId, kind: 'answer', verdict: 'yes' },
+    text: 'Hecha; sale hoy por correo.',
+  });
+  await hearRequest(house, {
+    requestId,
+    because: newId(),
+    word: 'consultation.answered',
+    arrow: 'answer',
+    actionState: 'granted',
+  });
+  pass(2, 30);
+  await finishExecutions(house, await executeGranted(agent, { caseId, actionId: taken.id }).catch(onlyRefused));
+  await refreshWaits(house, { caseId });
+}
+
+/** Circuit 3: nearly always granted, after hours. */
+async function up(past: PastCase): Promise<void> {
+  const { centre, order, random, house, agent, caseId } = past;
+  const external = agent.actor.role === 'AGENT_EXT';
+  const [least, steps] = external ? [1600, 30] : [2600, 33];
+  const amount = euros(Math.min(least + random.int(steps) * 100, order.paidMinor));
+  const asked = await takeAction(agent, {
+    ...{ caseId, action: 'REFUND_PARTIAL', amount, expects: 'authorised', identityVerified: true, evidence: [centre.photo] },
+    reason: 'Segunda avería en un mes; el cliente pide una compensación.',
+  }).catch(onlyRefused);
+  const action = asked?.actions.at(-1);
+  if (!action?.requestId) return;
+  await settle(past, action.requestId, amount.minor);
+  await finishExecutions(house, await look(house, (tx) => openCase(tx, caseId)));
+}
+
+async function settle(past: PastCase, requestId: string, minor: number): Promise<void> {
+  const { centre, random, hands, house, agent, caseId, order, pass } = past;
+  pass(12, random.chance(12) ? 1300 : 330);
+  if (random.chance(30)) await writeAgain(house, caseId, order);
+  const request = await look(house, (tx) => requestById(tx, requestId));
+  const decider = DECIDERS.find((key) => centre.idOf(key) === request?.to.personId);
+  if (!decider) return;
+  const superior = turned(centre.as(decider), hands);
+  await see(superior, { requestId });
+  const isStamp = decider === RUBBER_STAMP;
+  hands.at = new Date(hands.at.getTime() + (isStamp ? 7 + random.int(14) : 70 + random.int(400)) * SECOND);
+  const way = isStamp ? 'granted' : random.chance(4) ? 'rejected' : random.chance(4) ? 'changed' : 'granted';
+  const verdict = {
+    granted: { verdict: 'approve' } as const,
+    rejected: { verdict: 'reject', reason: 'Con la reparación gratuita basta.' } as const,
+    changed: {
+      verdict: 'change',
+      minor: Math.floor(minor * 0.8),
+      reason: 'Lo que costó el envío de la reparación, ya está abonado.',
+    } as const,
+  }[way];
+  if (!(await decide(superior, { requestId, ...verdict }).catch(onlyRefused))) return;
+  if (way === 'changed') await acceptChanges(agent, { requestId, accept: true }).catch(onlyRefused);
+  await settleRequest(house, { requestId, outcome: way === 'rejected' ? 'rejected' : 'granted' });
+}
+
+async function openRequest(house: Session, view: CaseView): Promise<string | null> {
+  return (await look(house, (tx) => requestsOfCase(tx, view.id))).find((r) => r.isOpen)?.id ?? null;
+}
+
+/** How often a demand takes which way, of a hundred. */
+export const WAYS = [
+  { share: 47, way: own },
+  { share: 14, way: ask },
+  { share: 9, way: correctInvoice },
+  { share: 30, way: up },
+] as const;
