@@ -18,8 +18,6 @@ export const words: Words = {
     'attributions.missing.evidence':
       'Falta una prueba: {value, select, photo {una foto} document {un documento} other {adjúntala antes}}.',
     'attributions.missing.identity': 'Falta comprobar la identidad del cliente.',
-    'attributions.missing.certification': 'Te falta la certificación «{value}».',
-    'attributions.missing.reviews': 'Te faltan concesiones bien revisadas: hacen falta {value}.',
     'attributions.missing.notice': 'Falta que confirmes la lectura del aviso {value}.',
 
     'attributions.reason.within':
@@ -39,6 +37,8 @@ export const words: Words = {
     'attributions.reason.departmentMissing': 'El departamento {department} no existe en este centro.',
     'attributions.reason.authorised': 'Necesita autorización.',
     'attributions.reason.missing': 'Falta {what}.',
+    'attributions.reason.notEarned':
+      '{kind, select, reviews {Todavía no: {have} de {value} concesiones bien revisadas; con ellas} other {Todavía no: falta {what}; con ella}}, {circuit, select, own {podrías} consulted {podrías consultándolo} other {podrías pedirlo}}{bound, select, yes { hasta {upTo}} other {}}.',
     'attributions.reason.notYet': 'Hay otra atribución que rige desde el {from}.',
     'attributions.reason.ended': 'Hay otra atribución que dejó de regir el {to}.',
     'attributions.reason.conditionFails':
@@ -126,6 +126,8 @@ export const words: Words = {
     'attributions.validityReversed': 'Termina antes de empezar.',
     'attributions.notADate': 'No es una fecha.',
     'attributions.valueNeeded': 'Falta el valor.',
+    'attributions.reviewsNeedNumber': 'Di cuántas concesiones bien revisadas hacen falta.',
+    'attributions.earnedForbids': 'Lo excluido no se gana: rige para todos los que nombra.',
     'attributions.listNeeded': 'Hace falta una lista de valores.',
     'attributions.holder.everyone': 'Todos',
     'attributions.holder.assistant': 'Asistentes',
@@ -174,8 +176,6 @@ export const words: Words = {
     'attributions.missing.evidence':
       'Evidence is missing: {value, select, photo {a photo} document {a document} other {attach it first}}.',
     'attributions.missing.identity': "The customer's identity has not been checked.",
-    'attributions.missing.certification': 'You lack the certification “{value}”.',
-    'attributions.missing.reviews': 'You lack well reviewed grants: {value} are needed.',
     'attributions.missing.notice': 'You have not confirmed that you read notice {value}.',
 
     'attributions.reason.within':
@@ -195,6 +195,8 @@ export const words: Words = {
     'attributions.reason.departmentMissing': 'There is no department {department} in this centre.',
     'attributions.reason.authorised': 'It needs authorisation.',
     'attributions.reason.missing': 'Missing: {what}.',
+    'attributions.reason.notEarned':
+      '{kind, select, reviews {Not yet: {have} of {value} well reviewed grants; with them} other {Not yet: {what} is missing; with it}} {circuit, select, own {you could} consulted {you could by consulting} other {you could ask for it}}{bound, select, yes { up to {upTo}} other {}}.',
     'attributions.reason.notYet': 'Another attribution is in force from {from}.',
     'attributions.reason.ended': 'Another attribution was in force until {to}.',
     'attributions.reason.conditionFails':
@@ -283,6 +285,8 @@ export const words: Words = {
     'attributions.validityReversed': 'It ends before it begins.',
     'attributions.notADate': 'It is not a date.',
     'attributions.valueNeeded': 'The value is missing.',
+    'attributions.reviewsNeedNumber': 'Say how many well reviewed grants are needed.',
+    'attributions.earnedForbids': 'What is ruled out is not earned: it holds for all it names.',
     'attributions.listNeeded': 'A list of values is needed.',
     'attributions.holder.everyone': 'Everyone',
     'attributions.holder.assistant': 'Assistants',

@@ -86,6 +86,7 @@ const es = {
   'attributions.requirement.reviews': '{value} concesiones bien revisadas',
   'attributions.requirement.notice': 'aviso {value} leído',
   'attributions.requirement.code': 'Código',
+  'attributions.requirement.howMany': 'Cuántas',
   'attributions.requirement.noticeNumber': 'A-118',
 };
 
@@ -177,6 +178,7 @@ const en: Record<keyof typeof es, string> = {
   'attributions.requirement.reviews': '{value} well reviewed grants',
   'attributions.requirement.notice': 'notice {value} read',
   'attributions.requirement.code': 'Code',
+  'attributions.requirement.howMany': 'How many',
   'attributions.requirement.noticeNumber': 'A-118',
 };
 

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
+import { isOfHolder } from '../earned/decide.ts';
 import type { Usage } from '../limits/contract.ts';
 import { rule } from '../ruling/decide.ts';
 import { type CompiledPolicy, compile } from '../standing/decide.ts';
@@ -66,9 +67,20 @@ function judgeConditions(row: Omit<Attribution, 'id'>, at: string): Refusal | nu
     if (op !== 'known' && op !== 'unknown' && none) return refuse('invalid', 'attributions.valueNeeded', { field });
     if (list && !Array.isArray(value)) return refuse('invalid', 'attributions.listNeeded', { field });
   }
-  for (const [n, { kind, value }] of row.requirements.entries())
+  return null;
+}
+
+function judgeRequirements({ circuit, requirements }: Omit<Attribution, 'id'>, at: string): Refusal | null {
+  for (const [n, one] of requirements.entries()) {
+    const { kind, value } = one;
+    const field = `${at}.requirements.${n}.value`;
     if ((kind === 'certification' || kind === 'notice') && value === '')
-      return refuse('invalid', 'attributions.valueNeeded', { field: `${at}.requirements.${n}.value` });
+      return refuse('invalid', 'attributions.valueNeeded', { field });
+    if (kind === 'reviews' && !/^[1-9]\d{0,3}$/.test(value))
+      return refuse('invalid', 'attributions.reviewsNeedNumber', { field });
+    if (circuit === 'forbidden' && isOfHolder(one))
+      return refuse('invalid', 'attributions.earnedForbids', { field: `${at}.requirements.${n}.kind` });
+  }
   return null;
 }
 
@@ -96,7 +108,7 @@ export function judgeRow(row: Omit<Attribution, 'id'>, known: Known, at: string)
       return refuse('invalid', 'attributions.notADate', { field: `${at}.${name}` });
   if (validFrom !== null && validTo !== null && Date.parse(validTo) <= Date.parse(validFrom))
     return refuse('invalid', 'attributions.validityReversed', { field: `${at}.validTo` });
-  return judgeLimits(limits, at) ?? judgeConditions(row, at);
+  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? judgeRequirements(row, at);
 }
 
 const nobody: HolderFacts = {

@@ -32,7 +32,7 @@ function amounts(locale: Locale, params: Why['params']): Why['params'] {
     if (unit === 'percent' && name === 'max') return [[name, `${value} %`]];
     return [[name, unit === 'count' ? String(value) : sayMoney(locale, value, String(currency))]];
   };
-  return Object.fromEntries(['max', 'used', 'asked'].flatMap(said));
+  return Object.fromEntries(['max', 'used', 'asked', 'upTo'].flatMap(said));
 }
 
 /** One reason as a sentence. Rows may bring words of their own, in both languages. */
@@ -47,7 +47,7 @@ export function inWords({ word, params }: Why, voice: Voice): string {
       op: String(params['op']),
       value: String(params['value']),
     });
-  if (word === 'attributions.reason.missing')
+  if (word === 'attributions.reason.missing' || word === 'attributions.reason.notEarned')
     more['what'] = requirementInWords(locale, { kind: String(params['kind']), value: String(params['value']) });
   for (const name of ['from', 'to']) if (typeof params[name] === 'string') more[name] = dayOf(voice, params[name]);
   return say(locale, word, { ...params, ...more });

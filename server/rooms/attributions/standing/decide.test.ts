@@ -226,11 +226,6 @@ describe('which circuit', () => {
     expect(verdict).toMatchObject({ circuit: 'own', missing: [{ kind: 'notice', value: 'A-7' }], ownMax: 5_000 });
     const known = { evidence: ['photo'], identityVerified: true, notices: ['A-7'] };
     expect(rule(compile([photo, small, boss]), question({ ask: ask(1_000, { facts: known }) })).missing).toEqual([]);
-    const certified = row({ requirements: [{ kind: 'certification', value: 'billing' }] });
-    expect(rule(compile([certified]), question()).missing).toHaveLength(1);
-    expect(
-      rule(compile([certified]), question({ holder: person('ana', 'AGENT', { certifications: ['billing'] }) })).missing,
-    ).toEqual([]);
   });
   it('passes over a department that is not there', () => {
     const here = (departments: string[]) => circuit([consulted, boss], question({ usage: { ...nothing, departments } }));

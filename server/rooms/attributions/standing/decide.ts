@@ -1,5 +1,6 @@
 import { holds } from '../../../platform/conditions.ts';
 import type { Ask, Attribution, HolderFacts, Requirement } from '../contract.ts';
+import { isOfHolder, reviewsOf, unearned } from '../earned/decide.ts';
 import type { Usage, Why } from '../limits/contract.ts';
 import { type Counters, countersOf, fitsAll, type Measured, measure } from '../limits/decide.ts';
 import type { Standing } from './contract.ts';
@@ -87,15 +88,16 @@ function rowsFor(found: OfAction, holder: HolderFacts): Rows {
   return rows;
 }
 
-/** Requirements that are not met on these facts, for this holder. */
-export function missingOf(requirements: readonly Requirement[], ask: Ask, holder: HolderFacts): Requirement[] {
+/** What must be brought before the action and is not there. What the holder must have earned is no part of it: without that a row does not speak. */
+export function missingOf(requirements: readonly Requirement[], ask: Ask): Requirement[] {
   const among = (fact: string): readonly string[] => {
     const list = ask.facts[fact];
     return Array.isArray(list) ? list : [];
   };
-  return requirements.filter(({ kind, value }) => {
+  return requirements.filter((one) => {
+    const { kind, value } = one;
+    if (isOfHolder(one)) return false;
     if (kind === 'identity') return ask.facts['identityVerified'] !== true;
-    if (kind === 'certification') return !holder.certifications.includes(value);
     if (kind === 'notice') return !among('notices').includes(value);
     return value === '' ? among('evidence').length === 0 : !among('evidence').includes(value);
   });
@@ -119,7 +121,8 @@ export function covers(
       (row.circuit !== 'own' && row.circuit !== 'forbidden') ||
       at < from ||
       at >= to ||
-      !row.conditions.every((one) => holds(one, ask.facts))
+      !row.conditions.every((one) => holds(one, ask.facts)) ||
+      unearned(row, holder).length > 0
     )
       continue;
     if (row.isRight) return 'own';
@@ -145,7 +148,8 @@ function better(a: Match | null, b: Match): Match {
 
 /**
  * Where a request stands with one holder. A right comes before everything; then what is forbidden; then any own row whose limits
- * all cover it, so a wider limit never lengthens the way; then a department; else somebody above.
+ * all cover it, so a wider limit never lengthens the way; then a department; else somebody above. A row that has to be earned speaks
+ * only for those who have earned it.
  */
 export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usage: Usage, at: number): Standing {
   const found = policy.get(ask.action);
@@ -169,7 +173,12 @@ export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usa
     }
     const bound = !row.isRight && row.limits.length > 0;
     const measured = bound ? measure(row.limits, ask, usage, windowsOf(row, usage, holder)) : FREE;
-    const match = { row, measured, missing: missingOf(row.requirements, ask, holder) };
+    const lacks = unearned(row, holder);
+    if (lacks.length > 0) {
+      others.push(...lacks.map((one) => notEarned(one, row, measured.cap, holder, usage.currency)));
+      continue;
+    }
+    const match = { row, measured, missing: missingOf(row.requirements, ask) };
     const kind = row.isRight ? 'right' : row.circuit;
     if (kind === 'own') cap = Math.max(cap, match.measured.cap);
     best[kind] = better(best[kind], match);
@@ -218,6 +227,15 @@ function outside(row: Attribution, from: number, to: number, ask: Ask, usage: Us
   if (row.circuit === 'consulted' && row.department !== null && usage.departments?.includes(row.department) === false)
     return { word: 'attributions.reason.departmentMissing', params: { department: row.department } };
   return null;
+}
+
+/** Why a row does not speak for a holder yet, and how far it would reach now: `upTo`, where a limit in money binds it. */
+function notEarned({ kind, value }: Requirement, row: Attribution, cap: number, holder: HolderFacts, currency: string): Why {
+  const reach: Why['params'] = cap === Infinity ? { bound: 'no' } : { bound: 'yes', upTo: cap };
+  return {
+    word: 'attributions.reason.notEarned',
+    params: { kind, value, have: reviewsOf(holder), circuit: row.circuit, unit: 'money', currency, ...reach },
+  };
 }
 
 function whysOf({ row, measured, missing }: Match): Why[] {

@@ -5,7 +5,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { Requirement } from '../api.ts';
 
-const KINDS: readonly Requirement['kind'][] = ['evidence', 'identity', 'certification', 'notice'];
+const KINDS: readonly Requirement['kind'][] = ['evidence', 'identity', 'notice', 'certification', 'reviews'];
 const EVIDENCE = ['', 'photo', 'document'] as const;
 
 type Props = {
@@ -29,16 +29,18 @@ function Which({ one, onChange }: { one: Requirement; onChange: (value: string) 
         }))}
       />
     );
+  const hints = { notice: 'attributions.requirement.noticeNumber', reviews: 'attributions.requirement.howMany' } as const;
   return (
     <Input
       value={one.value}
-      placeholder={t(one.kind === 'notice' ? 'attributions.requirement.noticeNumber' : 'attributions.requirement.code')}
+      inputMode={one.kind === 'reviews' ? 'numeric' : 'text'}
+      placeholder={t(one.kind === 'notice' || one.kind === 'reviews' ? hints[one.kind] : 'attributions.requirement.code')}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }
 
-/** What must be there before it is done; it never changes the circuit. */
+/** What must be there before it is done, which never changes the circuit; and what the holder must have earned to have the row at all. */
 export function RequirementsEditor({ requirements, errorOf, onChange }: Props) {
   const put = (at: number, next: Requirement): void => onChange(requirements.map((one, index) => (index === at ? next : one)));
   return (

@@ -17,7 +17,8 @@ export function RulingNow({ line, currency, amountMinor, settled }: Props) {
   const [first] = line.ruling.chain;
   const words = [...sayLine(line, currency), ...(left ? [left.words] : [])];
   const reason = line.ruling.reasons.at(-1)?.text;
-  const lacks = line.ruling.missing.filter(({ kind }) => kind === 'certification' || kind === 'notice');
+  const lacks = line.ruling.missing.filter(({ kind }) => kind === 'notice');
+  const toEarn = line.ruling.reasons.filter(({ word }) => word === 'attributions.reason.notEarned');
   return (
     <div
       aria-live="polite"
@@ -42,6 +43,11 @@ export function RulingNow({ line, currency, amountMinor, settled }: Props) {
         <b key={kind + value} className="text-s font-semibold text-bad">
           {said(`cases.lacks.${kind}`, { value })}
         </b>
+      ))}
+      {toEarn.map(({ text }) => (
+        <span key={text} className="num text-s text-ink-2">
+          {text}
+        </span>
       ))}
       {line.effects.length > 0 ? (
         <ul aria-label={t('cases.effects')} className="m-0 grid list-none gap-0.5 border-t border-line p-0 pt-1.5 text-s">
