@@ -1,5 +1,3 @@
-import { Refused } from '../server/platform/refusal.ts';
-import type { Ctx, Session } from '../server/platform/context.ts';
 import { answerSurvey } from '../server/rooms/cases/actions/answer-survey.ts';
 import { assign } from '../server/rooms/cases/actions/assign.ts';
 import { markDelivery } from '../server/rooms/cases/actions/mark-delivery.ts';
@@ -8,7 +6,9 @@ import { resolve } from '../server/rooms/cases/actions/resolve.ts';
 import type { DemoCentre } from './centre.ts';
 import { LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
-import { type PastCase, WAYS } from './past-ways.ts';
+import { type Hands, onlyRefused, type PastCase, turned, writeAgain } from './past.ts';
+import { WAYS } from './past-ways.ts';
+
 import { type Random, randomFrom } from './random.ts';
 
 const MINUTE = 60_000;
@@ -18,19 +18,6 @@ const LANES = 6;
 export const HOME = ['agente', 'agente2', 'agente3', 'agente6', 'agente7', 'agente8'] as const;
 export const TECH = ['agente4', 'agente5', 'agente9', 'agente10', 'agente11', 'agente12'] as const;
 export const VENDOR = ['externa', 'externo2', 'externo3', 'externo4'] as const;
-
-/** A clock that stands where it is put: history is lived through at its own instants. */
-export type Hands = { at: Date };
-export const turned = (session: Session, hands: Hands): Session => ({
-  ...session,
-  ctx: { ...session.ctx, clock: { now: () => hands.at } } satisfies Ctx,
-});
-
-/** A shop's rules or a limit may say no to what chance proposed: then that line of history did not happen. */
-export const onlyRefused = (error: unknown): null => {
-  if (error instanceof Refused) return null;
-  throw error;
-};
 
 export type Stretch = { from: Date; to: Date; cases: number; seed: number };
 
@@ -99,16 +86,4 @@ async function end({ centre, order, random, hands, house, agent, caseId, pass }:
   if (hands.at.getTime() > centre.house.ctx.clock.now().getTime() - DAY / 24) return;
   if (random.chance(35)) await answerSurvey(house, { caseId, score: 5 - Math.min(random.int(4), random.int(5)) });
   else if (random.chance(8)) await writeAgain(house, caseId, order);
-}
-
-/** The customer writes once more about the same matter: what waiting costs. */
-export async function writeAgain(house: Session, caseId: string, order: DemoOrder): Promise<void> {
-  await receive(house, {
-    channel: 'email',
-    from: { address: order.email, name: order.name },
-    subject: `Re: pedido ${order.number}`,
-    text: '¿Se sabe ya algo de lo mío?',
-    caseId,
-    receipt: false,
-  });
 }

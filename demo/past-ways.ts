@@ -14,24 +14,8 @@ import { answer } from '../server/rooms/consultations/actions/answer.ts';
 import { see } from '../server/rooms/requests/actions/see.ts';
 import { requestById, requestsOfCase } from '../server/rooms/requests/views.ts';
 import { newId } from '../server/platform/ids.ts';
-import type { DemoCentre } from './centre.ts';
-import { type Hands, onlyRefused, turned, writeAgain } from './history.ts';
-import type { DemoOrder } from './orders.ts';
+import { onlyRefused, type PastCase, turned, writeAgain } from './past.ts';
 import { finishExecutions } from './past-shop.ts';
-import type { Random } from './random.ts';
-
-export type PastCase = {
-  centre: DemoCentre;
-  order: DemoOrder;
-  random: Random;
-  hands: Hands;
-  /** Both at the hands' own time. */
-  house: Session;
-  agent: Session;
-  caseId: string;
-  /** So many minutes go by, at least and at most. */
-  pass(least: number, most: number): void;
-};
 
 const SECOND = 1000;
 const DEPARTMENTS = { DEPT_FIN: 'finanzas', DEPT_LOG: 'logistica', DEPT_SAT: 'sat', DEPT_ENG: 'calidad' } as const;
