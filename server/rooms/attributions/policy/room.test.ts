@@ -91,8 +91,9 @@ describe('a draft', () => {
     const english = await look(as({ ...marta!, locale: 'en' }), (tx) => matrix(tx, first.version.id));
     expect(english.changes).toEqual(['Agent, partial refund: from €25.00 per request to €60.00 per request.']);
     expect((await may(6_000)).circuit).toBe('authorised');
-    expect(after.examples.filter((one) => !one.holds).map((one) => one.title)).toEqual([
-      'Reembolso parcial de 25,01 €: con autorización',
+    expect(after.examples.filter((one) => !one.holds)).toEqual([]);
+    expect((await widened(marta, 10_000)).examples.filter((one) => !one.holds).map((one) => one.title)).toEqual([
+      'Reembolso parcial de 90 €: el agente pide autorización',
     ]);
     expect(await refusalOf(draft(as(carla), {}))).toMatchObject({ kind: 'forbidden' });
     await discardDraft(as(diego), {});
@@ -138,7 +139,7 @@ describe('a draft', () => {
 
 describe('putting it in force', () => {
   it('takes a check, examples that hold, and somebody with no hand in it whose own attributions reach as far', async () => {
-    await widened(marta, 6_000);
+    await widened(marta, 10_000);
     expect(await refusalOf(activateDraft(as(diego), {}))).toMatchObject({
       kind: 'precondition_failed',
       reason: 'attributions.examplesFail',
@@ -147,7 +148,7 @@ describe('putting it in force', () => {
     const failing = (await readMatrix(as(marta), (await draft(as(marta), {})).version.id)).examples.find((one) => !one.holds)!;
     await changeDraft(as(marta), {
       removeExamples: [failing.id],
-      putExamples: [{ ...failing, title: 'Reembolso parcial de 60,01 €: con autorización', amountMinor: 6_001 }],
+      putExamples: [{ ...failing, title: 'Reembolso parcial de 100,01 €: con autorización', amountMinor: 10_001 }],
     });
     expect(await refusalOf(activateDraft(as(diego), {}))).toMatchObject({ reason: 'attributions.notChecked' });
     expect((await checkDraft(as(marta), {})).version.checkedAt).not.toBeNull();

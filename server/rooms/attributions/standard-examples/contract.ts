@@ -80,10 +80,10 @@ export const STANDARD_EXAMPLES: readonly Example[] = [
     'own',
   ),
   example(
-    'Reembolso parcial de 25,01 €: con autorización',
+    'Reembolso parcial de 90 €: el agente pide autorización',
     'AGENT',
     'REFUND_PARTIAL',
-    2_501,
+    9_000,
     { ground: 'discretion', ...photo },
     'authorised',
   ),
