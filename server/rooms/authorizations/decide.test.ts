@@ -124,6 +124,7 @@ const link = (personId: string, absent = false, deputyId: string | null = null):
     vendorId: null,
     assistant: false,
     certifications: [],
+    reviews: 0,
   });
   return { holder: of(personId), unitId: id(7), absent, deputy: deputyId ? { holder: of(deputyId), unitId: id(7) } : null };
 };

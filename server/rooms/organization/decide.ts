@@ -12,29 +12,42 @@ export const levelOf = (role: string): number => ROLES[role as Role]?.level ?? 0
  * of the authority. Never the person, nobody twice, and not empty while anybody of a higher level is there.
  */
 export function lineAbove(people: readonly LinePerson[], units: readonly LineUnit[], personId: string): string[] {
+  return linesIn(people, units)(personId);
+}
+
+/** Lines of report of a centre, read once for many. */
+export function linesIn(people: readonly LinePerson[], units: readonly LineUnit[]): (personId: string) => string[] {
   const person = new Map(people.map((p) => [p.id, p]));
   const unit = new Map(units.map((u) => [u.id, u]));
-  const seen = new Set([personId]);
-  const line: string[] = [];
-  const add = (id: string) => {
-    seen.add(id);
-    if (person.get(id)?.active) line.push(id);
-  };
-  const headOver = (unitId: string): string | null => {
-    const walked = new Set<string>();
-    for (let at = unit.get(unitId); at && !walked.has(at.id); at = at.parentId ? unit.get(at.parentId) : undefined) {
-      walked.add(at.id);
-      if (at.headId && !seen.has(at.headId) && person.has(at.headId)) return at.headId;
+  return (personId) => {
+    const seen = new Set([personId]);
+    const line: string[] = [];
+    const add = (id: string) => {
+      seen.add(id);
+      if (person.get(id)?.active) line.push(id);
+    };
+    const headOver = (unitId: string): string | null => {
+      const walked = new Set<string>();
+      for (let at = unit.get(unitId); at && !walked.has(at.id); at = at.parentId ? unit.get(at.parentId) : undefined) {
+        walked.add(at.id);
+        if (at.headId && !seen.has(at.headId) && person.has(at.headId)) return at.headId;
+      }
+      return null;
+    };
+    for (let at = person.get(personId); at; ) {
+      const next: string | null = at.superiorId && !seen.has(at.superiorId) ? at.superiorId : headOver(at.unitId);
+      if (next) add(next);
+      at = next ? person.get(next) : undefined;
     }
-    return null;
+    for (const top of units) if (top.kind === 'authority' && top.headId && !seen.has(top.headId)) add(top.headId);
+    return line.length > 0 ? line : higher(people, personId);
   };
-  for (let at = person.get(personId); at; ) {
-    const next: string | null = at.superiorId && !seen.has(at.superiorId) ? at.superiorId : headOver(at.unitId);
-    if (next) add(next);
-    at = next ? person.get(next) : undefined;
-  }
-  for (const top of units) if (top.kind === 'authority' && top.headId && !seen.has(top.headId)) add(top.headId);
-  return line.length > 0 ? line : higher(people, personId);
+}
+
+/** Everybody active in whose line above this person stands. */
+export function lineBelow(people: readonly LinePerson[], units: readonly LineUnit[], personId: string): string[] {
+  const above = linesIn(people, units);
+  return people.filter((p) => p.active && p.id !== personId && above(p.id).includes(personId)).map((p) => p.id);
 }
 
 /** Where no line is drawn: whoever has a higher level, the lowest first. */

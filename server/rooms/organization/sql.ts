@@ -64,6 +64,21 @@ export async function replaceQualifications(tx: Tx, personId: string, codes: str
     on conflict do nothing`.execute(tx.sql);
 }
 
+/** Exactly these certifications, each until its date. */
+export async function putQualifications(
+  tx: Tx,
+  personId: string,
+  qualifications: { code: string; validUntil: string | null }[],
+): Promise<void> {
+  const codes = qualifications.map((one) => one.code);
+  await sql`delete from qualification where org_id = ${tx.orgId} and person_id = ${personId} and not (code = any(${codes}::text[]))`.execute(
+    tx.sql,
+  );
+  await sql`insert into qualification (org_id, person_id, code, valid_until) select distinct on (q.code) ${tx.orgId}::uuid, ${personId}::uuid, q.code, q."validUntil"
+    from jsonb_to_recordset(${JSON.stringify(qualifications)}::jsonb) as q(code text, "validUntil" timestamptz) order by q.code, q."validUntil" desc nulls first
+    on conflict (org_id, person_id, code) do update set valid_until = excluded.valid_until`.execute(tx.sql);
+}
+
 export type UnitRow = {
   id: string;
   code: string;
