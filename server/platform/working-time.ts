@@ -25,6 +25,14 @@ function opening(c: Calendar, day: Temporal.PlainDate): [Temporal.Instant, Tempo
 const localDay = (c: Calendar, at: Date) =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(c.timeZone).toPlainDate();
 
+/** Whether somebody works at an instant, in milliseconds. */
+export function isOpenAt(c: Calendar, at: number): boolean {
+  if (alwaysOpen(c)) return true;
+  return opening(c, localDay(c, new Date(at))).some(
+    ([open, close]) => open.epochMilliseconds <= at && at < close.epochMilliseconds,
+  );
+}
+
 /** The instant at which so many working minutes have passed. */
 export function addWorkingMinutes(c: Calendar, from: Date, minutes: number): Date {
   if (alwaysOpen(c)) return new Date(from.getTime() + minutes * 60_000);

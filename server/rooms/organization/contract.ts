@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
 import { absenceRoutes } from './absences/contract.ts';
+import { dutyRoutes } from './duty/contract.ts';
 import { sessionRoutes, zPassword, zSignedIn } from './sessions/contract.ts';
 
 /** Every role with what it may look for: all cases, only what was put to it, or none. Source: the role catalogue of the field. */
@@ -42,6 +43,9 @@ export const zUnit = z.object({
 });
 export type Unit = z.output<typeof zUnit>;
 
+/** A certification, and until when it is valid; null: without an end. */
+export const zQualification = z.object({ code: z.string().trim().min(1).max(40), validUntil: z.iso.datetime().nullable() });
+
 export const zPerson = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -58,7 +62,10 @@ export const zPerson = z.object({
   assistant: z.boolean(),
   absentUntil: z.string().nullable(),
   deputyName: z.string().nullable(),
+  /** Codes of those that are valid now. */
   certifications: z.array(z.string()),
+  /** Also those that have expired. */
+  qualifications: z.array(zQualification),
 });
 export type Person = z.output<typeof zPerson>;
 
@@ -87,7 +94,7 @@ export const zMe = z
       mailConfigured: z.boolean(),
     }),
     unread: z.int(),
-    /** Screens this person may open: desk, requests, attributions, information, reports, people, settings, outbox. */
+    /** Screens this person may open: desk, requests, attributions, scheme, information, reports, people, settings, outbox. */
     screens: z.array(z.string()),
   })
   .meta({ id: 'Me' });
@@ -101,8 +108,19 @@ export const zNotification = z.object({
   readAt: z.string().nullable(),
 });
 
-/** A superior as the line of report has them, with who stands in while they are away. Nearest first; never the asker, never empty of people when anybody is above. */
-export type ChainLink = { holder: Holder; unitId: string; absent: boolean; deputy: { holder: Holder; unitId: string } | null };
+/**
+ * A superior as the line of report has them, with who stands in while they are away. Nearest first; never the asker, never empty of
+ * people when anybody is above. `outside`: out of their working hours, told only where a rota or the caller makes that matter. `duty`:
+ * whoever is on duty in their place, where they are out of hours, or away with nobody named.
+ */
+export type ChainLink = {
+  holder: Holder;
+  unitId: string;
+  absent: boolean;
+  deputy: { holder: Holder; unitId: string } | null;
+  outside?: boolean;
+  duty?: { holder: Holder; unitId: string };
+};
 /** A person as the policy sees them: the same shape as the attributions' holder facts. */
 export type Holder = {
   personId: string;
@@ -112,11 +130,13 @@ export type Holder = {
   vendorId: string | null;
   assistant: boolean;
   certifications: string[];
+  /** Well reviewed grants that count now: see the reviews' contract. */
+  reviews: number;
 };
 
 /**
  * `founded` {orgId}: a centre with its standard units and its administrator; upper rooms add what they need to begin.
- * `personChanged` {personId, fields}; `absenceChanged` {personId, deputyId}; `notified` {personIds, word, params, caseId, requestId}.
+ * `personChanged` {personId, fields}; `absenceChanged` {personId, deputyId}; `dutyChanged` {dutyId, personId}; `notified` {personIds, word, params, caseId, requestId}.
  */
 export const events = {
   founded: 'organization.founded',
@@ -124,6 +144,7 @@ export const events = {
   personChanged: 'organization.personChanged',
   unitChanged: 'organization.unitChanged',
   absenceChanged: 'organization.absenceChanged',
+  dutyChanged: 'organization.dutyChanged',
   notified: 'organization.notified',
   signedIn: 'organization.signedIn',
   signedOut: 'organization.signedOut',
@@ -149,6 +170,7 @@ const open = { access: 'public', scope: '' } as const;
 export const routes = {
   ...sessionRoutes,
   ...absenceRoutes,
+  ...dutyRoutes,
   firstRun: {
     ...open,
     method: 'GET',
@@ -226,7 +248,9 @@ export const routes = {
         name: z.string().trim().min(1).max(100),
         email: z.email(),
         password: zPassword.optional(),
+        /** Without an end; what has an end already keeps it. */
         certifications: z.array(z.string()).optional(),
+        qualifications: z.array(zQualification).max(50).optional(),
         resetTotp: z.boolean().optional(),
       }),
     returns: zPerson,

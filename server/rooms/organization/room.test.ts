@@ -378,6 +378,7 @@ describe('being told', () => {
   it('reaches each person of a unit once, in their language, until it is read', async () => {
     const session = { ctx: house.ctx, actor: systemActor(centre.orgId) };
     const team = await centre.unitId('TEAM_1');
+    await readNotifications(as('ana'), {});
     const { told } = await notify(session, {
       personIds: [who('ana').id, who('stranger').id],
       unitIds: [team],
@@ -386,7 +387,7 @@ describe('being told', () => {
     });
     expect(told.filter((id) => id === who('ana').id)).toHaveLength(1);
     expect(told).not.toContain(who('stranger').id);
-    expect((await look(as('ana'), notifications)).map((n) => n.text)).toEqual(['Te esperan 2']);
+    expect((await look(as('ana'), notifications)).filter((n) => n.readAt === null).map((n) => n.text)).toEqual(['Te esperan 2']);
     expect((await look(as('ana'), me)).unread).toBe(1);
     await readNotifications(as('ana'), {});
     expect((await look(as('ana'), me)).unread).toBe(0);

@@ -13,6 +13,9 @@ import { foundCentre } from './actions/found-centre.ts';
 import { putPerson } from './actions/put-person.ts';
 import { putUnit } from './actions/put-unit.ts';
 import { routes } from './contract.ts';
+import { addDuty } from './duty/actions/add-duty.ts';
+import { removeDuty } from './duty/actions/remove-duty.ts';
+import { listDuties } from './duty/views.ts';
 import { changeMe } from './self/actions/change-me.ts';
 import { readNotifications } from './self/actions/read-notifications.ts';
 import { me, notifications } from './self/views.ts';
@@ -84,6 +87,9 @@ export const doors = [
     absences: ({ session }) => look(session, listAbsences),
     addAbsence: ({ session, body }) => addAbsence(session, body),
     removeAbsence: ({ session, params }) => removeAbsence(session, params),
+    duties: ({ session }) => look(session, listDuties),
+    addDuty: ({ session, body }) => addDuty(session, body),
+    removeDuty: ({ session, params }) => removeDuty(session, params),
     apiKeys: ({ session }) => look(session, (tx) => (must(mayReadKeys(tx.actor)), listKeys(tx))),
     addApiKey: ({ session, body }) => addApiKey(unkept(session), body),
     revokeApiKey: async ({ session, ctx, params }) => {

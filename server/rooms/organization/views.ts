@@ -3,7 +3,9 @@ import type { Tx } from '../../platform/act.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { Calendar, Hours } from '../../platform/working-time.ts';
 import type { ChainLink, Holder, Person, Unit } from './contract.ts';
-import { type Away, deputyAlong, lineAbove, type LinePerson, type LineUnit } from './decide.ts';
+import { isOnDuty } from './duty/views.ts';
+import { lineBelow, type LinePerson } from './decide.ts';
+import { asHolder, holdersOf, insteadOf, linksOf, readerAt } from './line/views.ts';
 
 /** The centre as other rooms need it. `settings` is what an administrator set beyond the columns. */
 export type Centre = {
@@ -55,6 +57,7 @@ export const unitByCode = async (tx: Tx, code: string): Promise<Unit | null> =>
   (await unitsWhere(tx, sql`code = ${code}`))[0] ?? null;
 
 type PersonRow = Omit<Person, 'absentUntil'> & { absentUntil: Date | null };
+const utc = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 async function peopleWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Person[]> {
   const unitColumn = tx.actor.locale === 'en' ? sql`u.name_en` : sql`u.name_es`;
@@ -62,7 +65,9 @@ async function peopleWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Pers
     select p.id, p.name, p.email, p.role, p.unit_id as "unitId", ${unitColumn} as "unitName", p.vendor_id as "vendorId",
       p.superior_id as "superiorId", p.locale, p.skills, p.languages, p.active, p.assistant, a.ends_at as "absentUntil", d.name as "deputyName",
       coalesce((select array_agg(q.code order by q.code) from qualification q where q.org_id = p.org_id and q.person_id = p.id
-        and (q.valid_until is null or q.valid_until > ${tx.now})), '{}') as certifications
+        and (q.valid_until is null or q.valid_until > ${tx.now})), '{}') as certifications,
+      coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'validUntil', q.valid_until) order by q.code) from qualification q
+        where q.org_id = p.org_id and q.person_id = p.id), '[]') as qualifications
     from person p
     join unit u on u.org_id = p.org_id and u.id = p.unit_id
     left join lateral (select ends_at, deputy_id from absence where org_id = p.org_id and person_id = p.id
@@ -70,7 +75,11 @@ async function peopleWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Pers
     left join person d on d.org_id = p.org_id and d.id = a.deputy_id
     where p.org_id = ${tx.orgId} and ${condition}
     order by p.name, p.id`.execute(tx.sql);
-  return found.rows.map((p) => ({ ...p, absentUntil: p.absentUntil?.toISOString() ?? null }));
+  return found.rows.map((p) => ({
+    ...p,
+    absentUntil: p.absentUntil?.toISOString() ?? null,
+    qualifications: p.qualifications.map(({ code, validUntil }) => ({ code, validUntil: utc(validUntil) })),
+  }));
 }
 
 /** Everybody of the centre, also those no longer active. */
@@ -96,25 +105,15 @@ export const peopleOf = (tx: Tx, unitId: string): Promise<Person[]> =>
       or exists (select from unit h where h.org_id = p.org_id and h.id = ${unitId} and h.head_id = p.id))`,
   );
 
-async function holdersOf(tx: Tx, personIds: string[]): Promise<Map<string, Holder & { unitId: string }>> {
-  const found = await sql<Holder & { unitId: string }>`
-    select p.id as "personId", p.name, p.role, p.unit_id as "unitId", p.vendor_id as "vendorId", p.assistant,
-      array(select p.unit_id union select h.id from unit h where h.org_id = p.org_id and h.head_id = p.id) as "unitIds",
-      array(select q.code from qualification q where q.org_id = p.org_id and q.person_id = p.id
-        and (q.valid_until is null or q.valid_until > ${tx.now}) order by q.code) as certifications
-    from person p where p.org_id = ${tx.orgId} and p.id = any(${personIds}::uuid[])`.execute(tx.sql);
-  return new Map(found.rows.map((h) => [h.personId, h]));
-}
+/** Everybody active, as the policy sees them. */
+export const allHolders = async (tx: Tx): Promise<Holder[]> => [...(await holdersOf(tx, null)).values()].map(asHolder);
 
-const asHolder = ({ personId, name, role, unitIds, vendorId, assistant, certifications }: Holder): Holder => ({
-  personId,
-  name,
-  role,
-  unitIds,
-  vendorId,
-  assistant,
-  certifications,
-});
+/** Ids of everybody active whose line of report leads to this person. */
+export async function peopleBelow(tx: Tx, personId: string): Promise<string[]> {
+  const people = await sql<LinePerson>`select id, unit_id as "unitId", superior_id as "superiorId", role, active
+    from person where org_id = ${tx.orgId} order by id`.execute(tx.sql);
+  return lineBelow(people.rows, await allUnits(tx), personId);
+}
 
 /** A person as the policy sees them: own unit and those headed, certifications valid now. Throws for an unknown person. */
 export async function holderOf(tx: Tx, personId: string): Promise<Holder> {
@@ -123,70 +122,33 @@ export async function holderOf(tx: Tx, personId: string): Promise<Holder> {
   return asHolder(holder);
 }
 
-async function lineFacts(tx: Tx, at: Date) {
-  const people = await sql<LinePerson>`select id, unit_id as "unitId", superior_id as "superiorId", role, active
-    from person where org_id = ${tx.orgId} order by id`.execute(tx.sql);
-  const units =
-    await sql<LineUnit>`select id, kind, parent_id as "parentId", head_id as "headId" from unit where org_id = ${tx.orgId} order by code`.execute(
-      tx.sql,
-    );
-  const absent = await sql<{
-    personId: string;
-    deputyId: string | null;
-  }>`select distinct on (person_id) person_id as "personId", deputy_id as "deputyId"
-    from absence where org_id = ${tx.orgId} and starts_at <= ${at} and ends_at > ${at}
-    order by person_id, deputy_id is null, ends_at desc`.execute(tx.sql);
-  const away: Away = new Map(absent.rows.map((a) => [a.personId, a.deputyId]));
-  const active = new Set(people.rows.filter((p) => p.active).map((p) => p.id));
-  return { people: people.rows, units: units.rows, away, isActive: (id: string) => active.has(id) };
-}
-
-/** Superiors, nearest first, up to the head of the authority; never the person. The absent ones carry their deputy, who is never the person either. */
+/**
+ * Superiors, nearest first, up to the head of the authority; never the person. The absent ones carry their deputy, who is never the
+ * person either; those who are off work, or away with nobody named, whoever is on duty for them.
+ */
 export async function chainAbove(tx: Tx, personId: string, at: Date): Promise<ChainLink[]> {
-  const { people, units, away, isActive } = await lineFacts(tx, at);
-  const never = new Set([personId]);
-  const line = lineAbove(people, units, personId).map((id) => ({
-    id,
-    deputyId: away.has(id) ? deputyAlong(away, isActive, id, never) : null,
-  }));
-  const holders = await holdersOf(
-    tx,
-    line.flatMap((l) => (l.deputyId ? [l.id, l.deputyId] : [l.id])),
-  );
-  const placed = (id: string | null) => {
-    const holder = id ? holders.get(id) : undefined;
-    return holder ? { holder: asHolder(holder), unitId: holder.unitId } : null;
-  };
-  return line.flatMap(({ id, deputyId }) => {
-    const link = placed(id);
-    return link ? [{ ...link, absent: away.has(id), deputy: placed(deputyId) }] : [];
-  });
+  return linksOf(tx, (await readerAt(tx, at)).line(personId));
 }
 
 /**
- * Who takes the place of an absent person: the deputy, the deputy's deputy, else the nearest superior who is there or stood in for.
- * Null when the person is present, and when there is nobody at all.
+ * Who takes the place of a person: the deputy, the deputy's deputy, whoever is on duty, else for one who is away the nearest superior
+ * who is there or stood in for; `never` is passed over. Null when the person is there, and when there is nobody at all.
  */
 export async function standInFor(
   tx: Tx,
   personId: string,
   at: Date,
+  never: readonly string[] = [],
 ): Promise<{ personId: string; name: string; unitId: string } | null> {
-  const { people, units, away, isActive } = await lineFacts(tx, at);
-  if (!away.has(personId)) return null;
-  const never = new Set([personId]);
-  const present = (id: string) => (away.has(id) ? deputyAlong(away, isActive, id, never) : id);
-  const deputy = deputyAlong(away, isActive, personId, never);
-  const instead =
-    deputy ??
-    lineAbove(people, units, personId)
-      .map(present)
-      .find((id) => id !== null);
+  const instead = insteadOf(await readerAt(tx, at), personId, new Set([personId, ...never]));
   const holder = instead ? (await holdersOf(tx, [instead])).get(instead) : undefined;
   return holder ? { personId: holder.personId, name: holder.name, unitId: holder.unitId } : null;
 }
 
-/** When a unit, or the unit of a person, works: its own hours or the centre's, without the holidays. */
+/**
+ * When a unit, or the unit of a person, works: its own hours or the centre's, without the holidays. Whoever is on duty now works
+ * round the clock: what is put to them passes on to somebody else when their duty ends.
+ */
 export async function calendarOf(tx: Tx, of: { unitId?: string | null; personId?: string | null }): Promise<Calendar> {
   const found = await sql<{ timeZone: string; hours: Hours; holidays: string[] }>`
     select o.time_zone as "timeZone", coalesce(u.hours, o.hours) as hours,
@@ -197,6 +159,8 @@ export async function calendarOf(tx: Tx, of: { unitId?: string | null; personId?
     where o.org_id = ${tx.orgId}`.execute(tx.sql);
   const row = found.rows[0];
   if (!row) throw new Error(`no organisation ${tx.orgId}`);
+  if (of.personId && (await isOnDuty(tx, of.personId, row.timeZone)))
+    return { timeZone: row.timeZone, hours: {}, holidays: new Set() };
   return { timeZone: row.timeZone, hours: row.hours, holidays: new Set(row.holidays) };
 }
 

@@ -30,8 +30,10 @@ export const absenceById = async (tx: Tx, id: string): Promise<Absence | null> =
   (await absencesWhere(tx, sql`a.id = ${id}`))[0] ?? null;
 
 /** A person as far as their absence, or their standing in for somebody, goes. */
-export async function absentPerson(tx: Tx, id: string): Promise<(Absent & Deputy) | null> {
-  const found = await sql<Absent & Deputy>`select id, role, unit_id as "unitId", superior_id as "superiorId", active, assistant
+export async function absentPerson(tx: Tx, id: string): Promise<(Absent & Deputy & { name: string }) | null> {
+  const found = await sql<
+    Absent & Deputy & { name: string }
+  >`select id, name, role, unit_id as "unitId", superior_id as "superiorId", active, assistant
     from person where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
   return found.rows[0] ?? null;
 }

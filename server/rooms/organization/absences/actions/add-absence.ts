@@ -1,11 +1,26 @@
-import { action } from '../../../../platform/act.ts';
+import { action, type Tx } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
+import { notify } from '../../actions/notify.ts';
 import { events, routes } from '../../contract.ts';
+import { centreOf } from '../../views.ts';
 import { mayChangeAbsence } from '../access.ts';
 import { judgeAbsence } from '../decide.ts';
 import { insertAbsence } from '../sql.ts';
 import { absenceById, absentPerson } from '../views.ts';
+
+/** The days of an absence as they are said, in the centre's zone: the same numerals in every language. */
+async function daysOf(tx: Tx, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Promise<{ from: string; to: string }> {
+  const { timeZone } = await centreOf(tx);
+  const said = new Intl.DateTimeFormat('es-ES', {
+    day: 'numeric',
+    month: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
+  return { from: said.format(startsAt), to: said.format(endsAt) };
+}
 
 /** Somebody will be away, and who stands in meanwhile: the deputy uses the absent one's limits, not the rank. */
 export const addAbsence = action(
@@ -28,6 +43,10 @@ export const addAbsence = action(
       audience,
       data: { absenceId: id, personId, deputyId, startsAt, endsAt },
     });
+    if (deputyId && deputyId !== tx.actor.id) {
+      const params = { name: person.name, ...(await daysOf(tx, wanted)) };
+      await notify(tx, { personIds: [deputyId], word: 'organization.told.deputy', params });
+    }
     const absence = await absenceById(tx, id);
     if (!absence) throw new Error(`no absence ${id}`);
     return absence;

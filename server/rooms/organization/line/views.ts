@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/act.ts';
+import type { ChainLink, Holder } from '../contract.ts';
+import type { LineFacts, Place, Target, Watch } from './contract.ts';
+import { QUALITY_DAYS, REVIEWS_COUNT_DAYS } from '../reviews/contract.ts';
+import { reviewsThatCount, type Tally } from '../reviews/decide.ts';
+import { type Reader, readAt } from './decide.ts';
+
+type Placed = Holder & { unitId: string };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** People as the policy sees them, by id; null: everybody who is active. */
+export async function holdersOf(tx: Tx, personIds: string[] | null): Promise<Map<string, Placed>> {
+  const ago = (days: number) => new Date(tx.now.getTime() - days * DAY);
+  const found = await sql<Omit<Placed, 'reviews'> & Tally>`
+    select p.id as "personId", p.name, p.role, p.unit_id as "unitId", p.vendor_id as "vendorId", p.assistant,
+      array(select p.unit_id union select h.id from unit h where h.org_id = p.org_id and h.head_id = p.id) as "unitIds",
+      array(select q.code from qualification q where q.org_id = p.org_id and q.person_id = p.id
+        and (q.valid_until is null or q.valid_until > ${tx.now}) order by q.code) as certifications, r.good, r.recent, r.recent_bad as "recentBad"
+    from person p
+    cross join lateral (select count(*) filter (where good) as good, count(*) filter (where at > ${ago(QUALITY_DAYS)}) as recent,
+        count(*) filter (where not good and at > ${ago(QUALITY_DAYS)}) as recent_bad
+      from review where org_id = p.org_id and person_id = p.id and at > ${ago(REVIEWS_COUNT_DAYS)}) r
+    where p.org_id = ${tx.orgId} and ${personIds === null ? sql`p.active` : sql`p.id = any(${personIds}::uuid[])`}`.execute(
+    tx.sql,
+  );
+  return new Map(
+    found.rows.map(({ good, recent, recentBad, ...holder }) => [
+      holder.personId,
+      { ...holder, reviews: reviewsThatCount({ good, recent, recentBad }) },
+    ]),
+  );
+}
+
+export const asHolder = ({ personId, name, role, unitIds, vendorId, assistant, certifications, reviews }: Holder): Holder => ({
+  personId,
+  name,
+  role,
+  unitIds,
+  vendorId,
+  assistant,
+  certifications,
+  reviews,
+});
+
+/** The frame in which clocks of a day are read. */
+async function frameOf(tx: Tx): Promise<LineFacts['centre']> {
+  const found = await sql<NonNullable<LineFacts['centre']>>`select o.time_zone as "timeZone", o.hours,
+      array(select h.day::text from holiday h where h.org_id = o.org_id) as holidays
+    from organization o where o.org_id = ${tx.orgId}`.execute(tx.sql);
+  return found.rows[0] ?? null;
+}
+
+/**
+ * What the lines between two instants are read from. Hours are looked at where somebody is on duty at all, or where the caller wants
+ * them: without a rota a superior who is off work is asked all the same, and the clock waits for them.
+ */
+export async function lineFacts(tx: Tx, from: Date, to: Date, wantsHours = false): Promise<LineFacts> {
+  const people = await sql<LineFacts['people'][number]>`select id, unit_id as "unitId", superior_id as "superiorId", role, active,
+      name, assistant, vendor_id as "vendorId"
+    from person where org_id = ${tx.orgId} order by id`.execute(tx.sql);
+  const units = await sql<LineFacts['units'][number]>`select id, kind, parent_id as "parentId", head_id as "headId", hours
+    from unit where org_id = ${tx.orgId} order by code`.execute(tx.sql);
+  const absent = await sql<{ personId: string; deputyId: string | null; from: Date; to: Date }>`
+    select person_id as "personId", deputy_id as "deputyId", starts_at as "from", ends_at as "to"
+    from absence where org_id = ${tx.orgId} and starts_at <= ${to} and ends_at > ${from} order by id`.execute(tx.sql);
+  const watches =
+    await sql<Watch>`select id, person_id as "personId", role, unit_id as "unitId", days, from_clock as "from", to_clock as "to",
+      from_date::text as "fromDate", to_date::text as "toDate"
+    from duty where org_id = ${tx.orgId} and from_date <= ${to}::timestamptz::date + 2 and coalesce(to_date, 'infinity') >= ${from}::timestamptz::date - 2
+    order by id`.execute(tx.sql);
+  return {
+    people: people.rows,
+    units: units.rows,
+    absences: absent.rows.map((one) => ({ ...one, from: one.from.getTime(), to: one.to.getTime() })),
+    watches: watches.rows,
+    centre: wantsHours || watches.rows.length > 0 ? await frameOf(tx) : null,
+  };
+}
+
+export const readerAt = async (tx: Tx, at: Date, wantsHours = false): Promise<Reader> =>
+  readAt(await lineFacts(tx, at, at, wantsHours), at.getTime());
+
+/** Places with the people in them, as the policy sees them. `outside` and `duty` are told only where they say something. */
+export async function linksOf(tx: Tx, places: readonly Place[]): Promise<ChainLink[]> {
+  const ids = places.flatMap(({ id, deputyId, dutyId }) => [id, deputyId, dutyId].filter((one) => one !== null));
+  const holders = await holdersOf(tx, [...new Set(ids)]);
+  const placed = (id: string | null) => {
+    const holder = id ? holders.get(id) : undefined;
+    return holder ? { holder: asHolder(holder), unitId: holder.unitId } : null;
+  };
+  return places.flatMap(({ id, absent, outside, deputyId, dutyId }) => {
+    const link = placed(id);
+    const duty = placed(dutyId);
+    return link
+      ? [{ ...link, absent, deputy: placed(deputyId), ...(outside ? { outside } : {}), ...(duty ? { duty } : {}) }]
+      : [];
+  });
+}
+
+/** The people that the steps of a chain speak of, for one asker: nearest first, by `kind:ref`. */
+export async function candidatesFor(
+  tx: Tx,
+  askerId: string,
+  at: Date,
+  targets: readonly Target[],
+): Promise<Record<string, ChainLink[]>> {
+  if (targets.length === 0) return {};
+  const reader = await readerAt(tx, at);
+  const found: Record<string, ChainLink[]> = {};
+  for (const target of targets) {
+    const key = `${target.kind}:${target.ref}`;
+    found[key] ??= await linksOf(tx, reader.candidates(askerId, target));
+  }
+  return found;
+}
+
+/** Who takes the place of each of these people now; those who are there themselves are left out. */
+export async function standInsNow(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+  const reader = await readerAt(tx, tx.now);
+  return new Map(
+    personIds.flatMap((id) => {
+      const instead = insteadOf(reader, id, new Set([id]));
+      return instead === null ? [] : [[id, instead] as const];
+    }),
+  );
+}
+
+/** The deputy, whoever is on duty, else for one who is away the nearest superior who is there or stood in for; null: there, or nobody. */
+export function insteadOf(reader: Reader, personId: string, never: ReadonlySet<string>): string | null {
+  const { absent, deputyId, dutyId } = reader.place(personId, never);
+  const named = deputyId ?? dutyId;
+  if (named !== null || !absent) return named;
+  const stands = reader
+    .line(personId)
+    .map((one) => reader.place(one.id, never))
+    .map((one) => (one.absent ? (one.deputyId ?? one.dutyId) : (one.dutyId ?? one.id)));
+  return stands.find((id) => id !== null && !never.has(id)) ?? null;
+}
