@@ -37,6 +37,9 @@ import { actorOfKey, actorOfSession } from './rooms/organization/sessions/views.
 import { doors as reports } from './rooms/reports/routes.ts';
 import { timedJobs as requestsJobs } from './rooms/requests/jobs.ts';
 import { doors as requests } from './rooms/requests/routes.ts';
+import { reactions as schemeHears } from './rooms/scheme/events.ts';
+import { timedJobs as schemeJobs } from './rooms/scheme/jobs.ts';
+import { doors as scheme } from './rooms/scheme/routes.ts';
 import { reactions as storesHears } from './rooms/stores/events.ts';
 import { timedJobs as storesJobs } from './rooms/stores/jobs.ts';
 import { pushConnector } from './rooms/stores/push/adapter.ts';
@@ -55,13 +58,14 @@ import { words as organizationWords } from './words/organization.ts';
 import { words as platformWords } from './words/platform.ts';
 import { words as reportsWords } from './words/reports.ts';
 import { words as requestsWords } from './words/requests.ts';
+import { words as schemeWords } from './words/scheme.ts';
 import { words as storesWords } from './words/stores.ts';
 import { words as suppliesWords } from './words/supplies.ts';
 import { words as webWords } from './words/web.ts';
 
 learn([
   ...[platformWords, organizationWords, customersWords, attributionsWords, informationWords, requestsWords, consultationsWords],
-  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords],
+  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords, schemeWords],
 ]);
 
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
@@ -82,6 +86,7 @@ const rooms: Rooms = {
     ...email({ imap: tryImap, smtp: trySmtp }),
     ...web,
     ...reports,
+    ...scheme,
   ],
   reactions: [
     ...organizationHears,
@@ -92,6 +97,7 @@ const rooms: Rooms = {
     ...storesHears(connectors),
     ...casesHears,
     ...emailHears({ send: sendMail, read: readMail }),
+    ...schemeHears,
   ],
   timedJobs: [
     ...organizationJobs,
@@ -99,6 +105,7 @@ const rooms: Rooms = {
     ...authorizationsJobs,
     ...storesJobs(connectors),
     ...emailJobs({ send: sendMail, read: readMail, fetchNew }),
+    ...schemeJobs,
   ],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 };

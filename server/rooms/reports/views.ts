@@ -26,7 +26,6 @@ async function spanOf(tx: Tx, { from, to }: Period): Promise<Span> {
 
 const FIRST_CONTACT = sql.raw(`c.resolved_at is not null and c.contacts_in = 1 and c.reopened = 0`);
 const opened = (tx: Tx, { start, end }: Span) => sql`c.org_id = ${tx.orgId} and c.opened_at >= ${start} and c.opened_at < ${end}`;
-const taken = (tx: Tx, { start, end }: Span) => sql`a.org_id = ${tx.orgId} and a.at >= ${start} and a.at < ${end}`;
 const asked = (tx: Tx, { start, end }: Span) => sql`r.org_id = ${tx.orgId} and r.asked_at >= ${start} and r.asked_at < ${end}`;
 
 type CaseFigures = {
@@ -50,17 +49,13 @@ type ActionFigures = {
   median: number | null;
 };
 
-/** Circuit 1 is what people granted by themselves; 2 and 3 are what they asked, with or without an action behind it, and how long that took. */
-async function circuitsOf(tx: Tx, span: Span): Promise<ActionFigures[]> {
+/** Demands by circuit, as the view that the scheme is drawn from has them too, and how long they took. */
+async function circuitsOf(tx: Tx, { start, end }: Span): Promise<ActionFigures[]> {
   const { rows } =
-    await sql<ActionFigures>`select grouping(s.by_id) as total, s.by_id as id, max(s.by_name) as name, s.circuit, count(*) as n, count(s.ended_at) as ended,
-      percentile_disc(0.5) within group (order by s.waited_minutes) as median
-    from (
-      select a.by_id, a.by_name, 'own' as circuit, a.ended_at, a.waited_minutes from action_outcome a where ${taken(tx, span)} and a.circuit = 'own'
-      union all
-      select r.asked_by, r.asked_by_name, case r.kind when 'consultation' then 'consulted' else 'authorised' end, r.closed_at, r.waited_minutes
-      from request_outcome r where ${asked(tx, span)} and r.kind <> 'supply'
-    ) s group by grouping sets ((s.by_id, s.circuit), (s.circuit))`.execute(tx.sql);
+    await sql<ActionFigures>`select grouping(d.by_id) as total, d.by_id as id, max(d.by_name) as name, d.circuit, count(*) as n, count(d.ended_at) as ended,
+      percentile_disc(0.5) within group (order by d.waited_minutes) as median
+    from demand_outcome d where d.org_id = ${tx.orgId} and d.at >= ${start} and d.at < ${end} and d.circuit <> 'supply'
+    group by grouping sets ((d.by_id, d.circuit), (d.circuit))`.execute(tx.sql);
   return rows;
 }
 
@@ -167,8 +162,7 @@ export async function behind(tx: Tx, query: Behind) {
 
 function sourceOf(tx: Tx, span: Span, { figure, personId, unitId }: Behind) {
   const mine = personId ? sql`c.owner_id = ${personId}` : sql`true`;
-  const byMe = personId ? sql`a.by_id = ${personId}` : sql`true`;
-  const askedByMe = personId ? sql`r.asked_by = ${personId}` : sql`true`;
+  const byMe = personId ? sql`d.by_id = ${personId}` : sql`true`;
   const toUnit = unitId ? sql`r.unit_id = ${unitId}` : sql`r.unit_id is not null`;
   const cases = (where: ReturnType<typeof sql>) =>
     sql`select c.case_id from case_outcome c where ${opened(tx, span)} and ${mine} and ${where}`;
@@ -176,10 +170,9 @@ function sourceOf(tx: Tx, span: Span, { figure, personId, unitId }: Behind) {
     sql`select r.case_id from request_outcome r where ${asked(tx, span)} and ${toUnit} and ${where}`;
   switch (figure) {
     case 'own':
-      return sql`select a.case_id from action_outcome a where ${taken(tx, span)} and ${byMe} and a.circuit = 'own'`;
     case 'consulted':
     case 'authorised':
-      return sql`select r.case_id from request_outcome r where ${asked(tx, span)} and ${askedByMe} and r.kind = ${figure === 'consulted' ? 'consultation' : 'authorization'}`;
+      return sql`select d.case_id from demand_outcome d where d.org_id = ${tx.orgId} and d.at >= ${span.start} and d.at < ${span.end} and ${byMe} and d.circuit = ${figure}`;
     case 'resolved':
       return cases(sql`c.resolved_at is not null`);
     case 'firstContact':

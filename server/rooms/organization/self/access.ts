@@ -8,6 +8,7 @@ const opens: Record<string, (role: Role) => boolean> = {
   desk: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD' || role === 'AUTHORITY',
   requests: (role) => role !== 'ADMIN' && role !== 'INTEGRATION',
   attributions: (role) => FIRST_LEVEL.includes(role) || role === 'AUTHORITY',
+  scheme: (role) => ROLES[role].scope === 'all' && ROLES[role].level >= 1,
   information: (role) => role !== 'INTEGRATION',
   reports: (role) => ROLES[role].scope === 'all' && ROLES[role].level >= 1,
   people: (role) => role === 'ADMIN' || role === 'CENTRE_MANAGER',
