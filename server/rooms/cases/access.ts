@@ -41,6 +41,26 @@ export function may(actor: Actor, facts: CaseFacts, what: keyof CaseMay): true |
   return refuse('forbidden', 'cases.mayNot');
 }
 
+/**
+ * No order of another customer. An assistant names the order of its case or one of its customer's own, never somebody else's: a number in a message proves nothing, and
+ * it can't see who is at the other end.
+ */
+export function mayNameOrder(
+  actor: Actor,
+  held: { orderId: string | null; customerId: string | null },
+  order: { id: string; customerId: string | null },
+): true | Refusal {
+  const isOthers = order.customerId !== null && held.customerId !== null && order.customerId !== held.customerId;
+  const isKnown = order.id === held.orderId || (held.customerId !== null && order.customerId === held.customerId);
+  return isOthers || (actor.kind === 'assistant' && !isKnown) ? refuse('invalid', 'cases.orderUnknown', { field: 'orderId' }) : true;
+}
+
+/** People take what was suggested or drop it; an assistant only takes its own word back. */
+export function mayEndSuggestion(actor: Actor, byId: string, outcome: 'taken' | 'dropped'): true | Refusal {
+  const mine = actor.id === byId && outcome === 'dropped';
+  return actor.kind !== 'assistant' || mine ? true : refuse('forbidden', 'cases.mayNot');
+}
+
 /** Who may bring in what a customer says: the doors, the first level, and the customer into the case whose signed link they hold. */
 export function mayReceive(actor: Actor, into: { id: string; sharedWith: readonly string[] } | null): true | Refusal {
   if (actor.kind === 'system') return true;

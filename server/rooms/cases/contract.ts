@@ -45,7 +45,7 @@ export const zMessage = z
     at: z.string(),
     direction: z.enum(['in', 'out', 'note']),
     channel: zChannel,
-    author: z.object({ kind: z.enum(['customer', 'person', 'system', 'department']), id: z.uuid().nullable(), name: z.string() }),
+    author: z.object({ kind: z.enum(['customer', 'person', 'assistant', 'system', 'department']), id: z.uuid().nullable(), name: z.string() }),
     text: z.string(),
     /** Quoted text and signature: folded on the screen, never cut. */
     quoted: z.string(),
@@ -98,8 +98,27 @@ export const zStep = z.object({
   word: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()])),
   by: z.string(),
+  /** By a program, not by a person. */
+  byAssistant: z.boolean().optional(),
   circuit: z.enum(['own', 'consulted', 'authorised']).nullable(),
   arrow: z.enum(['demand', 'answer', 'none']),
+});
+
+/** Put before whoever has the case: a draft answer, or an action with its reason in `text`. It grants nothing. */
+export const zSuggestion = z.object({
+  id: z.uuid(),
+  at: z.string(),
+  kind: z.enum(['reply', 'action']),
+  text: z.string(),
+  action: z.string().nullable(),
+  /** The action in words. */
+  name: z.string().nullable(),
+  params: z.record(z.string(), zJson),
+  amount: zMoney.nullable(),
+  orderId: z.uuid().nullable(),
+  by: z.object({ id: z.uuid(), name: z.string(), assistant: z.boolean() }),
+  state: z.enum(['open', 'taken', 'dropped', 'replaced']),
+  endedBy: z.string().nullable(),
 });
 
 export const zCaseRow = z
@@ -147,6 +166,7 @@ export const zCase = zCaseRow
     steps: z.array(zStep),
     clocks: z.array(zClock),
     actions: z.array(zCaseAction),
+    suggestions: z.array(zSuggestion),
     resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
     resolvedAt: z.string().nullable(),
     notifiedAt: z.string().nullable(),
@@ -227,6 +247,8 @@ export const events = {
   messageReceived: 'cases.messageReceived',
   messageSent: 'cases.messageSent',
   noteAdded: 'cases.noteAdded',
+  suggested: 'cases.suggested',
+  suggestionEnded: 'cases.suggestionEnded',
   classified: 'cases.classified',
   assigned: 'cases.assigned',
   actionTaken: 'cases.actionTaken',

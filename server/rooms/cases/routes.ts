@@ -20,6 +20,9 @@ import { takeAction } from './actions/take-action.ts';
 import { upload } from './actions/upload.ts';
 import { mayBar, mayOne } from './bar/views.ts';
 import { routes } from './desk/contract.ts';
+import { endSuggestion } from './suggestions/actions/end-suggestion.ts';
+import { suggest } from './suggestions/actions/suggest.ts';
+import { suggestionRoutes } from './suggestions/contract.ts';
 import { findCases, listCases, queueCounts } from './desk/views.ts';
 import { fileOfCase, headOf, openCase } from './views.ts';
 
@@ -68,5 +71,9 @@ export const doors = [
         if (!file || !data) throw refused('not_found', 'cases.fileUnknown');
         return { ...file, data };
       }),
+  }),
+  door('cases/suggestions', suggestionRoutes, {
+    suggest: (call) => suggest(call.session, withBody(call)),
+    endSuggestion: (call) => endSuggestion(call.session, withBody(call)),
   }),
 ];

@@ -1,9 +1,9 @@
 import { action } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import { calendarOf } from '../../organization/views.ts';
 import { orderById } from '../../stores/views.ts';
-import { audienceOfCase } from '../access.ts';
+import { audienceOfCase, mayNameOrder } from '../access.ts';
 import { events } from '../contract.ts';
 import { legalClock } from '../decide.ts';
 import { routes } from '../desk/contract.ts';
@@ -21,8 +21,8 @@ export const classify = action(
   async (tx, { caseId, version, orderId, ...change }): Promise<CaseView> => {
     const held = await holdCase(tx, { caseId, what: 'act', ...(version === undefined ? {} : { version }) });
     const order = orderId ? await orderById(tx, orderId) : null;
-    if (orderId && (!order || (held.customer_id && order.customerId && order.customerId !== held.customer_id)))
-      throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+    if (orderId && !order) throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+    if (order) must(mayNameOrder(tx.actor, { orderId: held.order_id, customerId: held.customer_id }, order));
     await changeCase(tx, caseId, {
       ...change,
       ...(orderId === undefined ? {} : { order_id: orderId, store_id: order?.storeId ?? null }),

@@ -20,7 +20,7 @@ export const note = action('cases.note', input, async (tx, { caseId, text }): Pr
     at: tx.now,
     direction: 'note',
     channel: held.channel,
-    authorKind: 'person',
+    authorKind: tx.actor.kind === 'assistant' ? 'assistant' : 'person',
     authorId: tx.actor.id,
     authorName: tx.actor.name,
     text,

@@ -29,14 +29,15 @@ export const sayToCustomer = action(
     if (!held) throw refused('not_found', 'cases.notFound');
     const byMail = held.customer_address?.includes('@') ?? false;
     const messageId = newId();
-    const byPerson = tx.actor.kind === 'person' || tx.actor.kind === 'assistant';
+    const byAssistant = tx.actor.kind === 'assistant';
+    const byPerson = tx.actor.kind === 'person' || byAssistant;
     await insertMessage(tx, {
       id: messageId,
       caseId,
       at: tx.now,
       direction: 'out',
       channel: byMail ? 'email' : held.channel,
-      authorKind: byPerson ? 'person' : 'system',
+      authorKind: byAssistant ? 'assistant' : byPerson ? 'person' : 'system',
       authorId: byPerson ? tx.actor.id : null,
       authorName: tx.actor.name,
       text,

@@ -1,6 +1,6 @@
 import { type Facts, holds } from '../../../platform/conditions.ts';
 import type { Tx } from '../../../platform/act.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import { say } from '../../../platform/words.ts';
 import type { ActionKind, Ask, Ruling } from '../../attributions/contract.ts';
 import { ruleMany } from '../../attributions/actions/rule-many.ts';
@@ -13,6 +13,7 @@ import { usualTimes } from '../../requests/views.ts';
 import { zOp } from '../../stores/contract.ts';
 import { type Feasible, feasibleMany, orderById } from '../../stores/views.ts';
 import type { z } from 'zod';
+import { mayNameOrder } from '../access.ts';
 import type { zMayLine } from '../contract.ts';
 import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
 
@@ -51,8 +52,8 @@ export async function prepare(
 ): Promise<Prepared[]> {
   const centre = await centreOf(tx);
   const order = orderId ? await orderById(tx, orderId) : null;
-  if (orderId && (!order || (order.customerId && head.customer_id && order.customerId !== head.customer_id)))
-    throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+  if (orderId && !order) throw refused('invalid', 'cases.orderUnknown', { field: 'orderId' });
+  if (order) must(mayNameOrder(tx.actor, { orderId: head.order_id, customerId: head.customer_id }, order));
   const currency = order?.currency ?? centre.currency;
   const side: CaseSide = {
     caseId: head.id,

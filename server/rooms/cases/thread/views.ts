@@ -7,12 +7,13 @@ import type { zCase, zCaseAction, zStep } from '../contract.ts';
 
 type CaseView = z.output<typeof zCase>;
 
-export type Parts = Pick<CaseView, 'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'draft' | 'others' | 'survey'>;
+export type Parts = Pick<CaseView, 'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'suggestions' | 'draft' | 'others' | 'survey'>;
 type Json = {
   issues: Parts['issues'] | null;
   messages: Parts['messages'] | null;
   clocks: Parts['clocks'] | null;
   actions: Omit<z.output<typeof zCaseAction>, 'name'>[] | null;
+  suggestions: Omit<Parts['suggestions'][number], 'name'>[] | null;
   drafts: { kind: 'reply' | 'note'; text: string }[] | null;
   others: Parts['others'] | null;
   survey: Parts['survey'];
@@ -31,6 +32,10 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
     (select json_agg(json_build_object('id', id, 'kind', kind, 'basis', basis, 'startsAt', ${at('starts_at')}, 'dueAt', ${at('due_at')}, 'stoppedAt', ${at('stopped_at')}) order by due_at) from clock where ${mine}) as clocks,
     (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'action', action, 'params', params, 'amount', case when minor is null then null else json_build_object('minor', minor, 'currency', currency) end,
       'circuit', circuit, 'state', state, 'requestId', request_id, 'executionId', execution_id, 'by', by_name, 'endedAt', ${at('ended_at')}, 'note', note) order by at, id) from case_action where ${mine}) as actions,
+    (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'kind', kind, 'text', text, 'action', action, 'params', params, 'orderId', order_id,
+      'amount', case when minor is null then null else json_build_object('minor', minor, 'currency', currency) end,
+      'by', json_build_object('id', by_id, 'name', by_name, 'assistant', by_assistant), 'state', state, 'endedBy', ended_by_name) order by at, id)
+      from suggestion where ${mine} and state <> 'replaced') as suggestions,
     (select json_agg(json_build_object('kind', kind, 'text', text)) from case_draft where ${mine} and person_id = ${tx.actor.id}) as drafts,
     (select json_agg(json_build_object('name', person_name, 'writing', writing)) from case_presence where ${mine} and person_id <> ${tx.actor.id} and seen_at > ${tx.now}::timestamptz - interval '45 seconds') as others,
     (select json_build_object('sentAt', ${at('sent_at')}, 'score', score, 'comment', comment) from survey where ${mine}) as survey`.execute(
@@ -47,6 +52,7 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
     survey: parts?.survey ?? null,
     steps: await stepsOf(tx, caseId, names),
     actions: (parts?.actions ?? []).map((a) => ({ ...a, name: names.get(a.action) ?? a.action })),
+    suggestions: (parts?.suggestions ?? []).map((s) => ({ ...s, name: s.action && (names.get(s.action) ?? s.action) })),
     draft: { reply: draft('reply'), note: draft('note') },
   };
 }
@@ -63,13 +69,14 @@ async function stepsOf(tx: Tx, caseId: string, names: ReadonlyMap<string, string
   const { rows } = await sql<{
     id: string;
     at: Date;
-    actor: { name: string };
+    actor: { kind: string; name: string };
     data: Omit<Step, 'id' | 'at' | 'by'>;
   }>`select id, at, actor, data from event
     where org_id = ${tx.orgId} and case_id = ${caseId} and name = 'cases.stepped' order by id limit 500`.execute(tx.sql);
   return rows.map(({ id, at, actor, data }) => {
     const action = data.params.action;
     const params = typeof action === 'string' ? { ...data.params, name: names.get(action) ?? action } : data.params;
-    return { id, at: at.toISOString(), by: actor.name, word: data.word, params, circuit: data.circuit, arrow: data.arrow };
+    const by = { by: actor.name, byAssistant: actor.kind === 'assistant' };
+    return { id, at: at.toISOString(), ...by, word: data.word, params, circuit: data.circuit, arrow: data.arrow };
   });
 }
