@@ -47,8 +47,10 @@ async function attemptAct<T>(session: Session, name: string, work: (tx: Tx) => P
         atEnd: (ending) => void endings.push(ending),
       };
       const value = idempotencyKey ? await remember(tx, idempotencyKey, () => work(tx)) : await work(tx);
-      if (events.length) await writeEvents(tx, events);
+      const before = events.length;
+      if (before) await writeEvents(tx, events);
       for (const ending of endings) await ending();
+      if (events.length > before) await writeEvents(tx, events.slice(before));
       return { value, recorded: events.length > 0 };
     }),
   );

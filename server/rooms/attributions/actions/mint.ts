@@ -3,7 +3,8 @@ import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { mayWithin } from '../access.ts';
 import type { Ask, Limit, Warrant } from '../contract.ts';
-import type { Count, Why } from '../limits/contract.ts';
+import { warnBudget } from '../earned/actions/warn-budget.ts';
+import type { Count, Risen, Why } from '../limits/contract.ts';
 import { countsOf, together } from '../limits/decide.ts';
 import { pendingOf } from '../limits/views.ts';
 import { type Frame, hashOf, whyInWords } from '../ruling/views.ts';
@@ -82,11 +83,19 @@ async function take(tx: Tx, frame: Frame): Promise<void> {
   const [warrantIds, counts] = [[...pending.keys()], together([...pending.values()].flat())];
   pending.clear();
   if (counts.length === 0) return;
-  const keys = await countUp(tx, counts, warrantIds, frame.currency);
-  const short = counts.find((one) => !keys.includes(one.key));
-  if (!short) return;
+  const risen = new Map((await countUp(tx, counts, warrantIds, frame.currency)).map((one) => [one.key, one]));
+  const short = counts.find((one) => !risen.has(one.key));
+  if (!short) return tell(tx, counts, risen);
   const { period: per, unit, ceiling, more } = short;
   const params = { per, unit, max: ceiling ?? 0, used: await lockBudget(tx, short.key), asked: more, currency: frame.currency };
   const reason = whyInWords(tx, frame, [{ word: 'attributions.reason.beyond', params }]);
   throw refused('limit_exceeded', 'attributions.noLongerCovered', { field: 'amount', params: { reason } });
+}
+
+/** Once in a period for each share: who reaches it tells, and it is rare enough to be told while the budget is held. */
+async function tell(tx: Tx, counts: readonly Count[], risen: ReadonlyMap<string, Risen>): Promise<void> {
+  for (const { key, holder: holderId, action, period: per, unit, ceiling } of counts) {
+    const { used = 0, told = null } = risen.get(key) ?? {};
+    if (told !== null && ceiling) await warnBudget(tx, { holderId, action, per, unit, used, max: ceiling, told });
+  }
 }

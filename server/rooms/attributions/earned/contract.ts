@@ -44,8 +44,8 @@ export const earnedRoutes = {
   earned: {
     ...person,
     path: '/attributions/earned',
-    summary: 'Limits that have to be earned: mine, or of those I lead',
-    query: z.object({ of: z.enum(['me', 'team']).default('me') }),
+    summary: 'Limits that have to be earned: mine, of those I lead, or of one of them',
+    query: z.object({ of: z.enum(['me', 'team']).default('me'), personId: z.uuid().optional() }),
     returns: z.array(zEarned),
   },
 } satisfies Routes;

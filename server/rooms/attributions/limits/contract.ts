@@ -46,3 +46,6 @@ export type Count = {
   ceiling: number | null;
   more: number;
 };
+
+/** A counter after it went up. `told`: the share of its limit, in thousandths, that this grant has reached as the first of its period. */
+export type Risen = { key: string; used: number; told: number | null };

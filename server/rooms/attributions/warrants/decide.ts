@@ -39,14 +39,14 @@ export function stillCovered(standing: Standing, circuits: readonly Standing['ci
   return refuse('limit_exceeded', 'attributions.noLongerCovered', { field: 'amount', params: { reason: why } });
 }
 
-/** Locks that keep apart grants for one order or one customer, in the order in which all take them. */
+/** Locks that keep apart grants for one order or one customer. */
 export function locksOf(ask: Ask): string[] {
   const order = orderKey(ask);
   const keys = [
     order === null ? null : `order|${order}|${ask.action}`,
     ask.customerId === null ? null : `customer|${ask.customerId}|${ask.action}`,
   ];
-  return keys.filter((key) => key !== null).sort();
+  return keys.filter((key) => key !== null);
 }
 
 export function unused(row: WarrantRow): true | Refusal {

@@ -1,15 +1,21 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 import type { Ask } from '../contract.ts';
-import type { Count } from '../limits/contract.ts';
+import { WARN_AT } from '../earned/contract.ts';
+import type { Count, Risen } from '../limits/contract.ts';
 import { orderKey } from '../limits/decide.ts';
 import type { Mint, WarrantRow } from './contract.ts';
 
-/** Waits for, and holds until the end of the transaction, everything that counts for the same order and customer. Taken in sorted order. */
+/**
+ * Waits for, and holds until the end of the transaction, everything that counts for the same order and customer. Taken in one order by
+ * all; two keys of one number wait for each other needlessly, and nothing worse.
+ */
 export async function lockUsage(tx: Tx, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  await sql`insert into usage_lock (org_id, key) select ${tx.orgId}, key from unnest(${keys}::text[]) as key order by key
-    on conflict (org_id, key) do update set key = excluded.key`.execute(tx.sql);
+  await sql`select pg_advisory_xact_lock(number) from
+    (select distinct hashtextextended(${tx.orgId}::text || key, 0) as number from unnest(${keys}::text[]) as key order by number) locks`.execute(
+    tx.sql,
+  );
 }
 
 /** Whose grants are counted, and which counters go up by how much; null for a right, which draws on nothing. */
@@ -32,22 +38,30 @@ export async function insertWarrant(tx: Tx, mint: Mint, draw: Draw | null): Prom
 }
 
 /**
- * Counts grants up, each counter only while its limit holds, row by row under the row's own lock and in sorted order; answers the keys
- * that went up, and the caller refuses when one did not. A counter's first use in a period takes over what was granted in it before
- * anything was counted; the grants of this transaction are in `more` already.
+ * Counts grants up, each counter only while its limit holds, row by row under the row's own lock and in sorted order; answers those that
+ * went up, and the caller refuses when one did not. A counter's first use in a period takes over what was granted in it before anything
+ * was counted; the grants of this transaction are in `more` already. The row remembers which share was told of, and by whom.
  */
 export async function countUp(
   tx: Tx,
   counts: readonly Count[],
   warrantIds: readonly string[],
   currency: string,
-): Promise<string[]> {
-  const found = await sql<{ key: string }>`
+): Promise<Risen[]> {
+  const teller = warrantIds[0] ?? null;
+  const share = (used: RawBuilder<unknown>, ceiling: RawBuilder<unknown>) =>
+    sql`case when ${ceiling} > 0 and ${used} >= ${ceiling} then 1000 when ${ceiling} > 0 and ${used} * 1000 >= ${ceiling} * ${sql.lit(WARN_AT)} then ${sql.lit(WARN_AT)} else 0 end`;
+  const [first, after] = [
+    sql`w.more + coalesce(before.sum, 0)`,
+    sql`budget.used + (select more from w where w.key = budget.key)`,
+  ];
+  const reached = share(after, sql`excluded.ceiling`);
+  const found = await sql<Risen>`
     with w as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as w (key text, holder uuid, action text, consulted boolean, unit text, start timestamptz, ceiling bigint, more bigint)
     )
-    insert into budget (org_id, key, used, ceiling)
-    select ${tx.orgId}, w.key, w.more + coalesce(before.sum, 0), w.ceiling from w
+    insert into budget (org_id, key, used, ceiling, warned, warned_by)
+    select ${tx.orgId}, w.key, ${first}, w.ceiling, ${share(first, sql`w.ceiling`)}, ${teller}::uuid from w
     cross join lateral (
       select (case w.unit when 'money' then sum(e.minor) filter (where e.currency = ${currency}::text) else sum(e.units) end)::bigint as sum from usage_entry e
       where not exists (select from budget b where b.org_id = ${tx.orgId} and b.key = w.key) and e.org_id = ${tx.orgId} and e.holder_id = w.holder
@@ -55,10 +69,11 @@ export async function countUp(
     ) before
     where w.ceiling is null or w.more + coalesce(before.sum, 0) <= w.ceiling
     order by w.key
-    on conflict (org_id, key) do update set used = budget.used + (select more from w where w.key = budget.key), ceiling = excluded.ceiling
-      where excluded.ceiling is null or budget.used + (select more from w where w.key = budget.key) <= excluded.ceiling
-    returning key`.execute(tx.sql);
-  return found.rows.map((row) => row.key);
+    on conflict (org_id, key) do update set used = ${after}, ceiling = excluded.ceiling, warned = greatest(budget.warned, ${reached}),
+        warned_by = case when ${reached} > budget.warned then ${teller}::uuid else budget.warned_by end
+      where excluded.ceiling is null or ${after} <= excluded.ceiling
+    returning key, used, case when warned > 0 and warned_by = ${teller}::uuid then warned end as told`.execute(tx.sql);
+  return found.rows;
 }
 
 /** How far a counter has gone, as the last who changed it left it. */

@@ -14,7 +14,7 @@ import {
   updateTotpSecret,
 } from '../sessions/sql.ts';
 import { loginByEmail } from '../sessions/views.ts';
-import { lockPeople, type PersonRow, putPersonRow, replaceQualifications } from '../sql.ts';
+import { lockPeople, type PersonRow, putPersonRow, putQualifications, replaceQualifications } from '../sql.ts';
 import { allPeople, personById, unitById } from '../views.ts';
 
 const CHANGEABLE = [
@@ -38,7 +38,7 @@ const CHANGEABLE = [
 export const putPerson = action(
   'organization.putPerson',
   routes.putPerson.body,
-  async (tx, { id, email: given, password, certifications, resetTotp, ...wanted }) => {
+  async (tx, { id, email: given, password, certifications, qualifications, resetTotp, ...wanted }) => {
     await lockPeople(tx);
     const people = await allPeople(tx);
     const before = id ? (people.find((p) => p.id === id) ?? null) : null;
@@ -67,13 +67,14 @@ export const putPerson = action(
     if (before && resetTotp) await updateTotpSecret(tx, after.id, null);
     if (before && (password !== undefined || resetTotp || !after.active)) await deleteSessionsOf(tx, after.id);
     if (!after.active) await revokeKeysOf(tx, after.id);
-    if (certifications) await replaceQualifications(tx, after.id, certifications);
+    if (qualifications) await putQualifications(tx, after.id, qualifications);
+    else if (certifications) await replaceQualifications(tx, after.id, certifications);
     const changed: string[] = before
       ? CHANGEABLE.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
       : [...CHANGEABLE];
     const fields = [
       ...changed,
-      ...(certifications ? ['certifications'] : []),
+      ...(certifications || qualifications ? ['certifications'] : []),
       ...(password ? ['password'] : []),
       ...(resetTotp ? ['totp'] : []),
     ];
