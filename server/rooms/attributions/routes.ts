@@ -8,8 +8,9 @@ import { changeDraft } from './policy/actions/change-draft.ts';
 import { checkDraft } from './policy/actions/check-draft.ts';
 import { discardDraft } from './policy/actions/discard-draft.ts';
 import { draft } from './policy/actions/draft.ts';
+import { restoreVersion } from './policy/actions/restore-version.ts';
 import { policyRoutes } from './policy/contract.ts';
-import { readMatrix, versions } from './policy/views.ts';
+import { difference, readMatrix, versions } from './policy/views.ts';
 import { actionKinds } from './views.ts';
 
 export const doors = [
@@ -23,6 +24,8 @@ export const doors = [
     listVersions: ({ session }) => look(session, versions),
     draft: ({ session }) => draft(session, {}),
     changeDraft: ({ session, body }) => changeDraft(session, body),
+    readDifference: ({ session, params, query }) => look(session, (tx) => difference(tx, params.versionId, query.against)),
+    restoreVersion: ({ session, params }) => restoreVersion(session, params),
     checkDraft: ({ session }) => checkDraft(session, {}),
     activateDraft: ({ session, body }) => activateDraft(session, body),
     discardDraft: ({ session }) => discardDraft(session, {}),

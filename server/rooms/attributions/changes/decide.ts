@@ -27,27 +27,46 @@ export const contentOf = (row: Attribution): string => {
   ]);
 };
 
-/** What a draft changes: rows are the same one when they speak of the same action, holder and conditions. */
-export function changesBetween(before: readonly Attribution[], after: readonly Attribution[]): Change[] {
-  const cells = new Map<string, { old: Attribution[]; now: Attribution[] }>();
+type Cell = { old: Attribution[]; now: Attribution[] };
+
+function cellsOf(before: readonly Attribution[], after: readonly Attribution[], keyOf: (row: Attribution) => string): Cell[] {
+  const cells = new Map<string, Cell>();
   const cell = (row: Attribution) => {
-    const key = cellOf(row);
-    const found = cells.get(key) ?? { old: [], now: [] };
-    cells.set(key, found);
+    const found = cells.get(keyOf(row)) ?? { old: [], now: [] };
+    cells.set(keyOf(row), found);
     return found;
   };
   for (const row of before) cell(row).old.push(row);
   for (const row of after) cell(row).now.push(row);
-  return [...cells.values()].flatMap(({ old, now }) => {
-    const gone = old.filter((row) => !now.some((one) => contentOf(one) === contentOf(row)));
-    const come = now.filter((row) => !old.some((one) => contentOf(one) === contentOf(row)));
-    const pairs = come.map((row): Change => {
-      const at = gone.findIndex((one) => one.circuit === row.circuit);
-      const [match] = gone.splice(at === -1 ? 0 : at, 1);
-      return { before: match ?? null, after: row };
-    });
-    return [...pairs, ...gone.map((row): Change => ({ before: row, after: null }))];
+  return [...cells.values()];
+}
+
+/** Rows that came and rows that went, the likeliest of them as one that changed. */
+function paired({ old, now }: Cell): Change[] {
+  const gone = old.filter((row) => !now.some((one) => contentOf(one) === contentOf(row)));
+  const come = now.filter((row) => !old.some((one) => contentOf(one) === contentOf(row)));
+  const pairs = come.map((row): Change => {
+    const at = gone.findIndex((one) => one.circuit === row.circuit);
+    const [match] = gone.splice(at === -1 ? 0 : at, 1);
+    return { before: match ?? null, after: row };
   });
+  return [...pairs, ...gone.map((row): Change => ({ before: row, after: null }))];
+}
+
+/** What a draft changes: rows are the same one when they speak of the same action, holder and conditions, or differ in the expression only. */
+export function changesBetween(before: readonly Attribution[], after: readonly Attribution[]): Change[] {
+  const changes = cellsOf(before, after, cellOf).flatMap(paired);
+  const lone = (change: Change): boolean => change.before === null || change.after === null;
+  const loose = changes.filter(lone);
+  const again = cellsOf(
+    loose.flatMap((change) => change.before ?? []),
+    loose.flatMap((change) => change.after ?? []),
+    (row) => `${row.circuit} ${cellOf({ ...row, expression: null })}`,
+  );
+  const rejoined = again.flatMap(({ old, now }): Change[] =>
+    Array.from({ length: Math.max(old.length, now.length) }, (_, at) => ({ before: old[at] ?? null, after: now[at] ?? null })),
+  );
+  return [...changes.filter((change) => !lone(change)), ...rejoined];
 }
 
 const RANK = { own: 0, consulted: 1, authorised: 2, forbidden: 3 } as const;
@@ -58,8 +77,10 @@ const reaches = (wide: readonly Limit[], narrow: readonly Limit[]): boolean =>
 /** Whether a change lets anybody do more, or with less, than before. A longer circuit, a lower limit or a further demand does not. */
 export function widens({ before, after }: Change): boolean {
   if (after === null) return before?.circuit === 'forbidden';
-  if (after.circuit === 'forbidden') return false;
+  const rephrased = before !== null && before.expression !== after.expression;
+  if (after.circuit === 'forbidden') return rephrased && before.circuit === 'forbidden' && after.expression !== null;
   if (before === null) return after.circuit !== 'authorised';
+  if (rephrased && before.expression !== null) return true;
   if (RANK[after.circuit] < RANK[before.circuit]) return true;
   if (RANK[after.circuit] > RANK[before.circuit]) return false;
   const lacks = before.requirements.some(
@@ -88,6 +109,7 @@ export function coveredBy(change: Change, mine: readonly Attribution[], holder: 
       !row.isRight &&
       belongsTo(row.holder, holder) &&
       row.validTo === null &&
+      (row.expression === null || row.expression === cell.expression) &&
       reaches(row.limits, unlimited ? [] : cell.limits) &&
       row.conditions.every((one) => cell.conditions.some((other) => condition(one) === condition(other))),
   );
@@ -108,12 +130,33 @@ const limitInWords = ({ per, unit, max }: Limit, { locale, currency }: Names): s
     max: unit === 'money' ? sayMoney(locale, max, currency) : unit === 'percent' ? `${max} %` : String(max),
   });
 
-function what({ circuit, department, limits, isRight }: Attribution, names: Names): string {
+/** What a row says, in a few words: «puede (25,00 € por petición)». */
+export function what({ circuit, department, limits, isRight }: Attribution, names: Names): string {
   const name = say(names.locale, 'attributions.change.circuit', {
     circuit: isRight ? 'right' : circuit,
     department: department === null ? '' : names.department(department),
   });
   return limits.length ? `${name} (${limits.map((one) => limitInWords(one, names)).join('; ')})` : name;
+}
+
+/**
+ * What changes, as sentences. The rows of a trial are not the matrix's: of each trial one sentence tells that it begins or ends, however
+ * many people are in it.
+ */
+export function tell(changes: readonly Change[], names: Names): string[] {
+  const rowOf = ({ before, after }: Change) => after ?? before;
+  const plain = changes.filter((change) => rowOf(change)?.trialId === null);
+  const trials = Map.groupBy(
+    changes.filter((change) => rowOf(change)?.trialId !== null),
+    (change) => `${change.after === null} ${rowOf(change)?.trialId}`,
+  );
+  const told = [...trials.values()].flatMap(([first, ...rest]) => {
+    const row = first && rowOf(first);
+    if (!row) return [];
+    const word = first.after === null ? 'attributions.change.trialEnds' : 'attributions.change.trialBegins';
+    return [say(names.locale, word, { people: rest.length + 1, action: names.action(row.action), what: what(row, names) })];
+  });
+  return [...plain.flatMap((change) => inSentences(change, names)), ...told];
 }
 
 /** A change as sentences: «Agente, reembolso parcial: de 25,00 € a 60,00 € por petición.» */
@@ -142,6 +185,13 @@ function limitSentences(before: Attribution, after: Attribution, head: Record<st
   return [...now, ...gone.map((limit) => told('attributions.change.limitRemoved', limitInWords(limit, names), ''))];
 }
 
+function expressionSentences(before: Attribution, after: Attribution, head: Record<string, string>, locale: Locale): string[] {
+  const [from, to] = [before.expression, after.expression];
+  if (from === to) return [];
+  const word = from === null ? 'expressionAdded' : to === null ? 'expressionRemoved' : 'expression';
+  return [say(locale, `attributions.change.${word}`, { ...head, from: from ?? '', to: to ?? '' })];
+}
+
 function otherSentences(before: Attribution, after: Attribution, head: Record<string, string>, { locale }: Names): string[] {
   const lacks = (from: Attribution, to: Attribution, word: string) =>
     from.requirements
@@ -152,6 +202,10 @@ function otherSentences(before: Attribution, after: Attribution, head: Record<st
   return [
     ...lacks(after, before, 'attributions.change.demands'),
     ...lacks(before, after, 'attributions.change.demandsNoMore'),
+    ...expressionSentences(before, after, head, locale),
+    ...(JSON.stringify(before.steps) === JSON.stringify(after.steps)
+      ? []
+      : [say(locale, after.steps.length ? 'attributions.change.steps' : 'attributions.change.stepsGone', head)]),
     ...(dated ? [say(locale, 'attributions.change.dated', head)] : []),
     ...(reworded ? [say(locale, 'attributions.change.reworded', head)] : []),
   ];

@@ -34,6 +34,8 @@ export const zMatrix = z.object({
   version: zVersion,
   active: zVersion.nullable(),
   draft: zVersion.nullable(),
+  /** Where the draft was begun on an older version than the one in force: its number, and the cells that both have changed since. */
+  behind: z.object({ number: z.int(), conflicts: z.array(z.string()) }).nullable(),
   holders: z.array(zMatrixHolder),
   attributions: z.array(zAttribution),
   /** Sentences telling what the draft changes against the active version, in the reader's language. */
@@ -41,6 +43,9 @@ export const zMatrix = z.object({
   examples: z.array(zExample.extend({ got: zCircuit, holds: z.boolean() })),
   may: z.object({ draft: z.boolean(), activate: z.boolean() }),
 });
+
+/** What changes from one version to another, in sentences in the reader's language. */
+export const zDifference = z.object({ from: zVersion, to: zVersion, changes: z.array(z.string()) });
 
 /** Changes to a draft: rows are put (new id or the same) or taken away. */
 export const zDraftChange = z.object({
@@ -82,9 +87,28 @@ export const policyRoutes = {
     ...person,
     method: 'PATCH',
     path: '/attributions/draft',
-    summary: 'Changes the open draft',
+    summary: 'Changes the open draft; where none is open, opens one on the version in force, whose ids then are understood too',
     scope: 'attributions:write',
     body: zDraftChange,
+    returns: zMatrix,
+  },
+  readDifference: {
+    ...person,
+    method: 'GET',
+    path: '/attributions/versions/:versionId/changes',
+    summary: 'What changes in sentences, from the version in force or another one to this one',
+    scope: 'attributions:read',
+    params: z.object({ versionId: z.uuid() }),
+    query: z.object({ against: z.uuid().optional() }),
+    returns: zDifference,
+  },
+  restoreVersion: {
+    ...person,
+    method: 'POST',
+    path: '/attributions/versions/:versionId/restore',
+    summary: 'Makes a draft of what an older version said',
+    scope: 'attributions:write',
+    params: z.object({ versionId: z.uuid() }),
     returns: zMatrix,
   },
   checkDraft: {

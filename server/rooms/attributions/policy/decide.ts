@@ -2,6 +2,8 @@ import { isRefusal, type Refusal, refuse } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
 import { isOfHolder } from '../earned/decide.ts';
+import { contradictionIn } from '../contradictions/decide.ts';
+import { judgeExpression } from '../expressions/decide.ts';
 import type { Usage } from '../limits/contract.ts';
 import { rule } from '../ruling/decide.ts';
 import { type CompiledPolicy, compile } from '../standing/decide.ts';
@@ -109,6 +111,25 @@ export function judgeRow(row: Omit<Attribution, 'id'>, known: Known, at: string)
   if (validFrom !== null && validTo !== null && Date.parse(validTo) <= Date.parse(validFrom))
     return refuse('invalid', 'attributions.validityReversed', { field: `${at}.validTo` });
   return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? judgeRequirements(row, at);
+}
+
+/** What a contradiction is called: the cell, and what its two rows say. */
+type Voice = { cell(row: Attribution): string; says(row: Attribution): string };
+
+/** Whether two rows say different things of the same, by the field of the row that was just put, if one was. */
+export function judgeTogether(
+  rows: readonly Attribution[],
+  put: readonly { id: string }[],
+  { cell, says }: Voice,
+): null | Refusal {
+  const found = contradictionIn(rows);
+  if (!found) return null;
+  const [one, other] = found;
+  const at = put.findLastIndex(({ id }) => id === one.id || id === other.id);
+  const part = one.circuit === other.circuit ? 'limits' : 'circuit';
+  const params = { cell: cell(one), one: says(one), other: says(other) };
+  const field = at === -1 ? `rows.${other.id}.${part}` : `put.${at}.${part}`;
+  return refuse('invalid', 'attributions.contradiction', { field, params });
 }
 
 const nobody: HolderFacts = {

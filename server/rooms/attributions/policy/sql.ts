@@ -113,6 +113,22 @@ export async function deleteExamples(tx: Tx, versionId: string, ids: readonly st
   );
 }
 
+/** Makes a draft say something else altogether, on a version; ids are given anew. */
+export async function replaceContent(
+  tx: Tx,
+  versionId: string,
+  content: { rows: readonly Omit<Attribution, 'id'>[]; examples: readonly Omit<ExampleRow, 'id'>[]; basedOn: string | null },
+): Promise<void> {
+  await sql`delete from attribution where org_id = ${tx.orgId} and version_id = ${versionId}`.execute(tx.sql);
+  await sql`delete from policy_example where org_id = ${tx.orgId} and version_id = ${versionId}`.execute(tx.sql);
+  await sql`update policy_version set based_on = ${content.basedOn}::uuid where org_id = ${tx.orgId} and id = ${versionId} and state = 'draft'`.execute(
+    tx.sql,
+  );
+  const rows = content.rows.map((row) => ({ ...row, id: newId() }));
+  await upsertRows(tx, versionId, rows);
+  await putExamples(tx, versionId, content.examples);
+}
+
 /** A draft was changed: who did is written down, and its examples have to hold again. */
 export async function touchDraft(tx: Tx, versionId: string, note: string | null): Promise<void> {
   await sql`update policy_version set note = coalesce(${note}, note), checked_at = null,

@@ -3,21 +3,22 @@ import type { z } from 'zod';
 import { look, type Tx } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import { must, refused } from '../../../platform/refusal.ts';
-import { say } from '../../../platform/words.ts';
 import { ROLES } from '../../organization/contract.ts';
-import { allPeople, allUnits, centreOf, chainAbove, holderOf } from '../../organization/views.ts';
-import { changesBetween, coveredBy, inSentences, type Names, widens } from '../changes/decide.ts';
+import { allPeople, allUnits, chainAbove, holderOf } from '../../organization/views.ts';
+import { changesBetween, coveredBy, type Names, tell, widens } from '../changes/decide.ts';
+import { nameOfPerson, namesOf } from '../changes/views.ts';
 import type { Attribution } from '../contract.ts';
+import { mergeExamples, mergeRows } from '../merging/decide.ts';
 import { rowsOf, versionInForce } from '../ruling/views.ts';
+import { kindNames } from '../views.ts';
 import { mayActivate, mayDraft, mayReadPolicy } from './access.ts';
-import type { zMatrix, zMatrixHolder, zVersion } from './contract.ts';
+import type { zDifference, zMatrix, zMatrixHolder, zVersion } from './contract.ts';
 import { type Known, tryExamples } from './decide.ts';
 import type { ExampleRow, VersionRow } from './sql.ts';
 
 export type Matrix = z.output<typeof zMatrix>;
 type Version = z.output<typeof zVersion>;
 type Person = Awaited<ReturnType<typeof allPeople>>[number];
-type Unit = Awaited<ReturnType<typeof allUnits>>[number];
 
 async function versionRows(tx: Tx): Promise<VersionRow[]> {
   const found =
@@ -35,15 +36,6 @@ export async function examplesOf(tx: Tx, versionId: string): Promise<ExampleRow[
   return found.rows;
 }
 
-async function kindNames(tx: Tx): Promise<Map<string, string>> {
-  const found = await sql<{
-    code: string;
-    es: string;
-    en: string;
-  }>`select code, name_es as es, name_en as en from action_kind where org_id = ${tx.orgId}`.execute(tx.sql);
-  return new Map(found.rows.map((kind) => [kind.code, tx.actor.locale === 'en' ? kind.en : kind.es]));
-}
-
 /** What rows of the policy may speak of. */
 export async function knownOf(tx: Tx): Promise<Known> {
   const [units, people, kinds] = [await allUnits(tx), await allPeople(tx), await kindNames(tx)];
@@ -54,8 +46,6 @@ export async function knownOf(tx: Tx): Promise<Known> {
     people: new Set(people.map((one) => one.id)),
   };
 }
-
-const nameOfPerson = (people: readonly Person[], id: string): string => people.find((one) => one.id === id)?.name ?? 'Mostrador';
 
 /** `superseded` is told from the dates: nothing has to happen at the hour at which a version ends. */
 function versionView(row: VersionRow, people: readonly Person[], now: Date): Version {
@@ -77,37 +67,6 @@ export async function versions(tx: Tx): Promise<Version[]> {
   return (await versionRows(tx)).map((row) => versionView(row, people, tx.now));
 }
 
-function namesFor(
-  tx: Tx,
-  currency: string,
-  people: readonly Person[],
-  units: readonly Unit[],
-  kinds: ReadonlyMap<string, string>,
-): Names {
-  const { locale } = tx.actor;
-  const unitName = (unit: Unit | undefined, other: string) => (unit ? (locale === 'en' ? unit.nameEn : unit.nameEs) : other);
-  return {
-    locale,
-    currency,
-    action: (code) => (kinds.get(code) ?? code).toLocaleLowerCase(locale),
-    department: (code) =>
-      unitName(
-        units.find((one) => one.code === code),
-        code,
-      ),
-    holder: ({ kind, ref }) => {
-      if (kind === 'everyone' || (kind === 'assistant' && ref === '')) return say(locale, `attributions.holder.${kind}`);
-      if (kind === 'role') return say(locale, `attributions.role.${ref}`);
-      return kind === 'unit' || kind === 'vendor'
-        ? unitName(
-            units.find((one) => one.id === ref),
-            ref,
-          )
-        : nameOfPerson(people, ref);
-    },
-  };
-}
-
 /** Who most often stands directly above some people, as a role. */
 async function aboveOf(tx: Tx, people: readonly Person[], all: readonly Person[], names: Names): Promise<string | null> {
   const roles = people.flatMap((one) => all.find((other) => other.id === one.superiorId)?.role ?? []);
@@ -119,7 +78,7 @@ async function aboveOf(tx: Tx, people: readonly Person[], all: readonly Person[]
   return commonest ? names.holder({ kind: 'role', ref: commonest }) : null;
 }
 
-/** The columns: every role that somebody has or that has rows, then units, vendors, persons and assistants with rows of their own. */
+/** The columns: every role that somebody has or that has rows, then units, vendors, persons and assistants with rows of their own; not for a trial. */
 async function holdersOf(
   tx: Tx,
   rows: readonly Attribution[],
@@ -143,7 +102,10 @@ async function holdersOf(
     (ref) =>
       people.some(covers({ kind: 'role', ref })) || rows.some((row) => row.holder.kind === 'role' && row.holder.ref === ref),
   );
-  const others = rows.map((row) => row.holder).filter(({ kind }) => kind !== 'role' && kind !== 'everyone');
+  const others = rows
+    .filter((row) => row.trialId === null)
+    .map((row) => row.holder)
+    .filter(({ kind }) => kind !== 'role' && kind !== 'everyone');
   const order = ['unit', 'vendor', 'person', 'assistant'];
   const own = [...new Map(others.map((holder) => [`${holder.kind}|${holder.ref}`, holder])).values()].sort(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
@@ -157,14 +119,40 @@ async function holdersOf(
   return views;
 }
 
-/** Whether the own attributions of whoever acts, by the version in force, cover everything that a draft widens. */
-export async function coversDraft(tx: Tx, inForce: readonly Attribution[], draft: readonly Attribution[]): Promise<boolean> {
+/** Whether the own attributions of whoever acts, by the version in force, cover everything that a draft widens against the one before it. */
+export async function coversDraft(
+  tx: Tx,
+  inForce: readonly Attribution[],
+  draft: readonly Attribution[],
+  before: readonly Attribution[] = inForce,
+): Promise<boolean> {
   if (tx.actor.kind !== 'person') return false;
   const holder = await holderOf(tx, tx.actor.id);
-  return changesBetween(inForce, draft)
+  return changesBetween(before, draft)
     .filter(widens)
     .every((change) => coveredBy(change, inForce, holder));
 }
+
+/**
+ * What a draft comes to on top of a version: where it was begun on an older one, what it changes is brought onto this one. `conflicts`
+ * names the cells that both have changed since.
+ */
+export async function broughtOnto(
+  tx: Tx,
+  draft: Pick<VersionRow, 'id' | 'basedOn'>,
+  onto: string | null,
+): Promise<{ behind: boolean; rows: Attribution[]; examples: ExampleRow[]; conflicts: Attribution[] }> {
+  const [rows, examples] = [await rowsOf(tx, draft.id), await examplesOf(tx, draft.id)];
+  if (onto === null || draft.basedOn === null || draft.basedOn === onto) return { behind: false, rows, examples, conflicts: [] };
+  const { merged, conflicts } = mergeRows(await rowsOf(tx, draft.basedOn), rows, await rowsOf(tx, onto));
+  const told = mergeExamples(await examplesOf(tx, draft.basedOn), examples, await examplesOf(tx, onto));
+  return { behind: true, rows: merged, examples: told, conflicts };
+}
+
+/** Cells by their names: «Agente, cupón». */
+export const cellsInWords = (cells: readonly Attribution[], names: Names): string[] => [
+  ...new Set(cells.map((row) => `${names.holder(row.holder)}, ${names.action(row.action)}`)),
+];
 
 const may = (answer: true | { refused: true }): boolean => answer === true;
 
@@ -180,24 +168,47 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
     throw versionId === undefined
       ? refused('precondition_failed', 'attributions.noPolicy')
       : refused('not_found', 'attributions.versionUnknown', { field: 'version' });
-  const [people, units, kinds, centre] = [await allPeople(tx), await allUnits(tx), await kindNames(tx), await centreOf(tx)];
-  const names = namesFor(tx, centre.currency, people, units, kinds);
+  const { names, people } = await namesOf(tx);
   const rows = await rowsOf(tx, shown.id);
   const before = active ? await rowsOf(tx, active.id) : [];
-  const drafted = !draft ? [] : draft.id === shown.id ? rows : await rowsOf(tx, draft.id);
+  const drafted = draft ? await broughtOnto(tx, draft, active?.id ?? null) : null;
   const view = (row: VersionRow | null) => row && versionView(row, people, tx.now);
+  const covered = draft && drafted ? await coversDraft(tx, before, drafted.rows) : false;
   return {
     version: versionView(shown, people, tx.now),
     active: view(active),
     draft: view(draft),
+    behind: drafted?.behind
+      ? {
+          number: all.find((one) => one.id === draft?.basedOn)?.number ?? 0,
+          conflicts: cellsInWords(drafted.conflicts, names),
+        }
+      : null,
     holders: await holdersOf(tx, rows, people, names),
     attributions: rows,
-    changes: draft ? changesBetween(before, drafted).flatMap((change) => inSentences(change, names)) : [],
-    examples: tryExamples(rows, await examplesOf(tx, shown.id), centre.currency, tx.now.getTime()),
+    changes: drafted ? tell(changesBetween(before, drafted.rows), names) : [],
+    examples: tryExamples(rows, await examplesOf(tx, shown.id), names.currency, tx.now.getTime()),
     may: {
       draft: may(mayDraft(tx.actor)),
-      activate: draft !== null && may(mayActivate(tx.actor, draft.editedBy, await coversDraft(tx, before, drafted))),
+      activate: draft !== null && may(mayActivate(tx.actor, draft.editedBy, covered)),
     },
+  };
+}
+
+/** What changes from one version to another, in sentences: to `versionId`, from `against` or the one in force. */
+export async function difference(tx: Tx, versionId: string, against?: string): Promise<z.output<typeof zDifference>> {
+  must(mayReadPolicy(tx.actor));
+  const all = await versionRows(tx);
+  const from = against ?? (await versionInForce(tx))?.id;
+  const [one, other] = [all.find((row) => row.id === versionId), all.find((row) => row.id === from)];
+  if (!one) throw refused('not_found', 'attributions.versionUnknown', { field: 'versionId' });
+  if (!other) throw refused('not_found', 'attributions.versionUnknown', { field: 'against' });
+  const { names, people } = await namesOf(tx);
+  const changes = changesBetween(await rowsOf(tx, other.id), await rowsOf(tx, one.id));
+  return {
+    from: versionView(other, people, tx.now),
+    to: versionView(one, people, tx.now),
+    changes: tell(changes, names),
   };
 }
 

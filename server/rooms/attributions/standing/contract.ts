@@ -10,6 +10,8 @@ export type Standing = {
   offered: boolean;
   /** The row that decided; of `above`, the one that fell short or says so; null when there is none. */
   row: Attribution | null;
+  /** Of `above`: the row that brings a chain of its own. */
+  stepped: Attribution | null;
   left: Left[];
   /** Minor units; null when no limit in money binds. */
   ownMax: number | null;

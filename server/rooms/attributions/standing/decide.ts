@@ -1,11 +1,13 @@
 import { holds } from '../../../platform/conditions.ts';
-import type { Ask, Attribution, HolderFacts, Requirement } from '../contract.ts';
+import type { Ask, Attribution, HolderFacts, Requirement, Step } from '../contract.ts';
 import { isOfHolder, reviewsOf, unearned } from '../earned/decide.ts';
+import { type Test, testOf } from '../expressions/decide.ts';
 import type { Usage, Why } from '../limits/contract.ts';
 import { type Counters, countersOf, fitsAll, type Measured, measure } from '../limits/decide.ts';
 import type { Standing } from './contract.ts';
 
-type Row = { source: Attribution; from: number; to: number };
+/** `test`: its expression made ready; most rows have none. */
+type Row = { source: Attribution; from: number; to: number; test: Test | null };
 type Rows = readonly Row[];
 type ByRef = ReadonlyMap<string, Rows>;
 /** `role` holds the rows of everyone too: most people have no others. */
@@ -19,6 +21,7 @@ type OfAction = {
   own: Counters;
   consulted: Counters;
   departments: readonly string[];
+  targets: Step['of'];
 };
 
 /** A version of the policy, indexed by action and holder: asking it costs the same with a hundred rows and with ten thousand. */
@@ -55,6 +58,7 @@ function ofAction(attributions: readonly Attribution[]): OfAction {
     own: countersOf(limits('own')),
     consulted: countersOf(limits('consulted')),
     departments: [...new Set(attributions.flatMap((row) => (row.department === null ? [] : [row.department])))],
+    targets: attributions.flatMap((row) => (row.circuit === 'authorised' ? row.steps.flatMap((step) => step.of) : [])),
   };
 }
 
@@ -62,6 +66,7 @@ const timed = (source: Attribution): Row => ({
   source,
   from: source.validFrom === null ? -Infinity : Date.parse(source.validFrom),
   to: source.validTo === null ? Infinity : Date.parse(source.validTo),
+  test: source.expression === null ? null : testOf(source.expression),
 });
 
 /** In which periods an action is counted, of a holder's own limits or of what departments let them do. */
@@ -72,6 +77,9 @@ export function countersIn(policy: CompiledPolicy, action: string, consulted: bo
 
 /** Unit codes of the departments that an action may be put to. */
 export const departmentsIn = (policy: CompiledPolicy, action: string): readonly string[] => policy.get(action)?.departments ?? [];
+
+/** Whom the steps of an action speak of, as they come. */
+export const targetsIn = (policy: CompiledPolicy, action: string): Step['of'] => policy.get(action)?.targets ?? [];
 
 function rowsFor(found: OfAction, holder: HolderFacts): Rows {
   let rows = (!holder.assistant && holder.role !== null ? found.role.get(holder.role) : undefined) ?? found.everyone;
@@ -88,6 +96,12 @@ function rowsFor(found: OfAction, holder: HolderFacts): Rows {
   return rows;
 }
 
+/** Every row that names a holder and is in force at an instant. */
+export const rowsNaming = (policy: CompiledPolicy, holder: HolderFacts, at: number): Attribution[] =>
+  [...policy.values()].flatMap((found) =>
+    rowsFor(found, holder).flatMap(({ source, from, to }) => (at >= from && at < to ? [source] : [])),
+  );
+
 /** What must be brought before the action and is not there. What the holder must have earned is no part of it: without that a row does not speak. */
 export function missingOf(requirements: readonly Requirement[], ask: Ask): Requirement[] {
   const among = (fact: string): readonly string[] => {
@@ -103,6 +117,19 @@ export function missingOf(requirements: readonly Requirement[], ask: Ask): Requi
   });
 }
 
+/**
+ * How an expression fares on a request. What cannot be told does not hold, so that a gap never widens; for the same reason what it rules
+ * out stays ruled out, with the least there is for an amount that is not known yet.
+ */
+function tellOf(test: Test, row: Attribution, ask: Ask): 'holds' | 'fails' | 'unknown' {
+  if (row.circuit !== 'forbidden') {
+    const told = test(ask);
+    return told === null ? 'unknown' : told ? 'holds' : 'fails';
+  }
+  return test(ask.amount === null ? { ...ask, amount: LEAST } : ask) === false ? 'fails' : 'holds';
+}
+const LEAST: Ask['amount'] = { minor: 1, currency: 'EUR' };
+
 const windowsOf = (row: Attribution, usage: Usage, holder: HolderFacts) =>
   row.circuit === 'consulted' ? usage.consulted : usage.holders[holder.personId];
 
@@ -116,12 +143,13 @@ export function covers(
 ): 'own' | 'short' | 'forbidden' {
   const found = policy.get(ask.action);
   let verdict: 'own' | 'short' | 'forbidden' = 'short';
-  for (const { source: row, from, to } of found ? rowsFor(found, holder) : NO_ROWS) {
+  for (const { source: row, from, to, test } of found ? rowsFor(found, holder) : NO_ROWS) {
     if (
       (row.circuit !== 'own' && row.circuit !== 'forbidden') ||
       at < from ||
       at >= to ||
       !row.conditions.every((one) => holds(one, ask.facts)) ||
+      (test !== null && tellOf(test, row, ask) !== 'holds') ||
       unearned(row, holder).length > 0
     )
       continue;
@@ -162,11 +190,12 @@ export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usa
   };
   const others: Why[] = [];
   const passed: Match[] = [];
+  let stepped: Match | null = null;
   let offered = false;
   let cap = 0;
-  for (const { source: row, from, to } of found ? rowsFor(found, holder) : NO_ROWS) {
+  for (const { source: row, from, to, test } of found ? rowsFor(found, holder) : NO_ROWS) {
     if (!row.isRight && row.circuit !== 'forbidden') offered = true;
-    const out = outside(row, from, to, ask, usage, at);
+    const out = outside(row, from, to, ask, usage, at) ?? (test === null ? null : expressionFails(test, row, ask));
     if (out) {
       others.push(out);
       continue;
@@ -182,6 +211,7 @@ export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usa
     const kind = row.isRight ? 'right' : row.circuit;
     if (kind === 'own') cap = Math.max(cap, match.measured.cap);
     best[kind] = better(best[kind], match);
+    if (kind === 'authorised' && row.steps.length > 0) stepped = better(stepped, match);
     passed.push(match);
   }
   const decided = decide(best);
@@ -194,6 +224,7 @@ export function stand(policy: CompiledPolicy, holder: HolderFacts, ask: Ask, usa
     isRight: match?.row.isRight ?? false,
     offered,
     row: match?.row ?? null,
+    stepped: decided.circuit === 'above' ? (stepped?.row ?? null) : null,
     left: decided.circuit === 'forbidden' ? [] : (match?.measured.left ?? []),
     ownMax: decided.circuit === 'forbidden' ? 0 : match?.row.isRight || cap === Infinity ? null : cap,
     missing: decided.circuit === 'forbidden' ? [] : (match?.missing ?? []),
@@ -227,6 +258,17 @@ function outside(row: Attribution, from: number, to: number, ask: Ask, usage: Us
   if (row.circuit === 'consulted' && row.department !== null && usage.departments?.includes(row.department) === false)
     return { word: 'attributions.reason.departmentMissing', params: { department: row.department } };
   return null;
+}
+
+function expressionFails(test: Test, row: Attribution, ask: Ask): Why | null {
+  const told = tellOf(test, row, ask);
+  const { circuit, isRight, expression } = row;
+  return told === 'holds'
+    ? null
+    : {
+        word: 'attributions.reason.expressionFails',
+        params: { circuit, isRight: String(isRight), expression: expression ?? '', told },
+      };
 }
 
 /** Why a row does not speak for a holder yet, and how far it would reach now: `upTo`, where a limit in money binds it. */

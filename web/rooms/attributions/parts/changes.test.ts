@@ -38,6 +38,7 @@ const matrix = (attributions: Row[], state: Matrix['version']['state'] = 'draft'
     version,
     active: null,
     draft: null,
+    behind: null,
     holders: [],
     attributions,
     changes: [],

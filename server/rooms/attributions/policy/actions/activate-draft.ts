@@ -1,16 +1,19 @@
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { centreOf } from '../../../organization/views.ts';
+import { what } from '../../changes/decide.ts';
+import { namesOf } from '../../changes/views.ts';
+import type { Attribution } from '../../contract.ts';
 import { forget, rowsOf, versionInForce } from '../../ruling/views.ts';
 import { mayActivate } from '../access.ts';
 import { policyRoutes } from '../contract.ts';
-import { judgeDraft, placeInTime, tryExamples } from '../decide.ts';
-import { activate, endVersion, lockDraft, lockTimeline } from '../sql.ts';
-import { coversDraft, examplesOf, knownOf, type Matrix, matrix } from '../views.ts';
+import { judgeDraft, judgeTogether, placeInTime, tryExamples } from '../decide.ts';
+import { activate, endVersion, lockDraft, lockTimeline, replaceContent } from '../sql.ts';
+import { broughtOnto, cellsInWords, coversDraft, knownOf, type Matrix, matrix } from '../views.ts';
 
 /**
- * Puts the checked draft in force, now or at a date; from then on it is never edited. Its examples are tried once more, on the day from
- * which it counts; the version before it ends where it begins.
+ * Puts the checked draft in force, now or at a date; from then on it is never edited. A draft that was begun on an older version is
+ * brought onto the one it follows, so that it undoes nothing it never spoke of; a cell that both have changed is refused. Its examples
+ * are tried once more, on the day from which it counts; the version before it ends where it begins.
  */
 export const activateDraft = action(
   'attributions.activateDraft',
@@ -19,20 +22,22 @@ export const activateDraft = action(
     const timeline = await lockTimeline(tx);
     const open = await lockDraft(tx);
     if (!open) throw refused('conflict', 'attributions.noDraft');
-    const rows = await rowsOf(tx, open.id);
-    const inForce = await versionInForce(tx);
-    must(mayActivate(tx.actor, open.editedBy, await coversDraft(tx, inForce ? await rowsOf(tx, inForce.id) : [], rows)));
     const begins = from === undefined ? tx.now : new Date(from);
     const { previous, until } = must(placeInTime(timeline, begins, tx.now));
-    const { currency } = await centreOf(tx);
-    must(
-      judgeDraft(
-        rows,
-        await knownOf(tx),
-        tryExamples(rows, await examplesOf(tx, open.id), currency, begins.getTime()),
-        open.checkedAt,
-      ),
-    );
+    const { behind, rows, examples, conflicts } = await broughtOnto(tx, open, previous?.id ?? null);
+    const inForce = await versionInForce(tx);
+    const before = previous ? await rowsOf(tx, previous.id) : [];
+    must(mayActivate(tx.actor, open.editedBy, await coversDraft(tx, inForce ? await rowsOf(tx, inForce.id) : [], rows, before)));
+    const { names } = await namesOf(tx);
+    const [cells, known] = [cellsInWords(conflicts, names), await knownOf(tx)];
+    if (cells.length > 0) throw refused('conflict', 'attributions.draftConflicts', { params: { cells: cells.join('; ') } });
+    const voice = {
+      cell: (row: Attribution) => cellsInWords([row], names).join(''),
+      says: (row: Attribution) => what(row, names),
+    };
+    must(judgeTogether(rows, [], voice));
+    must(judgeDraft(rows, known, tryExamples(rows, examples, names.currency, begins.getTime()), open.checkedAt));
+    if (behind) await replaceContent(tx, open.id, { rows, examples, basedOn: previous?.id ?? null });
     await activate(tx, open.id, begins, until);
     if (previous) await endVersion(tx, previous.id, begins);
     forget(tx);

@@ -33,14 +33,7 @@ async function make(tx: Tx, { rows, examples, note }: Content, by: string, based
 }
 
 /** A version that is dated for later is made anew with what changed meanwhile, so that it does not undo it on its day. */
-async function bringForward(
-  tx: Tx,
-  later: VersionRow,
-  before: Content,
-  after: Content,
-  by: string,
-  basedOn: string,
-): Promise<void> {
+async function bringForward(tx: Tx, later: VersionRow, before: Content, after: Content, basedOn: string): Promise<void> {
   if (later.activeFrom === null || later.activeFrom.getTime() === later.activeUntil?.getTime()) return;
   const named = (rows: readonly Omit<Attribution, 'id'>[]) => rows.map((row) => ({ ...row, id: '' }));
   const titled = (examples: readonly Omit<ExampleRow, 'id'>[]) => examples.map((one) => ({ ...one, id: '' }));

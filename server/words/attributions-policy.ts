@@ -1,0 +1,93 @@
+import type { Words } from '../platform/words.ts';
+
+export const words: Words = {
+  es: {
+    'attributions.reason.expressionFails':
+      '{isRight, select, true {El derecho del cliente} other {{circuit, select, own {Poder hacerlo sin permiso} consulted {Consultarlo} authorised {Pedir autorización} other {Excluirlo}}}} exige que se cumpla «{expression}»{told, select, unknown {, y falta un dato para saberlo} other {}}.',
+    'attributions.expression.syntax': 'La expresión no se entiende: mira el carácter {at}.',
+    'attributions.expression.noFact':
+      'No hay ningún dato «{name}» (carácter {at}). Lo que dice la tienda va en «shop» y lo del formulario en «params».',
+    'attributions.expression.noName': '«{name}» no existe (carácter {at}): hay facts, shop, params, amount y count.',
+    'attributions.expression.types': 'Lo que compara «{name}» no es de la misma clase (carácter {at}).',
+    'attributions.expression.noFunction': 'La función «{name}» no se puede usar aquí (carácter {at}).',
+    'attributions.expression.nested': 'Una lista no se recorre dentro de otra (carácter {at}).',
+    'attributions.expression.tooMuch': 'La expresión es demasiado larga o tiene demasiados niveles (carácter {at}).',
+    'attributions.expression.notBoolean': 'La expresión tiene que decir sí o no, y da «{name}».',
+    'attributions.contradiction': '{cell}: el borrador dice a la vez «{one}» y «{other}».',
+    'attributions.trialRow': 'Esa celda es de una prueba en marcha: se cambia al detener o confirmar la prueba.',
+    'attributions.draftConflicts':
+      'Desde que se abrió el borrador ha cambiado lo mismo en vigor: {cells}. Deja esas celdas como están en vigor y vuelve a comprobar; después podrás cambiarlas.',
+    'attributions.draftOpen': 'El borrador {number} tiene cambios sin activar. Actívalo o descártalo antes.',
+    'attributions.restoredNote': 'Vuelve a lo que decía la versión {number}.',
+    'attributions.yamlWrong':
+      '{n, plural, one {El archivo tiene un error} other {El archivo tiene # errores}} y no se ha importado nada. {told}',
+    'attributions.yamlLine': 'Línea {line}: {what}',
+    'attributions.yaml.syntax': 'no es YAML ({name}).',
+    'attributions.yaml.tooLarge': 'el archivo es demasiado grande o demasiado enrevesado.',
+    'attributions.yaml.tooMany': 'tiene demasiadas filas.',
+    'attributions.yaml.unknownKey': '«{name}» no se espera aquí.',
+    'attributions.yaml.missing': 'falta «{name}».',
+    'attributions.yaml.shape': '«{name}» no tiene la forma que se espera.',
+    'attributions.yaml.limit': '«{name}» no es un límite. Por ejemplo: 25.00 EUR per request, 10 % per order, 3 times per month.',
+    'attributions.yaml.currency': 'el límite está en {name} y el centro cuenta en otra moneda.',
+    'attributions.yaml.condition': '«{name}» no es una condición. Por ejemplo: daysSinceDelivery <= 14.',
+    'attributions.yaml.requirement': '«{name}» no es una exigencia. Por ejemplo: evidence photo.',
+    'attributions.yaml.holder': 'no existe «{name}».',
+    'attributions.yaml.kindTwice': 'la acción «{name}» está dos veces.',
+    'attributions.yaml.exampleTwice': 'el ejemplo «{name}» está dos veces.',
+    'attributions.yaml.row': '{name}',
+    'attributions.change.expressionAdded': '{holder}, {action}: ahora solo si «{to}».',
+    'attributions.change.expressionRemoved': '{holder}, {action}: ya no hace falta que «{from}».',
+    'attributions.change.expression': '{holder}, {action}: la expresión «{from}» pasa a ser «{to}».',
+    'attributions.change.steps': '{holder}, {action}: cambia quién lo decide, con pasos propios.',
+    'attributions.change.stepsGone': '{holder}, {action}: vuelve a decidirlo la línea de mando.',
+    'attributions.change.trialBegins':
+      'Empieza una prueba: {people, plural, one {una persona} other {# personas}}, {action}, «{what}».',
+    'attributions.change.trialEnds':
+      'Termina una prueba: {people, plural, one {una persona} other {# personas}}, {action}, «{what}».',
+  },
+  en: {
+    'attributions.reason.expressionFails':
+      "{isRight, select, true {The customer's right} other {{circuit, select, own {Doing it without leave} consulted {Consulting it} authorised {Asking for authorisation} other {Ruling it out}}}} demands “{expression}”{told, select, unknown {, and something is missing to tell it} other {}}.",
+    'attributions.expression.syntax': 'The expression cannot be read: look at character {at}.',
+    'attributions.expression.noFact':
+      'There is no fact “{name}” (character {at}). What the shop says is under “shop”, what the form says under “params”.',
+    'attributions.expression.noName':
+      '“{name}” does not exist (character {at}): there are facts, shop, params, amount and count.',
+    'attributions.expression.types': 'What “{name}” compares is not of one kind (character {at}).',
+    'attributions.expression.noFunction': 'The function “{name}” cannot be used here (character {at}).',
+    'attributions.expression.nested': 'One list is not run through within another (character {at}).',
+    'attributions.expression.tooMuch': 'The expression is too long or too deep (character {at}).',
+    'attributions.expression.notBoolean': 'The expression has to say yes or no, and it gives “{name}”.',
+    'attributions.contradiction': '{cell}: the draft says both “{one}” and “{other}”.',
+    'attributions.trialRow': 'That cell belongs to a running trial: it changes when the trial is stopped or confirmed.',
+    'attributions.draftConflicts':
+      'Since the draft was opened the same has changed in force: {cells}. Leave those cells as they are in force and check again; you can change them afterwards.',
+    'attributions.draftOpen': 'Draft {number} has changes that are not in force. Put it in force or discard it first.',
+    'attributions.restoredNote': 'Back to what version {number} said.',
+    'attributions.yamlWrong':
+      '{n, plural, one {The file has an error} other {The file has # errors}} and nothing of it was imported. {told}',
+    'attributions.yamlLine': 'Line {line}: {what}',
+    'attributions.yaml.syntax': 'it is not YAML ({name}).',
+    'attributions.yaml.tooLarge': 'the file is too large or too convoluted.',
+    'attributions.yaml.tooMany': 'it has too many rows.',
+    'attributions.yaml.unknownKey': '“{name}” is not expected here.',
+    'attributions.yaml.missing': '“{name}” is missing.',
+    'attributions.yaml.shape': '“{name}” is not of the shape expected.',
+    'attributions.yaml.limit': '“{name}” is no limit. For example: 25.00 EUR per request, 10 % per order, 3 times per month.',
+    'attributions.yaml.currency': 'the limit is in {name} and the centre counts in another currency.',
+    'attributions.yaml.condition': '“{name}” is no condition. For example: daysSinceDelivery <= 14.',
+    'attributions.yaml.requirement': '“{name}” is no requirement. For example: evidence photo.',
+    'attributions.yaml.holder': 'there is no “{name}”.',
+    'attributions.yaml.kindTwice': 'the action “{name}” is there twice.',
+    'attributions.yaml.exampleTwice': 'the example “{name}” is there twice.',
+    'attributions.yaml.row': '{name}',
+    'attributions.change.expressionAdded': '{holder}, {action}: now only if “{to}”.',
+    'attributions.change.expressionRemoved': '{holder}, {action}: no longer needs “{from}”.',
+    'attributions.change.expression': '{holder}, {action}: the expression “{from}” becomes “{to}”.',
+    'attributions.change.steps': '{holder}, {action}: who decides it changes, in steps of its own.',
+    'attributions.change.stepsGone': '{holder}, {action}: the line of report decides it again.',
+    'attributions.change.trialBegins': 'A trial begins: {people, plural, one {one person} other {# people}}, {action}, “{what}”.',
+    'attributions.change.trialEnds': 'A trial ends: {people, plural, one {one person} other {# people}}, {action}, “{what}”.',
+  },
+};
