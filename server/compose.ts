@@ -9,8 +9,11 @@ import { makeKeys } from './platform/keys.ts';
 import { migrate } from './platform/migrate.ts';
 import { programRoot, type Settings } from './platform/settings.ts';
 import { learn } from './platform/words.ts';
+import { timedJobs as proposalsJobs } from './rooms/attributions/proposals/jobs.ts';
 import { doors as attributions } from './rooms/attributions/routes.ts';
 import { reactions as attributionsHears } from './rooms/attributions/events.ts';
+import { reactions as earnedHears } from './rooms/attributions/earned/events.ts';
+import { timedJobs as earnedJobs } from './rooms/attributions/earned/jobs.ts';
 import { doors as authorizations } from './rooms/authorizations/routes.ts';
 import { reactions as authorizationsHears } from './rooms/authorizations/events.ts';
 import { timedJobs as authorizationsJobs } from './rooms/authorizations/jobs.ts';
@@ -48,6 +51,7 @@ import { vendureConnector } from './rooms/stores/vendure/adapter.ts';
 import { reactions as suppliesHears } from './rooms/supplies/events.ts';
 import { doors as supplies } from './rooms/supplies/routes.ts';
 import { words as attributionsWords } from './words/attributions.ts';
+import { words as proposalsWords } from './words/proposals.ts';
 import { words as authorizationsWords } from './words/authorizations.ts';
 import { words as casesWords } from './words/cases.ts';
 import { words as consultationsWords } from './words/consultations.ts';
@@ -64,7 +68,16 @@ import { words as suppliesWords } from './words/supplies.ts';
 import { words as webWords } from './words/web.ts';
 
 learn([
-  ...[platformWords, organizationWords, customersWords, attributionsWords, informationWords, requestsWords, consultationsWords],
+  ...[
+    platformWords,
+    organizationWords,
+    customersWords,
+    attributionsWords,
+    proposalsWords,
+    informationWords,
+    requestsWords,
+    consultationsWords,
+  ],
   ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords, schemeWords],
 ]);
 
@@ -91,6 +104,7 @@ const rooms: Rooms = {
   reactions: [
     ...organizationHears,
     ...attributionsHears,
+    ...earnedHears,
     ...consultationsHears,
     ...authorizationsHears,
     ...suppliesHears,
@@ -101,6 +115,8 @@ const rooms: Rooms = {
   ],
   timedJobs: [
     ...organizationJobs,
+    ...earnedJobs,
+    ...proposalsJobs,
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),

@@ -3,6 +3,8 @@ import { door } from '../../platform/route.ts';
 import { addActionKind } from './actions/add-action-kind.ts';
 import { rule } from './actions/rule.ts';
 import { routesOfRuling } from './contract.ts';
+import { earnedRoutes } from './earned/contract.ts';
+import { budgets, earned } from './earned/views.ts';
 import { activateDraft } from './policy/actions/activate-draft.ts';
 import { changeDraft } from './policy/actions/change-draft.ts';
 import { checkDraft } from './policy/actions/check-draft.ts';
@@ -11,6 +13,11 @@ import { draft } from './policy/actions/draft.ts';
 import { restoreVersion } from './policy/actions/restore-version.ts';
 import { policyRoutes } from './policy/contract.ts';
 import { difference, readMatrix, versions } from './policy/views.ts';
+import { acceptProposal } from './proposals/actions/accept-proposal.ts';
+import { dismissProposal } from './proposals/actions/dismiss-proposal.ts';
+import { lookForProposals } from './proposals/actions/look-for-proposals.ts';
+import { proposalRoutes } from './proposals/contract.ts';
+import { behindProposal, proposals } from './proposals/views.ts';
 import { actionKinds } from './views.ts';
 
 export const doors = [
@@ -18,6 +25,10 @@ export const doors = [
     rule: ({ session, body }) => rule(session, body),
     listActionKinds: ({ session }) => look(session, actionKinds),
     addActionKind: ({ session, body }) => addActionKind(session, body),
+  }),
+  door('attributions', earnedRoutes, {
+    budgets: ({ session, query }) => look(session, (tx) => budgets(tx, query.of)),
+    earned: ({ session, query }) => look(session, (tx) => earned(tx, query)),
   }),
   door('attributions', policyRoutes, {
     readMatrix: ({ session, query }) => readMatrix(session, query.version),
@@ -29,5 +40,12 @@ export const doors = [
     checkDraft: ({ session }) => checkDraft(session, {}),
     activateDraft: ({ session, body }) => activateDraft(session, body),
     discardDraft: ({ session }) => discardDraft(session, {}),
+  }),
+  door('attributions', proposalRoutes, {
+    listProposals: ({ session }) => look(session, proposals),
+    lookForProposals: ({ session }) => lookForProposals(session, {}),
+    behindProposal: ({ session, params, query }) => look(session, (tx) => behindProposal(tx, params.proposalId, query.after)),
+    acceptProposal: ({ session, params }) => acceptProposal(session, params),
+    dismissProposal: ({ session, params, body }) => dismissProposal(session, { ...params, ...body }),
   }),
 ];
