@@ -51,6 +51,12 @@ export const words: Words = {
     'attributions.reason.standsIn': 'Puede decidirlo {name}, que suple a {principal} con su límite.',
     'attributions.reason.fallsShort': 'A {name} no le alcanzan sus atribuciones.',
     'attributions.reason.away': '{name} no está y nadie lo suple.',
+    'attributions.reason.onDuty': 'Puede decidirlo {name}, de guardia, en lugar de {principal} y con su límite.',
+    'attributions.reason.step':
+      'Paso {step}: {count, plural, one {decide {names}} other {{need, select, all {deciden todos: {names}} other {decide cualquiera de {names}}}}}.',
+    'attributions.reason.stepEmpty': 'Paso {step}: no hay nadie ahora que pueda decidirlo; pasa al siguiente.',
+    'attributions.reason.stepsEnd': 'Ningún paso llega a este importe: lo cierra la línea de mando.',
+    'attributions.stepsOpen': 'Aún falta quien tiene que concederlo antes.',
     'attributions.reason.lastOfLine': 'Nadie tiene un límite que lo cubra: decide {name}, que es quien está más arriba.',
 
     'attributions.told.budget':
@@ -227,6 +233,12 @@ export const words: Words = {
     'attributions.reason.standsIn': '{name}, who stands in for {principal} with their limit, can decide it.',
     'attributions.reason.fallsShort': 'The attributions of {name} do not reach that far.',
     'attributions.reason.away': '{name} is away and nobody stands in.',
+    'attributions.reason.onDuty': '{name}, on duty, can decide it in the place of {principal} and with their limit.',
+    'attributions.reason.step':
+      'Step {step}: {count, plural, one {{names} decides} other {{need, select, all {all of them decide: {names}} other {any of {names} decides}}}}.',
+    'attributions.reason.stepEmpty': 'Step {step}: nobody is there now who may decide it; it passes to the next.',
+    'attributions.reason.stepsEnd': 'No step reaches this amount: the line of report closes it.',
+    'attributions.stepsOpen': 'Somebody who has to grant it before is still missing.',
     'attributions.reason.lastOfLine': 'Nobody has a limit that covers it: {name} decides, being the highest up.',
 
     'attributions.told.budget':

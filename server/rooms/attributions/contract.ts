@@ -138,6 +138,8 @@ export const zDecider = z.object({
   unitId: z.uuid(),
   /** The absent superior whose limit is used, when a deputy decides. */
   standsInFor: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
+  /** They stand in because they are on duty; left out otherwise. */
+  onDuty: z.boolean().optional(),
 });
 export type Decider = z.output<typeof zDecider>;
 
@@ -151,6 +153,8 @@ export const zRuling = z
     department: z.object({ unitId: z.uuid(), code: z.string(), name: z.string() }).nullable(),
     /** Those whose own attributions cover the request, nearest first. */
     chain: z.array(zDecider),
+    /** A chain of its own, in order; empty where the line of report decides. `upTo`: minor units up to which the step is the last. */
+    steps: z.array(z.object({ need: zStep.shape.need, upTo: z.int().nullable(), deciders: z.array(zDecider) })),
     left: z.array(zLeft),
     /** The most that could be granted in circuit 1 now, minor units; null when there is no money limit. */
     ownMax: z.int().nullable(),

@@ -24,7 +24,12 @@ export const keepRuling = action(
     const id = newId();
     const ruling = await rulingView(tx, frame, ask, verdict, id);
     await insertRuling(tx, { id, versionId: ruling.versionId, hash: ruling.hash, holder: question.holder, question, verdict });
-    remember(tx, { kept: { id, holderId: holder, hash: ruling.hash, ask }, facts: ask.facts, frame, verdict });
+    remember(tx, {
+      kept: { id, holderId: holder, hash: ruling.hash, ask, steps: verdict.steps },
+      facts: ask.facts,
+      frame,
+      verdict,
+    });
     return ruling;
   },
 );

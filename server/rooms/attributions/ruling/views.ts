@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
+import { candidatesFor } from '../../organization/line/views.ts';
 import { allUnits, centreOf, chainAbove, holderOf } from '../../organization/views.ts';
 import type { Ask, Attribution, HolderFacts, Ruling } from '../contract.ts';
 import { type Periods, periodsAt } from '../limits/decide.ts';
 import { type Counting, usageFor } from '../limits/views.ts';
 import { inWords } from '../reasons/decide.ts';
-import { type CompiledPolicy, compile, countersIn, departmentsIn, stand } from '../standing/decide.ts';
+import { type CompiledPolicy, compile, countersIn, departmentsIn, stand, targetsIn } from '../standing/decide.ts';
+import { keyOf } from '../steps/decide.ts';
 import type { Link, Question, Verdict } from './contract.ts';
 import { bindingOf, rule } from './decide.ts';
 
@@ -107,6 +109,12 @@ function frameOf(tx: Tx): Promise<Frame> {
   return (memoOf(tx).frame ??= guess ? frameFor(tx, guess) : loadFrame(tx));
 }
 
+/** The frame by the version in force at this moment; null where the centre has none. */
+export async function frameNow(tx: Tx): Promise<Frame | null> {
+  const version = await versionInForce(tx);
+  return version && frameFor(tx, version);
+}
+
 /** Where only the centre's currency is wanted. */
 export const currencyOf = async (tx: Tx): Promise<string> => (await centre(tx)).currency;
 
@@ -148,7 +156,7 @@ function countingsOf({ policy }: Frame, asks: readonly Ask[], holder: HolderFact
 }
 
 /** The whole question of each request, with what was granted before and the policy that rules on it: one statement for all of them. */
-export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, line: Link[]): Promise<Posed> {
+export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, line: Link[], above = false): Promise<Posed> {
   const frame = await frameOf(tx);
   const { usages, versionId } = await usageFor(tx, asks, countingsOf(frame, asks, holder, line), frame);
   if (versionId !== frame.version.id) {
@@ -156,31 +164,50 @@ export async function pose(tx: Tx, asks: readonly Ask[], holder: HolderFacts, li
     memo.frame = loadFrame(tx);
     delete memo.departments;
     await frameOf(tx);
-    return pose(tx, asks, holder, line);
+    return pose(tx, asks, holder, line, above);
   }
   const named = asks.map((ask) => departmentsIn(frame.policy, ask.action));
   const codes = named.some((one) => one.length > 0) ? (await departmentsOf(tx, frame)).map((one) => one.code) : [];
+  const people = above ? await candidatesOf(tx, frame, asks, holder.personId) : {};
   const questions = usages.flatMap((usage, at): Question[] => {
     const ask = asks[at];
+    const keys = above && ask ? targetsIn(frame.policy, ask.action).map(keyOf) : [];
+    const candidates = keys.length > 0 ? { candidates: Object.fromEntries(keys.map((key) => [key, people[key] ?? []])) } : {};
     const departments = codes.filter((code) => named[at]?.includes(code));
-    return ask ? [{ holder, ask, line, at: tx.now.getTime(), usage: { ...usage, departments } }] : [];
+    return ask ? [{ holder, ask, line, ...candidates, at: tx.now.getTime(), usage: { ...usage, departments } }] : [];
   });
   return { frame, questions };
 }
 
-async function poseOne(tx: Tx, ask: Ask, holder: HolderFacts, line: Link[]): Promise<{ frame: Frame; question: Question }> {
-  const { frame, questions } = await pose(tx, [ask], holder, line);
+/** The people that steps of these actions speak of, as they stand now. */
+const candidatesOf = (tx: Tx, { policy }: Frame, asks: readonly Ask[], holderId: string): Promise<Record<string, Link[]>> =>
+  candidatesFor(
+    tx,
+    holderId,
+    tx.now,
+    [...new Set(asks.map((ask) => ask.action))].flatMap((action) => targetsIn(policy, action)),
+  );
+
+async function poseOne(
+  tx: Tx,
+  ask: Ask,
+  holder: HolderFacts,
+  line: Link[],
+  above: boolean,
+): Promise<{ frame: Frame; question: Question }> {
+  const { frame, questions } = await pose(tx, [ask], holder, line, above);
   const [question] = questions;
   if (!question) throw new Error('a question was lost');
   return { frame, question };
 }
 
 /** A question of one holder, nobody above asked. */
-export const posedAlone = async (tx: Tx, ask: Ask, holderId: string) => poseOne(tx, ask, await holderFacts(tx, holderId), []);
+export const posedAlone = async (tx: Tx, ask: Ask, holderId: string) =>
+  poseOne(tx, ask, await holderFacts(tx, holderId), [], false);
 
-/** A question with the whole line above. */
+/** A question with the whole line above, and the people that steps speak of. */
 export const posed = async (tx: Tx, ask: Ask, holderId: string) =>
-  poseOne(tx, ask, await holderFacts(tx, holderId), await lineOf(tx, holderId));
+  poseOne(tx, ask, await holderFacts(tx, holderId), await lineOf(tx, holderId), true);
 
 /** Rules for one holder; the line above is read only where somebody above must decide. */
 export async function ruled(tx: Tx, ask: Ask, holderId: string): Promise<{ frame: Frame; question: Question; verdict: Verdict }> {
@@ -193,7 +220,7 @@ export async function ruled(tx: Tx, ask: Ask, holderId: string): Promise<{ frame
 
 /** Several requests of one holder, as the bar of a case asks them: everything is read once. */
 export async function ruledMany(tx: Tx, asks: readonly Ask[], holderId: string): Promise<{ frame: Frame; verdicts: Verdict[] }> {
-  const { frame, questions } = await pose(tx, asks, await holderFacts(tx, holderId), await lineOf(tx, holderId));
+  const { frame, questions } = await pose(tx, asks, await holderFacts(tx, holderId), await lineOf(tx, holderId), true);
   return { frame, verdicts: questions.map((question) => rule(frame.policy, question)) };
 }
 
@@ -203,7 +230,7 @@ export const hashOf = (ask: Ask): string => createHash('sha256').update(bindingO
 /** A verdict as the room answers it: departments by name, reasons as sentences in the reader's language. */
 export async function rulingView(tx: Tx, frame: Frame, ask: Ask, verdict: Verdict, id: string | null): Promise<Ruling> {
   const { version, timeZone } = frame;
-  const { circuit, isRight, chain, left, ownMax, missing } = verdict;
+  const { circuit, isRight, chain, steps, left, ownMax, missing } = verdict;
   const department =
     verdict.department === null ? undefined : (await departmentsOf(tx, frame)).find((one) => one.code === verdict.department);
   const voice = { locale: tx.actor.locale, timeZone };
@@ -213,6 +240,7 @@ export async function rulingView(tx: Tx, frame: Frame, ask: Ask, verdict: Verdic
     circuit,
     isRight,
     chain,
+    steps,
     left,
     ownMax,
     missing,

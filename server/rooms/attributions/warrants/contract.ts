@@ -1,9 +1,10 @@
 // Owns warrants: leave to carry out exactly one thing, once, and what of the limits it takes.
 import type { Money } from '../../../platform/money.ts';
 import type { Ask } from '../contract.ts';
+import type { StepVerdict } from '../steps/contract.ts';
 
 /** A kept ruling, as minting needs it. */
-export type Kept = { id: string; holderId: string; hash: string; ask: Omit<Ask, 'facts'> };
+export type Kept = { id: string; holderId: string; hash: string; ask: Omit<Ask, 'facts'>; steps: StepVerdict[] };
 
 export type WarrantRow = {
   id: string;

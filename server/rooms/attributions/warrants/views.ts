@@ -26,7 +26,7 @@ export function keptFresh(tx: Tx, rulingId: string, { facts }: Ask): Fresh | nul
 /** A kept ruling by its id; refused when there is none. */
 export async function keptRuling(tx: Tx, rulingId: string): Promise<Kept> {
   const found =
-    await sql<Kept>`select id, holder_id as "holderId", hash, ask from ruling where org_id = ${tx.orgId} and id = ${rulingId}`.execute(
+    await sql<Kept>`select id, holder_id as "holderId", hash, ask, coalesce(outcome->'steps', '[]') as steps from ruling where org_id = ${tx.orgId} and id = ${rulingId}`.execute(
       tx.sql,
     );
   const kept = found.rows[0];
