@@ -62,3 +62,6 @@ call protect('proposal_look');
 
 -- room: consultations
 alter table consultation add reason text; -- of contact, as the case had it when it was asked
+
+-- room: authorizations
+alter table authorization_request add evidence_opened_by uuid[] not null default '{}'; -- who opened any of what was brought

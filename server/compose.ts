@@ -10,7 +10,10 @@ import { migrate } from './platform/migrate.ts';
 import { programRoot, type Settings } from './platform/settings.ts';
 import { learn } from './platform/words.ts';
 import { timedJobs as proposalsJobs } from './rooms/attributions/proposals/jobs.ts';
+import { doors as assistants } from './rooms/assistants/routes.ts';
+import { mounts as tools } from './rooms/assistants/tools/routes.ts';
 import { doors as attributions } from './rooms/attributions/routes.ts';
+import { timedJobs as trialsJobs } from './rooms/attributions/trials/jobs.ts';
 import { reactions as attributionsHears } from './rooms/attributions/events.ts';
 import { reactions as earnedHears } from './rooms/attributions/earned/events.ts';
 import { timedJobs as earnedJobs } from './rooms/attributions/earned/jobs.ts';
@@ -50,7 +53,9 @@ import { doors as stores } from './rooms/stores/routes.ts';
 import { vendureConnector } from './rooms/stores/vendure/adapter.ts';
 import { reactions as suppliesHears } from './rooms/supplies/events.ts';
 import { doors as supplies } from './rooms/supplies/routes.ts';
+import { words as assistantsWords } from './words/assistants.ts';
 import { words as attributionsWords } from './words/attributions.ts';
+import { words as trialsWords } from './words/attributions-trials.ts';
 import { words as proposalsWords } from './words/proposals.ts';
 import { words as authorizationsWords } from './words/authorizations.ts';
 import { words as casesWords } from './words/cases.ts';
@@ -73,12 +78,13 @@ learn([
     organizationWords,
     customersWords,
     attributionsWords,
+    trialsWords,
     proposalsWords,
     informationWords,
     requestsWords,
     consultationsWords,
   ],
-  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords, schemeWords],
+  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords, assistantsWords, schemeWords],
 ]);
 
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
@@ -99,8 +105,10 @@ const rooms: Rooms = {
     ...email({ imap: tryImap, smtp: trySmtp }),
     ...web,
     ...reports,
+    ...assistants,
     ...scheme,
   ],
+  mounts: tools,
   reactions: [
     ...organizationHears,
     ...attributionsHears,
@@ -117,6 +125,7 @@ const rooms: Rooms = {
     ...organizationJobs,
     ...earnedJobs,
     ...proposalsJobs,
+    ...trialsJobs,
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),

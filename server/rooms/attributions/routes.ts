@@ -18,9 +18,16 @@ import { dismissProposal } from './proposals/actions/dismiss-proposal.ts';
 import { lookForProposals } from './proposals/actions/look-for-proposals.ts';
 import { proposalRoutes } from './proposals/contract.ts';
 import { behindProposal, proposals } from './proposals/views.ts';
+import { startReplay } from './replay/actions/start-replay.ts';
+import { replayRoutes } from './replay/contract.ts';
+import { behindReplay } from './replay/views.ts';
+import { fits } from './fitting/views.ts';
+import { listReplays, readReplay } from './results/views.ts';
+import { doors as trials } from './trials/routes.ts';
 import { actionKinds } from './views.ts';
 
 export const doors = [
+  ...trials,
   door('attributions', routesOfRuling, {
     rule: ({ session, body }) => rule(session, body),
     listActionKinds: ({ session }) => look(session, actionKinds),
@@ -47,5 +54,12 @@ export const doors = [
     behindProposal: ({ session, params, query }) => look(session, (tx) => behindProposal(tx, params.proposalId, query.after)),
     acceptProposal: ({ session, params }) => acceptProposal(session, params),
     dismissProposal: ({ session, params, body }) => dismissProposal(session, { ...params, ...body }),
+  }),
+  door('attributions', replayRoutes, {
+    startReplay: ({ session, body }) => startReplay(session, body),
+    listReplays: ({ session, query }) => look(session, (tx) => listReplays(tx, query.version)),
+    readReplay: ({ session, params }) => look(session, (tx) => readReplay(tx, params.replayId)),
+    behindReplay: ({ session, params, query }) => look(session, (tx) => behindReplay(tx, params.replayId, query)),
+    fits: ({ session, query }) => look(session, (tx) => fits(tx, query.version)),
   }),
 ];

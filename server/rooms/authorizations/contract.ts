@@ -112,6 +112,14 @@ export const routes = {
     scope: 'requests:write',
     body: zDecide,
   },
+  openEvidence: {
+    ...one,
+    method: 'POST',
+    path: '/authorizations/:requestId/evidence-opened',
+    summary: 'Says that something brought for it was opened',
+    scope: 'requests:write',
+    returns: z.object({ opened: z.literal(true) }),
+  },
   reply: {
     ...one,
     method: 'POST',

@@ -110,6 +110,12 @@ export const askCost = (rateMinorPerHour: number): number =>
 export const waited = (held: Held, now: Date): number =>
   Math.max(0, Math.round(((held.decidedAt ?? now).getTime() - Date.parse(held.request.askedAt)) / 60_000));
 
+/** Seconds from the first look to the decision; null where nobody looked at the screen, or the decision is still to come. */
+export function secondsOf({ decidedAt, request }: Held): number | null {
+  if (decidedAt === null || request.seenAt === null) return null;
+  return Math.max(0, Math.round((decidedAt.getTime() - Date.parse(request.seenAt)) / 1000));
+}
+
 /** What an event of an authorisation tells, and to whom: those who may open it. */
 export function eventOf(held: Held, name: string, extra: Record<string, unknown> = {}) {
   const { id, rulingId, state, request } = held;

@@ -3,6 +3,7 @@ import { refused } from '../../platform/refusal.ts';
 import { door } from '../../platform/route.ts';
 import { acceptChanges } from './actions/accept-changes.ts';
 import { decide } from './actions/decide.ts';
+import { openEvidence } from './actions/open-evidence.ts';
 import { reply } from './actions/reply.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { routes } from './contract.ts';
@@ -16,6 +17,7 @@ export const doors = [
       return one;
     },
     decide: ({ session, params, body }) => decide(session, { ...params, ...body }),
+    openEvidence: ({ session, params }) => openEvidence(session, params),
     reply: ({ session, params, body }) => reply(session, { ...params, ...body }),
     acceptChanges: ({ session, params, body }) => acceptChanges(session, { ...params, ...body }),
     withdraw: ({ session, params }) => withdraw(session, params),

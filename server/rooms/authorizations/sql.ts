@@ -35,3 +35,18 @@ export async function saveAuthorization(tx: Tx, a: AuthorizationFacts): Promise<
       warrant_id = ${a.warrantId}, valid_until = ${a.validUntil}, redeemed_at = ${a.redeemedAt}
     where org_id = ${tx.orgId} and id = ${a.id}`.execute(tx.sql);
 }
+
+/** Somebody has opened what was brought; who did is written down once. */
+export async function markEvidenceOpened(tx: Tx, id: string): Promise<void> {
+  await sql`update authorization_request set evidence_opened_by = evidence_opened_by || ${tx.actor.id}::uuid
+    where org_id = ${tx.orgId} and id = ${id} and not ${tx.actor.id}::uuid = any(evidence_opened_by)`.execute(tx.sql);
+}
+
+/** Whether this person has opened anything of it. */
+export async function hasOpenedEvidence(tx: Tx, id: string, personId: string): Promise<boolean> {
+  const found = await sql<{
+    opened: boolean;
+  }>`select ${personId}::uuid = any(evidence_opened_by) as opened from authorization_request
+    where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+  return found.rows[0]?.opened ?? false;
+}

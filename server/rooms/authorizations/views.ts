@@ -8,8 +8,8 @@ import { centreOf, chainAbove } from '../organization/views.ts';
 import { requestFor, requestsFor } from '../requests/views.ts';
 import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, presentOf, seatFor } from './access.ts';
 import { type Authorization, DEFAULT_RATE_MINOR, type zPrecedent } from './contract.ts';
-import { askCost, canNow } from './decide.ts';
-import { columns } from './sql.ts';
+import { askCost, canNow, secondsOf } from './decide.ts';
+import { columns, hasOpenedEvidence } from './sql.ts';
 
 type Precedent = z.output<typeof zPrecedent>;
 
@@ -156,4 +156,11 @@ export async function limitsOf(tx: Tx, principalIds: readonly string[], ask: Ask
   const limits: (number | null)[] = [];
   for (const holderId of principalIds) limits.push((await limitLeft(tx, { holderId, action: ask.action, ask })).ownMax);
   return limits;
+}
+
+/** How it was decided, for the room that looks for what is decided alike: who, in what time, and with what was brought opened or not. */
+export async function howDecided(tx: Tx, held: Held) {
+  const { id, decidedBy, evidence } = held;
+  const opened = decidedBy !== null && evidence.length > 0 ? await hasOpenedEvidence(tx, id, decidedBy) : null;
+  return { decidedBy, decisionSeconds: secondsOf(held), evidenceOpened: opened };
 }

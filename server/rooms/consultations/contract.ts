@@ -59,6 +59,8 @@ export const zAskConsultation = z.object({
   /** Leave to act: the ruling of circuit 2 and what it was asked on. */
   rulingId: z.uuid().nullable().default(null),
   ask: zAsk.nullable().default(null),
+  /** Of contact, where the case has one: the same question is then known again. */
+  reason: z.string().max(100).nullable().default(null),
   /** Working minutes; null: 120. */
   agreedMinutes: z.int().positive().nullable().default(null),
 });

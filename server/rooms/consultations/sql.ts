@@ -7,10 +7,10 @@ export const columns = sql`id, mode, state, unit_id as "unitId", question, rulin
   answer, verdict, answered_by as "answeredBy", answered_at as "answeredAt", exchange, rerouted_from as "reroutedFrom",
   insufficient_count as "insufficientCount", confirmed_at as "confirmedAt"`;
 
-export async function insertConsultation(tx: Tx, c: ConsultationFacts): Promise<void> {
-  await sql`insert into consultation (org_id, id, mode, state, unit_id, question, action, ruling_id, payload)
+export async function insertConsultation(tx: Tx, c: ConsultationFacts, reason: string | null): Promise<void> {
+  await sql`insert into consultation (org_id, id, mode, state, unit_id, question, action, ruling_id, payload, reason)
     values (${tx.orgId}, ${c.id}, ${c.mode}, ${c.state}, ${c.unitId}, ${c.question}, ${c.ask?.action ?? null}, ${c.rulingId},
-      ${c.ask ? JSON.stringify(c.ask) : null}::jsonb)`.execute(tx.sql);
+      ${c.ask ? JSON.stringify(c.ask) : null}::jsonb, ${reason})`.execute(tx.sql);
 }
 
 export async function lockConsultation(tx: Tx, id: string): Promise<ConsultationFacts | null> {
@@ -26,4 +26,12 @@ export async function saveConsultation(tx: Tx, c: ConsultationFacts): Promise<vo
       answered_by = ${c.answeredBy}, answered_at = ${c.answeredAt}, exchange = ${JSON.stringify(c.exchange)}::jsonb, rerouted_from = ${c.reroutedFrom},
       insufficient_count = ${c.insufficientCount}, confirmed_at = ${c.confirmedAt}
     where org_id = ${tx.orgId} and id = ${c.id}`.execute(tx.sql);
+}
+
+/** The reason of contact that the case had when it was asked. */
+export async function reasonOf(tx: Tx, id: string): Promise<string | null> {
+  const found = await sql<{
+    reason: string | null;
+  }>`select reason from consultation where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+  return found.rows[0]?.reason ?? null;
 }

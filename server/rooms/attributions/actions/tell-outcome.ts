@@ -10,6 +10,10 @@ const input = z.object({
   /** What was granted in the end, minor units. */
   minor: z.int().nullable().default(null),
   waitedMinutes: z.int().nonnegative(),
+  /** Who decided, how long it lay open before them, and whether they looked at what was brought; null where nobody did or knows. */
+  decidedBy: z.uuid().nullable().default(null),
+  decisionSeconds: z.int().nonnegative().nullable().default(null),
+  evidenceOpened: z.boolean().nullable().default(null),
 });
 
 /** The rooms that asked upon a ruling tell how it ended: what replay and proposals are reckoned from. */

@@ -109,3 +109,11 @@ export const proposalRoutes = {
     returns: zProposal,
   },
 } satisfies Routes;
+
+/** `looked` {found}; `accepted` {proposalId, kind, draftId}; `dismissed` {proposalId, kind, reason}; `moved` {what} with its draft or trial. */
+export const proposalEvents = {
+  looked: 'attributions.proposalsLooked',
+  accepted: 'attributions.proposalAccepted',
+  dismissed: 'attributions.proposalDismissed',
+  moved: 'attributions.proposalsMoved',
+} as const;

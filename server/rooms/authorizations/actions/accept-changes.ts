@@ -10,7 +10,7 @@ import { type AuthorizationFacts, found, type Held, mayActAsAsker } from '../acc
 import { events } from '../contract.ts';
 import { canNow, changedAsk, eventOf, LEADS, validFrom, waited } from '../decide.ts';
 import { lockAuthorization, saveAuthorization } from '../sql.ts';
-import { authorizationView } from '../views.ts';
+import { authorizationView, howDecided } from '../views.ts';
 
 const zInput = z.object({ requestId: z.uuid(), accept: z.boolean() });
 
@@ -19,7 +19,7 @@ export const acceptChanges = action('authorizations.acceptChanges', zInput, asyn
   const held = must(found(tx.actor, await lockAuthorization(tx, requestId), await requestFor(tx, requestId)));
   must(mayActAsAsker(tx.actor, held));
   must(canNow(held, accept ? 'acceptChanges' : 'declineChanges', tx.now));
-  const told = { rulingId: held.rulingId, waitedMinutes: waited(held, tx.now) };
+  const told = { rulingId: held.rulingId, waitedMinutes: waited(held, tx.now), ...(await howDecided(tx, held)) };
   const grant = accept ? await minted(tx, held) : { state: LEADS.declineChanges.to, validUntil: null };
   await tellOutcome(tx, { ...told, ended: accept ? 'changed' : 'withdrawn', minor: accept ? held.changedMinor : null });
   const outcome = accept ? 'approved_with_changes' : 'declined';

@@ -12,7 +12,7 @@ import { type AuthorizationFacts, found, type Held, mayDecide, seatFor } from '.
 import { events, zDecide } from '../contract.ts';
 import { decide as decided, eventOf, type Verdict, waited } from '../decide.ts';
 import { lockAuthorization, saveAuthorization } from '../sql.ts';
-import { authorizationView } from '../views.ts';
+import { authorizationView, howDecided } from '../views.ts';
 
 type Seat = { deciderId: string; principalId: string };
 
@@ -57,7 +57,8 @@ async function ended(tx: Tx, held: Held, { verdict }: Verdict, seat: Seat): Prom
   if (verdict === 'approve')
     grant = { warrantId: (await mintAuthorised(tx, { rulingId, authorizationId: id, ask, ...seat })).id };
   const minor = verdict === 'approve' ? held.askedMinor : null;
-  await tellOutcome(tx, { ...told, ended: verdict === 'approve' ? 'granted' : 'rejected', minor });
+  const how = await howDecided(tx, held);
+  await tellOutcome(tx, { ...told, ...how, ended: verdict === 'approve' ? 'granted' : 'rejected', minor });
   const next = { ...held, ...grant, request: await close(tx, { requestId: id, outcome: held.state }) };
   const isGrant = verdict === 'approve';
   tx.record(

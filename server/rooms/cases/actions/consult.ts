@@ -26,6 +26,7 @@ export const consult = action(
       title: snippetOf(question, 90),
       department,
       question,
+      reason: held.reason,
       agreedMinutes: live ? LIVE_MINUTES : null,
     });
     await own(tx, { caseId, ownerId: held.owner_id, state: held.state });

@@ -47,7 +47,7 @@ export const ask = action('consultations.ask', zAskConsultation, async (tx, inpu
     confirmedAt: null,
     request,
   };
-  await insertConsultation(tx, held);
+  await insertConsultation(tx, held, input.reason);
   tx.record(eventOf(held, events.asked, {}));
   return consultationView(tx, held);
 });
