@@ -15,6 +15,7 @@ import { mounts as tools } from './rooms/assistants/tools/routes.ts';
 import { doors as attributions } from './rooms/attributions/routes.ts';
 import { timedJobs as trialsJobs } from './rooms/attributions/trials/jobs.ts';
 import { reactions as attributionsHears } from './rooms/attributions/events.ts';
+import { reactions as replaysRun } from './rooms/attributions/replay/events.ts';
 import { reactions as earnedHears } from './rooms/attributions/earned/events.ts';
 import { timedJobs as earnedJobs } from './rooms/attributions/earned/jobs.ts';
 import { doors as authorizations } from './rooms/authorizations/routes.ts';
@@ -55,6 +56,7 @@ import { reactions as suppliesHears } from './rooms/supplies/events.ts';
 import { doors as supplies } from './rooms/supplies/routes.ts';
 import { words as assistantsWords } from './words/assistants.ts';
 import { words as attributionsWords } from './words/attributions.ts';
+import { words as replayWords } from './words/attributions-replay.ts';
 import { words as trialsWords } from './words/attributions-trials.ts';
 import { words as proposalsWords } from './words/proposals.ts';
 import { words as authorizationsWords } from './words/authorizations.ts';
@@ -78,13 +80,24 @@ learn([
     organizationWords,
     customersWords,
     attributionsWords,
+    replayWords,
     trialsWords,
     proposalsWords,
     informationWords,
     requestsWords,
     consultationsWords,
   ],
-  ...[authorizationsWords, suppliesWords, storesWords, casesWords, emailWords, webWords, reportsWords, assistantsWords, schemeWords],
+  ...[
+    authorizationsWords,
+    suppliesWords,
+    storesWords,
+    casesWords,
+    emailWords,
+    webWords,
+    reportsWords,
+    assistantsWords,
+    schemeWords,
+  ],
 ]);
 
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
@@ -112,6 +125,7 @@ const rooms: Rooms = {
   reactions: [
     ...organizationHears,
     ...attributionsHears,
+    ...replaysRun,
     ...earnedHears,
     ...consultationsHears,
     ...authorizationsHears,

@@ -3,7 +3,6 @@ import { events } from '../organization/contract.ts';
 import { foundStandardPolicy } from './actions/found-standard-policy.ts';
 import { reactions as proposalsFollow } from './proposals/events.ts';
 import { reactions as trialsHear } from './trials/events.ts';
-import { reactions as replaysRun } from './replay/events.ts';
 
 /** A centre begins with attributions: until somebody drafts others, the standard ones are in force. */
 export const reactions: Reaction[] = [
@@ -16,5 +15,4 @@ export const reactions: Reaction[] = [
   },
   ...trialsHear,
   ...proposalsFollow,
-  ...replaysRun,
 ];

@@ -49,6 +49,16 @@ function fits(limit: Limit, ask: Ask, usage: Usage, windows: Windows | undefined
   return most !== null && askedOf(limit, ask) <= most - countedOf(limit, ask, usage, windows);
 }
 
+/** The least maximum of such a limit that covers a request, whatever its own: in its unit, Infinity where none does. */
+export function leastOf(limit: Limit, ask: Ask, usage: Usage, windows: Windows | undefined): number {
+  if (limit.unit !== 'count' && isForeign(ask, usage)) return Infinity;
+  const wanted = askedOf(limit, ask) + countedOf(limit, ask, usage, windows);
+  if (limit.unit !== 'percent') return wanted;
+  const paid = paidFor(ask);
+  if (paid === null) return Infinity;
+  return wanted === 0 ? 0 : paid === 0 ? Infinity : Math.ceil((wanted * 100) / paid);
+}
+
 /** Whether all limits of a row cover a request, without saying why. */
 export function fitsAll(limits: readonly Limit[], ask: Ask, usage: Usage, windows: Windows | undefined): boolean {
   for (const limit of limits) if (!fits(limit, ask, usage, windows)) return false;

@@ -98,6 +98,17 @@ export const zPastRequest = z.object({
 });
 export type PastRequest = z.output<typeof zPastRequest>;
 
+/** What is kept of a replay: names and sentences are added in the reader's language when it is read. */
+export type Reckoned = {
+  total: ReplayFigures;
+  groups: { by: 'action' | 'holder' | 'store' | 'reason'; key: string; figures: ReplayFigures }[];
+  curves: Omit<Curve, 'actionName' | 'holderName'>[];
+  unknown: { word: string; params: Record<string, number> }[];
+};
+
+/** How many requests of the last quarter fit the limit of one request or order of a row, of those its holder asked. */
+export const zFits = z.object({ rowId: z.uuid(), requests: z.int(), fit: z.int() });
+
 const person = { access: 'person' } as const;
 export const replayRoutes = {
   startReplay: {
@@ -142,7 +153,20 @@ export const replayRoutes = {
     }),
     returns: z.object({ requests: z.array(zPastRequest), total: z.int(), next: z.uuid().nullable() }),
   },
+  fits: {
+    ...person,
+    method: 'GET',
+    path: '/attributions/fits',
+    summary: 'For each own row of a role with a limit per request or order: how many requests of the last quarter fit it',
+    scope: 'attributions:read',
+    query: z.object({ version: z.uuid().optional() }),
+    returns: z.array(zFits),
+  },
 } satisfies Routes;
 
-/** `progressed` {replayId, progress}; `done` {replayId}. */
-export const replayEvents = { progressed: 'attributions.replayProgressed', done: 'attributions.replayDone' } as const;
+/** `asked`, `done` {replayId, versionId}; `progressed` {replayId, progress}. */
+export const replayEvents = {
+  asked: 'attributions.replayAsked',
+  progressed: 'attributions.replayProgressed',
+  done: 'attributions.replayDone',
+} as const;

@@ -1,0 +1,153 @@
+import { changesBetween } from '../changes/decide.ts';
+import type { Attribution, Circuit } from '../contract.ts';
+import { axesOf, curveOf, type Drawing, draw, drawing } from '../curves/decide.ts';
+import { placing } from '../evidence/decide.ts';
+import type { Counted, Looked, Past, Touched } from '../past/contract.ts';
+import { lookedAt, touchedBy } from '../past/decide.ts';
+import { type CompiledPolicy, compile, countersIn } from '../standing/decide.ts';
+import { ENOUGH, type Scales, type Tally } from '../tally/contract.ts';
+import { emptyTally, figuresOf, move, stay } from '../tally/decide.ts';
+import type { Reckoned } from '../replay/contract.ts';
+
+/** An action whose rows differ: whose requests must be ruled again, and by what. */
+export type Part = {
+  action: string;
+  touched: Touched;
+  looked: Looked;
+  before: CompiledPolicy;
+  after: CompiledPolicy;
+  newWindows: boolean;
+};
+
+/** The rows of those actions of which some row differs: nothing else can come out otherwise. */
+export function differing(
+  before: readonly Attribution[],
+  after: readonly Attribution[],
+): { before: Attribution[]; after: Attribution[] } {
+  const actions = new Set(changesBetween(before, after).map((change) => (change.after ?? change.before)?.action));
+  const of = (rows: readonly Attribution[]) => rows.filter((row) => actions.has(row.action));
+  return { before: of(before), after: of(after) };
+}
+
+export function partsOf(before: readonly Attribution[], after: readonly Attribution[]): Part[] {
+  const rows = changesBetween(before, after).flatMap((change) => [change.before ?? [], change.after ?? []].flat());
+  const [was, willBe] = [compile(before), compile(after)];
+  return [...Map.groupBy(rows, (row) => row.action)].map(([action, changed]): Part => {
+    const counted = (policy: CompiledPolicy) => countersIn(policy, action, false).map((one) => `${one.period} ${one.unit}`);
+    return {
+      action,
+      touched: touchedBy(action, changed, [before, after]),
+      looked: lookedAt([...before, ...after].filter((row) => row.action === action)),
+      before: was,
+      after: willBe,
+      newWindows: counted(willBe).some((one) => !counted(was).includes(one)),
+    };
+  });
+}
+
+type By = Reckoned['groups'][number]['by'];
+export type Reckoning = {
+  scales: Scales;
+  total: Tally;
+  groups: Map<string, { by: By; key: string; tally: Tally }>;
+  drawings: Drawing[];
+  place: (customer: string) => number;
+  ruled: number;
+  otherVersions: number;
+  linesOfToday: number;
+  newWindows: boolean;
+};
+
+export function openReckoning(before: readonly Attribution[], after: readonly Attribution[], scales: Scales): Reckoning {
+  const drawings = axesOf(before, after).map((axis) =>
+    drawing(
+      axis,
+      after.filter((row) => row.action === axis.row.action),
+    ),
+  );
+  return {
+    ...{ scales, total: emptyTally(), groups: new Map(), drawings, place: placing() },
+    ...{ ruled: 0, otherVersions: 0, linesOfToday: 0, newWindows: partsOf(before, after).some((part) => part.newWindows) },
+  };
+}
+
+function* talliesFor(
+  reckoning: Reckoning,
+  of: { action: string; role: string; store: string; reason: string },
+): Generator<Tally> {
+  yield reckoning.total;
+  const keys: [By, string][] = [
+    ['action', of.action],
+    ['holder', of.role],
+    ['store', of.store],
+    ['reason', of.reason],
+  ];
+  for (const [by, key] of keys) {
+    const name = `${by} ${key}`;
+    const group = reckoning.groups.get(name) ?? { by, key, tally: emptyTally() };
+    reckoning.groups.set(name, group);
+    yield group.tally;
+  }
+}
+
+/** All requests of the period as they stood: those that nothing changes for stay so. */
+export function countAll(reckoning: Reckoning, counted: readonly Counted[]): void {
+  for (const one of counted) for (const tally of talliesFor(reckoning, one)) stay(tally, one.circuit, one.n);
+}
+
+/** A request ruled again. `wasCounted`: it is among those counted as they stood, and is taken out from there. */
+export function weigh(reckoning: Reckoning, past: Past, from: Circuit, to: Circuit, wasCounted: boolean): void {
+  const { scales, drawings } = reckoning;
+  const place = reckoning.place(past.customer);
+  const { action } = past.question.ask;
+  reckoning.ruled++;
+  if (!past.isOfAgainst) reckoning.otherVersions++;
+  for (const one of drawings) if (one.axis.row.action === action) draw(one, past, from, place, scales);
+  if (from === to && (!wasCounted || from === past.circuit)) {
+    if (!wasCounted) for (const tally of talliesFor(reckoning, { ...past, action })) stay(tally, from);
+    return;
+  }
+  for (const tally of talliesFor(reckoning, { ...past, action })) {
+    if (wasCounted) stay(tally, past.circuit, -1);
+    if (from === to) stay(tally, from);
+    else move(tally, past, from, to, place, scales);
+  }
+}
+
+/** Groups shown of each kind: those with most that moves. */
+const SHOWN = 60;
+
+export function reckoned(reckoning: Reckoning): Reckoned {
+  const { total, groups, drawings, scales } = reckoning;
+  const moving = ({ moved }: Tally): number => [...moved.values()].reduce((sum, n) => sum + n, 0);
+  const most = [...groups.values()]
+    .filter((group) => moving(group.tally) > 0)
+    .sort((a, b) => moving(b.tally) - moving(a.tally) || (a.key < b.key ? -1 : 1));
+  const shown = [...Map.groupBy(most, (group) => group.by).values()].flatMap((one) => one.slice(0, SHOWN));
+  return {
+    total: figuresOf(total, scales),
+    groups: shown.map(({ by, key, tally }) => ({ by, key, figures: figuresOf(tally, scales) })),
+    curves: drawings.map((one) => curveOf(one, scales)),
+    unknown: unknownOf(reckoning),
+  };
+}
+
+/** What these figures can't tell, the most important first. */
+function unknownOf({ total, scales, otherVersions, linesOfToday, newWindows }: Reckoning): Reckoned['unknown'] {
+  const { granted, changed, rejected, other, unpriced, fromOwn } = total;
+  const decided = granted + changed + rejected;
+  const toOwn = decided + other;
+  const said = (word: string, n: number, when = n > 0): Reckoned['unknown'] =>
+    when ? [{ word: `attributions.replay.unknown.${word}`, params: { n } }] : [];
+  return [
+    ...said('few', decided, toOwn > 0 && decided < ENOUGH),
+    ...said('neverAsked', toOwn),
+    ...said('grantShare', Math.round(scales.grantShare / 10), changed + rejected > 0),
+    ...said('undecided', other),
+    ...said('unpriced', unpriced),
+    ...said('fromOwn', fromOwn),
+    ...said('newWindows', 1, newWindows),
+    ...said('linesOfToday', linesOfToday),
+    ...said('otherVersions', otherVersions),
+  ];
+}
