@@ -37,7 +37,9 @@ export const zMatrix = z.object({
   /** Where the draft was begun on an older version than the one in force: its number, and the cells that both have changed since. */
   behind: z.object({ number: z.int(), conflicts: z.array(z.string()) }).nullable(),
   holders: z.array(zMatrixHolder),
+  /** Without the rows of trials, which nobody edits: those are in `onTrial`, each of one person. */
   attributions: z.array(zAttribution),
+  onTrial: z.array(zAttribution),
   /** Sentences telling what the draft changes against the active version, in the reader's language. */
   changes: z.array(z.string()),
   examples: z.array(zExample.extend({ got: zCircuit, holds: z.boolean() })),

@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
-import { isOfHolder } from '../earned/decide.ts';
+import { isOfHolder } from '../requirements/decide.ts';
 import { contradictionIn } from '../contradictions/decide.ts';
 import { judgeExpression } from '../expressions/decide.ts';
 import type { Usage } from '../limits/contract.ts';
@@ -110,7 +110,8 @@ export function judgeRow(row: Omit<Attribution, 'id'>, known: Known, at: string)
       return refuse('invalid', 'attributions.notADate', { field: `${at}.${name}` });
   if (validFrom !== null && validTo !== null && Date.parse(validTo) <= Date.parse(validFrom))
     return refuse('invalid', 'attributions.validityReversed', { field: `${at}.validTo` });
-  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? judgeRequirements(row, at);
+  const expression = row.expression === null ? null : judgeExpression(row.expression, `${at}.expression`);
+  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? expression ?? judgeRequirements(row, at);
 }
 
 /** What a contradiction is called: the cell, and what its two rows say. */
@@ -163,7 +164,7 @@ export function tryExamples<E extends Example>(
 }
 
 /** Where a new version begins and ends among those that are dated already. */
-export function placeInTime<V extends { id: string; activeFrom: Date | null }>(
+export function placeInTime<V extends { id: string; activeFrom: Date | null; activeUntil: Date | null }>(
   timeline: readonly V[],
   from: Date,
   now: Date,
@@ -171,7 +172,8 @@ export function placeInTime<V extends { id: string; activeFrom: Date | null }>(
   if (from < now) return refuse('invalid', 'attributions.fromPast', { field: 'from' });
   const started = timeline.filter((one) => one.activeFrom !== null && one.activeFrom <= from);
   const next = timeline.find((one) => one.activeFrom !== null && one.activeFrom > from);
-  return { previous: started.at(-1) ?? null, until: next?.activeFrom ?? null };
+  const previous = started.findLast((one) => one.activeUntil === null || one.activeUntil > from) ?? null;
+  return { previous, until: next?.activeFrom ?? null };
 }
 
 /** Whether a draft can be put in force: its rows still speak of what there is, it was checked, and its examples hold. */

@@ -185,7 +185,8 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
         }
       : null,
     holders: await holdersOf(tx, rows, people, names),
-    attributions: rows,
+    attributions: rows.filter((row) => row.trialId === null),
+    onTrial: rows.filter((row) => row.trialId !== null),
     changes: drafted ? tell(changesBetween(before, drafted.rows), names) : [],
     examples: tryExamples(rows, await examplesOf(tx, shown.id), names.currency, tx.now.getTime()),
     may: {

@@ -41,6 +41,7 @@ const matrix = (attributions: Row[], state: Matrix['version']['state'] = 'draft'
     behind: null,
     holders: [],
     attributions,
+    onTrial: [],
     changes: [],
     examples: [],
     may: { draft: true, activate: false },

@@ -1,9 +1,11 @@
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { what } from '../../changes/decide.ts';
+import { changesBetween, what } from '../../changes/decide.ts';
 import { namesOf } from '../../changes/views.ts';
 import type { Attribution } from '../../contract.ts';
 import { forget, rowsOf, versionInForce } from '../../ruling/views.ts';
+import { leavesTrials } from '../../trials/decide.ts';
+import { busyCells } from '../../trials/views.ts';
 import { mayActivate } from '../access.ts';
 import { policyRoutes } from '../contract.ts';
 import { judgeDraft, judgeTogether, placeInTime, tryExamples } from '../decide.ts';
@@ -12,7 +14,7 @@ import { broughtOnto, cellsInWords, coversDraft, knownOf, type Matrix, matrix } 
 
 /**
  * Puts the checked draft in force, now or at a date; from then on it is never edited. A draft that was begun on an older version is
- * brought onto the one it follows, so that it undoes nothing it never spoke of; a cell that both have changed is refused. Its examples
+ * brought onto the one it follows, so that it undoes nothing it never spoke of; a cell that both have changed is refused, and one that is on trial. Its examples
  * are tried once more, on the day from which it counts; the version before it ends where it begins.
  */
 export const activateDraft = action(
@@ -35,6 +37,7 @@ export const activateDraft = action(
       cell: (row: Attribution) => cellsInWords([row], names).join(''),
       says: (row: Attribution) => what(row, names),
     };
+    must(leavesTrials(changesBetween(before, rows), await busyCells(tx, { watched: false }), voice.cell));
     must(judgeTogether(rows, [], voice));
     must(judgeDraft(rows, known, tryExamples(rows, examples, names.currency, begins.getTime()), open.checkedAt));
     if (behind) await replaceContent(tx, open.id, { rows, examples, basedOn: previous?.id ?? null });
