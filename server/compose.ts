@@ -13,6 +13,7 @@ import { timedJobs as proposalsJobs } from './rooms/attributions/proposals/jobs.
 import { doors as assistants } from './rooms/assistants/routes.ts';
 import { mounts as tools } from './rooms/assistants/tools/routes.ts';
 import { doors as attributions } from './rooms/attributions/routes.ts';
+import { reactions as trialsHear } from './rooms/attributions/trials/events.ts';
 import { timedJobs as trialsJobs } from './rooms/attributions/trials/jobs.ts';
 import { reactions as attributionsHears } from './rooms/attributions/events.ts';
 import { reactions as replaysRun } from './rooms/attributions/replay/events.ts';
@@ -58,6 +59,7 @@ import { words as assistantsWords } from './words/assistants.ts';
 import { words as attributionsWords } from './words/attributions.ts';
 import { words as replayWords } from './words/attributions-replay.ts';
 import { words as trialsWords } from './words/attributions-trials.ts';
+import { words as earnedWords } from './words/earned.ts';
 import { words as proposalsWords } from './words/proposals.ts';
 import { words as authorizationsWords } from './words/authorizations.ts';
 import { words as casesWords } from './words/cases.ts';
@@ -83,6 +85,7 @@ learn([
     replayWords,
     trialsWords,
     proposalsWords,
+    earnedWords,
     informationWords,
     requestsWords,
     consultationsWords,
@@ -127,6 +130,7 @@ const rooms: Rooms = {
     ...attributionsHears,
     ...replaysRun,
     ...earnedHears,
+    ...trialsHear,
     ...consultationsHears,
     ...authorizationsHears,
     ...suppliesHears,

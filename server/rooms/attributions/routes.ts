@@ -23,11 +23,30 @@ import { replayRoutes } from './replay/contract.ts';
 import { behindReplay } from './replay/views.ts';
 import { fits } from './fitting/views.ts';
 import { listReplays, readReplay } from './results/views.ts';
-import { doors as trials } from './trials/routes.ts';
+import { answerAudit } from './audits/actions/answer-audit.ts';
+import { auditRoutes } from './audits/contract.ts';
+import { audits } from './audits/views.ts';
+import { confirmTrial } from './trials/actions/confirm-trial.ts';
+import { startTrial } from './trials/actions/start-trial.ts';
+import { stopTrial } from './trials/actions/stop-trial.ts';
+import { trialRoutes } from './trials/contract.ts';
+import { trialById, trials } from './trials/views.ts';
+import { offerTrial } from './trying/views.ts';
 import { actionKinds } from './views.ts';
 
 export const doors = [
-  ...trials,
+  door('attributions', trialRoutes, {
+    startTrial: ({ session, body }) => startTrial(session, body),
+    offerTrial: ({ session, query }) => look(session, (tx) => offerTrial(tx, query)),
+    listTrials: ({ session }) => look(session, trials),
+    readTrial: ({ session, params }) => look(session, (tx) => trialById(tx, params.trialId)),
+    stopTrial: ({ session, params, body }) => stopTrial(session, { ...params, ...body }),
+    confirmTrial: ({ session, params }) => confirmTrial(session, params),
+  }),
+  door('attributions', auditRoutes, {
+    listAudits: ({ session, query }) => look(session, (tx) => audits(tx, query)),
+    answerAudit: ({ session, params, body }) => answerAudit(session, { ...params, ...body }),
+  }),
   door('attributions', routesOfRuling, {
     rule: ({ session, body }) => rule(session, body),
     listActionKinds: ({ session }) => look(session, actionKinds),

@@ -1,24 +1,11 @@
 // Owns trials: a widened cell for half of a team drawn at random, audited at random, with a brake that ends it by itself.
 import { z } from 'zod';
-import { zFacts } from '../../../platform/conditions.ts';
-import { zMoney } from '../../../platform/money.ts';
 import type { Routes } from '../../../platform/route.ts';
+import { zArm } from '../arms/contract.ts';
 import { zHolder, zLimit } from '../contract.ts';
+import { zTrialOffer } from '../trying/contract.ts';
 
 export const zTrialState = z.enum(['running', 'confirmed', 'stopped', 'braked', 'ended']);
-
-/** What one half of the team did. */
-export const zArm = z.object({
-  people: z.int(),
-  requests: z.int(),
-  meanMinor: z.int().nullable(),
-  medianWaitMinutes: z.int().nullable(),
-  /** Customers who wrote again about it. */
-  contactsAgain: z.int(),
-  audited: z.int(),
-  overturned: z.int(),
-  satisfaction: z.object({ n: z.int(), meanHundredths: z.int().nullable() }),
-});
 
 /** A straight line over audited grants: `at + slope × n`, in thousandths of an overturned grant. */
 const zLine = z.object({ at: z.int(), slope: z.int() });
@@ -29,6 +16,8 @@ export const zTrial = z.object({
   number: z.string(),
   state: zTrialState,
   proposalId: z.uuid().nullable(),
+  /** The draft that is tried; it was put away when the trial began. */
+  draftId: z.uuid(),
   cells: z.array(
     z.object({
       action: z.string(),
@@ -47,6 +36,8 @@ export const zTrial = z.object({
   endedAt: z.string().nullable(),
   /** Why it ended, in the reader's language. */
   endReason: z.string().nullable(),
+  /** After a confirmation audits and brake go on until then, for everybody; `path`, `bounds` and `spend` are then of this time. */
+  watchUntil: z.string().nullable(),
   /** Share of the team that has the widened cell, and of its grants that are audited, thousandths. */
   share: z.int(),
   auditShare: z.int(),
@@ -63,22 +54,6 @@ export const zTrial = z.object({
   may: z.object({ stop: z.boolean(), confirm: z.boolean() }),
 });
 export type Trial = z.output<typeof zTrial>;
-
-/** A grant drawn at random to be looked at again. Whose half it came from is not told: it is judged blind. */
-export const zAudit = z.object({
-  id: z.uuid(),
-  caseId: z.uuid().nullable(),
-  action: z.string(),
-  actionName: z.string(),
-  amount: zMoney.nullable(),
-  facts: zFacts,
-  grantedAt: z.string(),
-  drawnAt: z.string(),
-  verdict: z.enum(['right', 'less', 'denied']).nullable(),
-  note: z.string().nullable(),
-  may: z.object({ answer: z.boolean() }),
-});
-export type Audit = z.output<typeof zAudit>;
 
 export const zStartTrial = z.object({
   /** Thousandths of the team. */
@@ -101,6 +76,18 @@ export const trialRoutes = {
     scope: 'attributions:write',
     body: zStartTrial,
     returns: zTrial,
+  },
+  offerTrial: {
+    access: 'person',
+    method: 'GET',
+    path: '/attributions/draft/try',
+    summary: 'What a trial of the open draft would be; nothing is done',
+    scope: 'attributions:read',
+    query: z.object({
+      share: z.coerce.number().int().min(100).max(900).default(500),
+      days: z.coerce.number().int().min(1).max(180).default(28),
+    }),
+    returns: zTrialOffer,
   },
   listTrials: {
     access: 'person',
@@ -126,31 +113,7 @@ export const trialRoutes = {
     summary: 'Gives the widened cells to the whole team, as a new version',
     scope: 'attributions:write',
   },
-  listAudits: {
-    access: 'person',
-    method: 'GET',
-    path: '/attributions/audits',
-    summary: 'Grants drawn to be looked at again by me',
-    scope: 'attributions:read',
-    query: z.object({ done: z.stringbool().default(false) }),
-    returns: z.array(zAudit),
-  },
-  answerAudit: {
-    access: 'person',
-    method: 'POST',
-    path: '/attributions/audits/:auditId',
-    summary: 'Says whether the grant was right, too much, or should have been denied',
-    scope: 'attributions:write',
-    params: z.object({ auditId: z.uuid() }),
-    body: z.object({ verdict: z.enum(['right', 'less', 'denied']), note: z.string().trim().max(500).default('') }),
-    returns: zAudit,
-  },
 } satisfies Routes;
 
-/** `started`, `ended` {trialId, state, reason}; `audited` {auditId, trialId, verdict}. */
-export const trialEvents = {
-  started: 'attributions.trialStarted',
-  ended: 'attributions.trialEnded',
-  drawn: 'attributions.auditDrawn',
-  audited: 'attributions.audited',
-} as const;
+/** `started` {trialId, draftId, versionId}; `ended` {trialId, draftId, state, reason}. Neither says who is in which half. */
+export const trialEvents = { started: 'attributions.trialStarted', ended: 'attributions.trialEnded' } as const;
