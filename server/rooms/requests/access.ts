@@ -21,6 +21,8 @@ export type RequestFacts = {
   toNameEs: string;
   toNameEn: string;
   standsInName: string | null;
+  /** People who may answer it beside the one it was put to. */
+  also: string[];
   /** People who had it before. */
   passed: string[];
   takenBy: string | null;
@@ -48,7 +50,7 @@ export type RequestFacts = {
 
 type Whose = Pick<
   RequestFacts,
-  'id' | 'askedBy' | 'unitId' | 'personId' | 'standsInFor' | 'passed' | 'closedBy' | 'isOpen' | 'waitingFor'
+  'id' | 'askedBy' | 'unitId' | 'personId' | 'standsInFor' | 'also' | 'passed' | 'closedBy' | 'isOpen' | 'waitingFor'
 >;
 
 /** What ties an actor to one request: whoever came by a signed link holds this scope and no other. */
@@ -57,7 +59,7 @@ export const linkScope = (requestId: string): string => `request:${requestId}`;
 const isLinkTo = (actor: Actor, request: Pick<Whose, 'id'>): boolean =>
   actor.kind === 'link' && actor.keyScopes?.length === 1 && actor.keyScopes[0] === linkScope(request.id);
 
-/** Put to this person, to a unit of theirs, or held by them as a deputy. Never the asker: nobody answers himself. */
+/** Put to this person, to a unit of theirs, to several of whom they are one, or held by them as a deputy. Never the asker: nobody answers himself. */
 export function isAddressee(actor: Actor, request: Whose): boolean {
   if (actor.id === request.askedBy) return false;
   const isOfUnit = request.unitId !== null && actor.unitIds.includes(request.unitId);
@@ -65,7 +67,7 @@ export function isAddressee(actor: Actor, request: Whose): boolean {
     return isLinkTo(actor, request) && (actor.id === request.personId || actor.id === request.unitId || isOfUnit);
   }
   if (actor.kind !== 'person') return false;
-  return actor.id === request.personId || isOfUnit;
+  return actor.id === request.personId || isOfUnit || request.also.includes(actor.id);
 }
 
 /** Whether the actor may answer it now. */
@@ -85,9 +87,8 @@ export function maySee(actor: Actor, request: Whose): boolean {
 
 /** Who hears of it live: those who may open it. */
 export function audienceFor(request: Whose): string[] {
-  const people = [request.askedBy, request.personId, request.standsInFor, request.closedBy, ...request.passed].filter(
-    (id) => id !== null,
-  );
+  const { askedBy, personId, standsInFor, closedBy, also, passed } = request;
+  const people = [askedBy, personId, standsInFor, closedBy, ...also, ...passed].filter((id) => id !== null);
   return ['centre', ...(request.unitId ? [`unit:${request.unitId}`] : []), ...new Set(people.map((id) => `person:${id}`))];
 }
 

@@ -25,6 +25,8 @@ export const zRequest = z
       standsInFor: z.string().nullable(),
       standsInForId: z.uuid().nullable(),
     }),
+    /** People who may answer it beside the one it was put to. */
+    also: z.array(z.uuid()),
     takenBy: z.string().nullable(),
     level: z.int(),
     agreedMinutes: z.int(),
@@ -47,6 +49,9 @@ export type Request = z.output<typeof zRequest>;
 /** To a unit (whoever of it takes it) or to a person; a person who is absent is replaced by the deputy. */
 export const zAddressee = z.object({ unitId: z.uuid().nullable(), personId: z.uuid().nullable() });
 
+/** Who may answer beside the addressee; the asker never, whoever says so. */
+const also = z.array(z.uuid()).max(50).default([]);
+
 export const zAskRequest = z.object({
   kind: zRequestKind,
   caseId: z.uuid(),
@@ -54,12 +59,13 @@ export const zAskRequest = z.object({
   title: z.string(),
   amount: zMoney.nullable().default(null),
   to: zAddressee,
+  also,
   /** Working minutes of the addressee's calendar until it climbs; reminders at half and at four fifths. */
   agreedMinutes: z.int().positive(),
 });
 
 /** One more level: `to` is asked now. The same addressee again is asked anew, with a fresh clock. */
-export const zClimb = z.object({ requestId: z.uuid(), to: zAddressee, agreedMinutes: z.int().positive() });
+export const zClimb = z.object({ requestId: z.uuid(), to: zAddressee, also, agreedMinutes: z.int().positive() });
 
 /** `answeredAt`: when the answer came, where that was before the closing; the usual time is measured to it. */
 export const zClose = z.object({ requestId: z.uuid(), outcome: z.string().min(1), answeredAt: z.iso.datetime().optional() });

@@ -60,6 +60,7 @@ const facts = (changes: Partial<RequestFacts> = {}): RequestFacts => ({
   toNameEs: 'B',
   toNameEn: 'B',
   standsInName: null,
+  also: [],
   passed: [],
   takenBy: null,
   takenByName: null,

@@ -103,7 +103,11 @@ export function holderFor(principal: Named, standIn: Named | null, askedBy: stri
 
 /** Who had it before, with whoever has it until now. */
 export const passedOn = (held: RequestFacts, to: string | null): string[] =>
-  held.personId && held.personId !== to ? [...new Set([...held.passed, held.personId])] : held.passed;
+  [...new Set([...held.passed, ...(held.personId ? [held.personId] : []), ...held.also])].filter((id) => id !== to);
+
+/** Those beside the addressee: each once, neither the addressee nor the asker. */
+export const beside = (also: readonly string[], personId: string | null, askedBy: string): string[] =>
+  [...new Set(also)].filter((id) => id !== personId && id !== askedBy);
 
 /** What every event of a request tells. */
 export function eventOf(held: RequestFacts, name: string, extra: Record<string, unknown> = {}) {
@@ -132,9 +136,14 @@ const telling = (held: RequestFacts, word: string, personIds: string[], unitIds:
   return { personIds, unitIds, word, params, caseId: held.caseId, requestId: held.id };
 };
 
-/** What the addressee is told: the person where there is one, else everybody of the unit. */
+/** What the addressee is told: the person where there is one, with those beside them, else everybody of the unit. */
 export const toAddressee = (held: RequestFacts, word: string): Told =>
-  telling(held, word, held.personId ? [held.personId] : [], held.personId || !held.unitId ? [] : [held.unitId]);
+  telling(
+    held,
+    word,
+    [...(held.personId ? [held.personId] : []), ...held.also],
+    held.personId || !held.unitId ? [] : [held.unitId],
+  );
 
 export const toAsker = (held: RequestFacts, word: string): Told => telling(held, word, [held.askedBy], []);
 

@@ -7,7 +7,7 @@ import type { RequestKind } from './contract.ts';
 export const columns = sql`r.id, r.kind, r.number, r.case_id as "caseId", r.case_key as "caseKey", r.title, r.minor, r.currency,
   r.asked_by as "askedBy", r.asked_by_name as "askedByName", r.asked_at as "askedAt", r.unit_id as "unitId", r.person_id as "personId",
   r.stands_in_for as "standsInFor", r.to_name_es as "toNameEs", r.to_name_en as "toNameEn", r.stands_in_name as "standsInName",
-  r.passed, r.taken_by as "takenBy", r.taken_by_name as "takenByName", r.level, r.agreed_minutes as "agreedMinutes", r.level_at as "levelAt",
+  r.also, r.passed, r.taken_by as "takenBy", r.taken_by_name as "takenByName", r.level, r.agreed_minutes as "agreedMinutes", r.level_at as "levelAt",
   r.half_at as "halfAt", r.most_at as "mostAt", r.due_at as "dueAt", r.left_minutes as "leftMinutes", r.next_timer as "nextTimer",
   r.next_timer_at as "nextTimerAt", r.reminders, r.reminded_at as "remindedAt", r.seen_at as "seenAt", r.waiting_for as "waitingFor",
   r.is_open as "isOpen", r.closed_at as "closedAt", r.closed_by as "closedBy", r.outcome, r.usual_scope as "usualScope", r.usual_from as "usualFrom"`;
@@ -23,10 +23,10 @@ export async function nextNumber(tx: Tx, kind: RequestKind): Promise<string> {
 
 export async function insertRequest(tx: Tx, r: RequestFacts): Promise<void> {
   await sql`insert into request (org_id, id, kind, number, case_id, case_key, title, minor, currency, asked_by, asked_by_name, asked_at,
-      unit_id, person_id, stands_in_for, to_name_es, to_name_en, stands_in_name, level, agreed_minutes, level_at, half_at, most_at, due_at,
+      unit_id, person_id, stands_in_for, to_name_es, to_name_en, stands_in_name, also, level, agreed_minutes, level_at, half_at, most_at, due_at,
       next_timer, next_timer_at, usual_scope, usual_from)
     values (${tx.orgId}, ${r.id}, ${r.kind}, ${r.number}, ${r.caseId}, ${r.caseKey}, ${r.title}, ${r.minor}, ${r.currency}, ${r.askedBy},
-      ${r.askedByName}, ${r.askedAt}, ${r.unitId}, ${r.personId}, ${r.standsInFor}, ${r.toNameEs}, ${r.toNameEn}, ${r.standsInName}, ${r.level},
+      ${r.askedByName}, ${r.askedAt}, ${r.unitId}, ${r.personId}, ${r.standsInFor}, ${r.toNameEs}, ${r.toNameEn}, ${r.standsInName}, ${r.also}, ${r.level},
       ${r.agreedMinutes}, ${r.levelAt}, ${r.halfAt}, ${r.mostAt}, ${r.dueAt}, ${r.nextTimer}, ${r.nextTimerAt}, ${r.usualScope}, ${r.usualFrom})`.execute(
     tx.sql,
   );
@@ -48,7 +48,7 @@ export const lockDue = (tx: Tx, id: string): Promise<RequestFacts | null> =>
 /** Saves what can change, as one row. */
 export async function saveRequest(tx: Tx, r: RequestFacts): Promise<void> {
   await sql`update request set unit_id = ${r.unitId}, person_id = ${r.personId}, stands_in_for = ${r.standsInFor}, to_name_es = ${r.toNameEs},
-      to_name_en = ${r.toNameEn}, stands_in_name = ${r.standsInName}, passed = ${r.passed}, taken_by = ${r.takenBy}, taken_by_name = ${r.takenByName}, level = ${r.level},
+      to_name_en = ${r.toNameEn}, stands_in_name = ${r.standsInName}, also = ${r.also}, passed = ${r.passed}, taken_by = ${r.takenBy}, taken_by_name = ${r.takenByName}, level = ${r.level},
       agreed_minutes = ${r.agreedMinutes}, level_at = ${r.levelAt}, half_at = ${r.halfAt}, most_at = ${r.mostAt}, due_at = ${r.dueAt},
       left_minutes = ${r.leftMinutes}, next_timer = ${r.nextTimer}, next_timer_at = ${r.nextTimerAt}, reminders = ${r.reminders},
       reminded_at = ${r.remindedAt}, seen_at = ${r.seenAt}, waiting_for = ${r.waitingFor}, is_open = ${r.isOpen}, closed_at = ${r.closedAt},

@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts';
 import { hashToken } from '../../platform/keys.ts';
 import { refused } from '../../platform/refusal.ts';
 import type { Calendar } from '../../platform/working-time.ts';
+import { standInsNow } from '../organization/line/views.ts';
 import { allPeople, calendarOf, chainAbove, personById, standInFor, unitById } from '../organization/views.ts';
 import { linkScope, mayAnswer, maySee, type RequestFacts } from './access.ts';
 import type { LinkState, Request, RequestKind, Usual, zAddressee, zInbox } from './contract.ts';
@@ -32,6 +33,7 @@ export function requestView(tx: Tx, r: RequestFacts): Request {
       standsInFor: r.standsInName,
       standsInForId: r.standsInFor,
     },
+    also: r.also,
     takenBy: r.takenByName,
     level: r.level,
     agreedMinutes: r.agreedMinutes,
@@ -83,7 +85,8 @@ const PAGE = 50;
 /** The requests put to me, held by me as a deputy, asked by me, or over; most urgent first, what is over newest first. */
 export async function inbox(tx: Tx, { tab, before }: z.output<typeof zInbox>) {
   const { id: me, unitIds } = tx.actor;
-  const toMe = sql`r.asked_by <> ${me} and (r.person_id = ${me} or r.unit_id = any(${unitIds}::uuid[]))`;
+  const amBeside = sql`r.is_open and r.also <> '{}' and ${me} = any(r.also)`;
+  const toMe = sql`r.asked_by <> ${me} and (r.person_id = ${me} or r.unit_id = any(${unitIds}::uuid[]) or (${amBeside}))`;
   const tabs = {
     mine: sql`r.is_open and ${toMe}`,
     deputy: sql`r.is_open and r.asked_by <> ${me} and r.person_id = ${me} and r.stands_in_for is not null`,
@@ -104,7 +107,7 @@ export async function inbox(tx: Tx, { tab, before }: z.output<typeof zInbox>) {
       count(*) filter (where ${toMe} and r.waiting_for = 'answer')::int as mine, count(*) filter (where ${tabs.deputy})::int as deputy,
       count(*) filter (where ${tabs.asked})::int as asked
     from request r where r.org_id = ${tx.orgId} and r.is_open
-      and (r.asked_by = ${me} or r.person_id = ${me} or r.unit_id = any(${unitIds}::uuid[]))`.execute(tx.sql);
+      and (r.asked_by = ${me} or r.person_id = ${me} or r.unit_id = any(${unitIds}::uuid[]) or (${amBeside}))`.execute(tx.sql);
   const page = found.rows.slice(0, PAGE);
   const last = page.at(-1);
   const next = last && found.rows.length > PAGE ? cursorOf((isOver ? last.closedAt : null) ?? last.dueAt, last.id) : null;
@@ -129,24 +132,29 @@ export async function dueRequests(tx: Tx, limit: number): Promise<string[]> {
   return found.rows.map((r) => r.id);
 }
 
-/** Open requests that another person should hold by now: somebody went away, or came back. */
+/** Open requests that another person should hold by now: somebody went away, came back, or their hours or their duty began or ended. */
 export async function misplacedRequests(tx: Tx): Promise<string[]> {
   const found = await sql<{ id: string; principalId: string; personId: string }>`
     select id, coalesce(stands_in_for, person_id) as "principalId", person_id as "personId"
     from request where org_id = ${tx.orgId} and is_open and person_id is not null`.execute(tx.sql);
   if (found.rows.length === 0) return [];
-  const present = new Set((await allPeople(tx)).filter((p) => p.active && !p.absentUntil).map((p) => p.id));
+  const instead = await standInsNow(tx, [...new Set(found.rows.flatMap((r) => [r.principalId, r.personId]))]);
+  const people = new Map((await allPeople(tx)).map((p) => [p.id, p]));
+  /** Whoever has an absent one's in hand keeps it until they are back; out of hours it goes with the duty. */
+  const isMoved = ({ principalId, personId }: { principalId: string; personId: string }): boolean =>
+    personId !== principalId &&
+    (!instead.has(principalId) || (!people.get(principalId)?.absentUntil && instead.get(principalId) !== personId));
   return found.rows
-    .filter((r) => !present.has(r.personId) || (r.personId !== r.principalId && present.has(r.principalId)))
+    .filter((r) => instead.has(r.personId) || !people.get(r.personId)?.active || isMoved(r))
     .map((r) => r.id);
 }
 
 /** Who stands in for an absent or departed person, leaving out the asker; null when they are there, or when nobody is. */
 async function standIn(tx: Tx, principal: { id: string; active: boolean }, askedBy: string): Promise<Named | null> {
-  const named = await standInFor(tx, principal.id, tx.now);
-  if (named ? named.personId !== askedBy : principal.active) return named;
+  const named = await standInFor(tx, principal.id, tx.now, [askedBy]);
+  if (named || principal.active) return named;
   for (const link of await chainAbove(tx, principal.id, tx.now)) {
-    const { holder } = (link.absent ? link.deputy : link) ?? {};
+    const { holder } = (link.absent ? (link.deputy ?? link.duty) : (link.duty ?? link)) ?? {};
     if (holder && holder.personId !== askedBy) return holder;
   }
   return null;

@@ -4,7 +4,7 @@ import { must } from '../../../platform/refusal.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { mayAsk, type RequestFacts } from '../access.ts';
 import { events, zAskRequest } from '../contract.ts';
-import { eventOf, freshClock, toAddressee } from '../decide.ts';
+import { beside, eventOf, freshClock, toAddressee } from '../decide.ts';
 import { insertRequest, nextNumber } from '../sql.ts';
 import { addresseeFor, calendarFor, requestView } from '../views.ts';
 
@@ -26,6 +26,7 @@ export const ask = action('requests.ask', zAskRequest, async (tx, input) => {
     askedAt: tx.now,
     ...to,
     ...freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes),
+    also: beside(input.also, to.personId, tx.actor.id),
     passed: [],
     takenBy: null,
     takenByName: null,

@@ -3,7 +3,7 @@ import { must, refused } from '../../../platform/refusal.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { mayMove } from '../access.ts';
 import { events, zClimb } from '../contract.ts';
-import { eventOf, freshClock, levelMinutes, passedOn, toAddressee, toAsker } from '../decide.ts';
+import { beside, eventOf, freshClock, levelMinutes, passedOn, toAddressee, toAsker } from '../decide.ts';
 import { lockRequest, revokeLinks, saveRequest } from '../sql.ts';
 import { addresseeFor, calendarFor, requestView } from '../views.ts';
 
@@ -18,6 +18,7 @@ export const climb = action('requests.climb', zClimb, async (tx, input) => {
     ...held,
     ...to,
     ...clock,
+    also: beside(input.also, to.personId, held.askedBy),
     passed: passedOn(held, to.personId),
     level: held.level + 1,
     waitingFor: 'answer' as const,

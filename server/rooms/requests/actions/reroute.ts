@@ -3,7 +3,7 @@ import { must, refused } from '../../../platform/refusal.ts';
 import { notify } from '../../organization/actions/notify.ts';
 import { mayMove } from '../access.ts';
 import { events, zClimb } from '../contract.ts';
-import { eventOf, freshClock, toAddressee } from '../decide.ts';
+import { beside, eventOf, freshClock, toAddressee } from '../decide.ts';
 import { lockRequest, revokeLinks, saveRequest } from '../sql.ts';
 import { addresseeFor, calendarFor, requestView } from '../views.ts';
 
@@ -17,6 +17,7 @@ export const reroute = action('requests.reroute', zClimb, async (tx, input) => {
     ...held,
     ...to,
     ...freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes),
+    also: beside(input.also, to.personId, held.askedBy),
     level: 0,
     passed: [],
     takenBy: null,
