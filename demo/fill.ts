@@ -10,6 +10,7 @@ import { keepSetting } from '../server/rooms/organization/actions/keep-setting.t
 import { centreBySlug, centreOf, countCentres } from '../server/rooms/organization/views.ts';
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { liveThrough } from './history.ts';
+import { widenThen } from './past-policy.ts';
 import { openStories } from './stories.ts';
 import { type DemoOrder, ordersFrom } from './orders.ts';
 import { emailOf, PASSWORD, PEOPLE } from './people.ts';
@@ -19,11 +20,13 @@ export type SignIn = { role: string; email: string; password: string };
 
 const SEED = 20_261_122;
 const PAST = 320;
+/** Of them, before the first limit was widened. */
+const BEFORE = 180;
 const ORDERS = PAST + 40;
 const DAY = 24 * 3_600_000;
 /** Twelve weeks and a little, so that the policy was there before the first case. */
 const SINCE = 86 * DAY;
-const BEGAN = 84 * DAY;
+const ago = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY);
 const BATCH = 60;
 
 /**
@@ -38,8 +41,14 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   const centre = await foundDemo(ctx, new Date(now.getTime() - SINCE));
   const orders = ordersFrom(random, now, ORDERS);
   await tellOrders(centre, orders);
-  const stretch = { from: new Date(now.getTime() - BEGAN), to: new Date(now.getTime() - DAY), cases: PAST, seed: SEED };
-  await liveThrough(centre, orders.slice(0, PAST), stretch);
+  await liveThrough(centre, orders.slice(0, BEFORE), { from: ago(now, 84), to: ago(now, 35), cases: BEFORE, seed: SEED });
+  await widenThen(centre, {
+    ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
+    note: 'Los cupones de 10 a 15 € se concedían siempre.',
+  });
+  await liveThrough(centre, orders.slice(BEFORE, PAST), {
+    ...{ from: ago(now, 35), to: ago(now, 1), cases: PAST - BEFORE, seed: SEED + BEFORE },
+  });
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
   await keepSetting(centre.house, { name: DEMO, value: FILLED });

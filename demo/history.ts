@@ -38,7 +38,7 @@ export async function liveThrough(centre: DemoCentre, orders: readonly DemoOrder
 
 async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, hands: Hands): Promise<void> {
   const house = turned(centre.house, hands);
-  const team = random.chance(15) ? VENDOR : order.store === 'HOGAR' ? HOME : TECH;
+  const team = random.chance(15) ? VENDOR : random.chance(65) ? TECH : HOME;
   const name = random.pick(team);
   const agent = turned(centre.as(name), hands);
   const letter = random.pick(LETTERS);

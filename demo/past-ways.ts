@@ -24,22 +24,42 @@ const DECIDERS = ['coordinacion', 'coordinacion2', 'supervision', 'supervision2'
 const RUBBER_STAMP = 'coordinacion2';
 const euros = (minor: number) => ({ minor, currency: 'EUR' });
 
-/** Circuit 1: granted at once. */
-async function own({ centre, order, random, house, agent, caseId }: PastCase): Promise<void> {
-  const what = random.pick(['COUPON', 'COUPON', 'REFUND_PARTIAL', 'REFUND_PARTIAL', 'SHIPPING_REFUND', 'INVOICE_COPY'] as const);
-  const external = agent.actor.role === 'AGENT_EXT';
-  const amount = {
-    COUPON: () => euros((external ? 200 : 300) + random.int(external ? 4 : 8) * 100),
-    REFUND_PARTIAL: () => euros(500 + random.int(external ? 10 : 20) * 100),
-    SHIPPING_REFUND: () => euros(order.shippingMinor ?? 0),
-    INVOICE_COPY: () => null,
-  }[what]();
-  const view = await takeAction(agent, {
-    ...{ caseId, action: what, amount, expects: 'own', identityVerified: true, evidence: [centre.photo] },
-    params: what === 'COUPON' ? { reason: 'Disculpa por la espera' } : {},
-  }).catch(onlyRefused);
-  await finishExecutions(house, view);
+type Wish = {
+  action: string;
+  amount: { minor: number; currency: string } | null;
+  params?: Record<string, string>;
+  reason?: string;
+};
+
+/** A demand is met in the circuit that the policy of then gives it: at once, or after leave. */
+async function grant(past: PastCase, { reason = 'Lo pide el cliente tras una mala experiencia.', ...wish }: Wish): Promise<void> {
+  const { centre, house, agent, caseId } = past;
+  const asked = { caseId, ...wish, reason, identityVerified: true, evidence: [centre.photo] };
+  const own = await takeAction(agent, { ...asked, expects: 'own' }).catch(onlyRefused);
+  if (own) return finishExecutions(house, own);
+  const leave = await takeAction(agent, { ...asked, expects: 'authorised' }).catch(onlyRefused);
+  const requestId = leave?.actions.at(-1)?.requestId;
+  if (!requestId) return;
+  await settle(past, requestId, wish.amount?.minor ?? 0);
+  await finishExecutions(house, await look(house, (tx) => openCase(tx, caseId)));
 }
+
+/** A small thing, nearly always circuit 1. */
+async function small(past: PastCase): Promise<void> {
+  const { order, random, agent } = past;
+  const least = agent.actor.role === 'AGENT_EXT' ? 10 : 20;
+  const wishes: readonly Wish[] = [
+    { action: 'REFUND_PARTIAL', amount: euros(500 + random.int(least) * 100) },
+    { action: 'REFUND_PARTIAL', amount: euros(500 + random.int(least) * 100) },
+    { action: 'SHIPPING_REFUND', amount: euros(order.shippingMinor ?? 0) },
+    { action: 'INVOICE_COPY', amount: null },
+  ];
+  await grant(past, random.pick(wishes));
+}
+
+/** A gesture: what is above the limit of then waits for a superior. */
+const gesture = (past: PastCase): Promise<void> =>
+  grant(past, { action: 'COUPON', amount: euros(300 + past.random.int(13) * 100), params: { reason: 'Disculpa por la espera' } });
 
 /** Circuit 2, a question: the department says what it sees. */
 async function ask({ centre, random, hands, house, agent, caseId, pass }: PastCase): Promise<void> {
@@ -98,20 +118,14 @@ async function correctInvoice({ centre, hands, house, agent, caseId, order, rand
   await refreshWaits(house, { caseId });
 }
 
-/** Circuit 3: nearly always granted, after hours. */
-async function up(past: PastCase): Promise<void> {
-  const { centre, order, random, house, agent, caseId } = past;
-  const external = agent.actor.role === 'AGENT_EXT';
-  const [least, steps] = external ? [1600, 30] : [2600, 33];
-  const amount = euros(Math.min(least + random.int(steps) * 100, order.paidMinor));
-  const asked = await takeAction(agent, {
-    ...{ caseId, action: 'REFUND_PARTIAL', amount, expects: 'authorised', identityVerified: true, evidence: [centre.photo] },
+/** Above the agents' limit: nearly always granted, after hours. */
+async function refund(past: PastCase): Promise<void> {
+  const [least, steps] = past.agent.actor.role === 'AGENT_EXT' ? [1600, 30] : [2600, 33];
+  const minor = Math.min(least + past.random.int(steps) * 100, past.order.paidMinor);
+  await grant(past, {
+    ...{ action: 'REFUND_PARTIAL', amount: euros(minor) },
     reason: 'Segunda avería en un mes; el cliente pide una compensación.',
-  }).catch(onlyRefused);
-  const action = asked?.actions.at(-1);
-  if (!action?.requestId) return;
-  await settle(past, action.requestId, amount.minor);
-  await finishExecutions(house, await look(house, (tx) => openCase(tx, caseId)));
+  });
 }
 
 async function settle(past: PastCase, requestId: string, minor: number): Promise<void> {
@@ -146,8 +160,9 @@ async function openRequest(house: Session, view: CaseView): Promise<string | nul
 
 /** How often a demand takes which way, of a hundred. */
 export const WAYS = [
-  { share: 47, way: own },
-  { share: 14, way: ask },
-  { share: 9, way: correctInvoice },
-  { share: 30, way: up },
+  { share: 30, way: small },
+  { share: 18, way: gesture },
+  { share: 13, way: ask },
+  { share: 10, way: correctInvoice },
+  { share: 29, way: refund },
 ] as const;
