@@ -59,23 +59,6 @@ export const words: Words = {
     'attributions.stepsOpen': 'Aún falta quien tiene que concederlo antes.',
     'attributions.reason.lastOfLine': 'Nadie tiene un límite que lo cubra: decide {name}, que es quien está más arriba.',
 
-    'attributions.told.budget':
-      '{full, select, yes {Has agotado} other {Has usado el {share} % de}} tu límite de «{actionEs}» {per, select, day {de hoy} week {de esta semana} other {de este mes}}: {usedEs} de {maxEs}.',
-    'attributions.told.budgetBelow':
-      '{name} {full, select, yes {ha agotado} other {ha usado el {share} % de}} su límite de «{actionEs}» {per, select, day {de hoy} week {de esta semana} other {de este mes}}: {usedEs} de {maxEs}.',
-    'attributions.told.earned': 'Desde hoy puedes: {actionEs}, {givesEs} ({whyEs}).',
-    'attributions.told.lost':
-      'Ya no puedes: {actionEs}, {givesEs} ({known, select, yes {{whyEs}} other {han cambiado las atribuciones o tu puesto}}).',
-    'attributions.gives.noLimit': 'sin tope',
-    'attributions.gives.upTo': 'hasta {limits}',
-    'attributions.gives.way':
-      '{circuit, select, own {por tu cuenta, {limits}} consulted {tras consultarlo, {limits}} right {como derecho del cliente} other {con autorización}}',
-    'attributions.earned.certified': 'certificación «{value}»',
-    'attributions.earned.certifiedUntil': 'certificación «{value}», válida hasta el {day}',
-    'attributions.earned.expired': 'la certificación «{value}» caducó el {day}',
-    'attributions.earned.uncertified': 'falta la certificación «{value}»',
-    'attributions.earned.reviewed': '{have} de {value} concesiones bien revisadas',
-
     'attributions.requirement.evidence': 'una prueba adjunta',
     'attributions.requirement.evidence.photo': 'una foto',
     'attributions.requirement.evidence.document': 'un documento',
@@ -240,23 +223,6 @@ export const words: Words = {
     'attributions.reason.stepsEnd': 'No step reaches this amount: the line of report closes it.',
     'attributions.stepsOpen': 'Somebody who has to grant it before is still missing.',
     'attributions.reason.lastOfLine': 'Nobody has a limit that covers it: {name} decides, being the highest up.',
-
-    'attributions.told.budget':
-      'You have used {full, select, yes {up} other {{share} % of}} your limit of “{actionEn}” {per, select, day {of today} week {of this week} other {of this month}}: {usedEn} of {maxEn}.',
-    'attributions.told.budgetBelow':
-      '{name} has used {full, select, yes {up} other {{share} % of}} their limit of “{actionEn}” {per, select, day {of today} week {of this week} other {of this month}}: {usedEn} of {maxEn}.',
-    'attributions.told.earned': 'From today you may: {actionEn}, {givesEn} ({whyEn}).',
-    'attributions.told.lost':
-      'You may no longer: {actionEn}, {givesEn} ({known, select, yes {{whyEn}} other {the attributions or your role have changed}}).',
-    'attributions.gives.noLimit': 'without a limit',
-    'attributions.gives.upTo': 'up to {limits}',
-    'attributions.gives.way':
-      '{circuit, select, own {by yourself, {limits}} consulted {after consulting, {limits}} right {as the customer’s right} other {with authorisation}}',
-    'attributions.earned.certified': 'certification “{value}”',
-    'attributions.earned.certifiedUntil': 'certification “{value}”, valid until {day}',
-    'attributions.earned.expired': 'the certification “{value}” expired on {day}',
-    'attributions.earned.uncertified': 'the certification “{value}” is missing',
-    'attributions.earned.reviewed': '{have} of {value} well reviewed grants',
 
     'attributions.requirement.evidence': 'attached evidence',
     'attributions.requirement.evidence.photo': 'a photo',

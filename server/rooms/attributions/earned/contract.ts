@@ -52,3 +52,6 @@ export const earnedRoutes = {
 
 /** `changed` {personId, action, has}; `budgetWarned` {personId, action, per, used, max}. */
 export const earnedEvents = { changed: 'attributions.earnedChanged', budgetWarned: 'attributions.budgetWarned' } as const;
+
+/** What is heard of an audit that was answered. */
+export const zAudited = z.object({ auditId: z.uuid(), personId: z.uuid(), verdict: z.enum(['right', 'less', 'denied']) });

@@ -1,30 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { Attribution, HolderFacts, Limit, Requirement } from '../contract.ts';
+import type { Attribution, HolderFacts, Limit } from '../contract.ts';
+import { isEarned, unearned } from '../requirements/decide.ts';
 
-/** What a holder has or lacks of themselves; the other kinds are brought to each action. */
-export const isOfHolder = ({ kind }: Requirement): boolean => kind === 'certification' || kind === 'reviews';
-
-/** How many well reviewed grants count; none where nobody counted them. */
-export const reviewsOf = (holder: HolderFacts): number => holder.reviews ?? 0;
-
-export const isMet = ({ kind, value }: Requirement, holder: HolderFacts): boolean =>
-  kind === 'certification' ? holder.certifications.includes(value) : reviewsOf(holder) >= Number(value);
-
-/**
- * What a holder has yet to earn before a row speaks for them. A prohibition is not earned: it holds for all it names, so that nobody
- * may do less for having learned more.
- */
-export const unearned = ({ circuit, requirements }: Attribution, holder: HolderFacts): Requirement[] =>
-  circuit === 'forbidden' || requirements.length === 0
-    ? NOTHING
-    : requirements.filter((one) => isOfHolder(one) && !isMet(one, holder));
-const NOTHING: Requirement[] = [];
-
-/** Whether anything in a row has to be earned. */
-export const isEarned = ({ circuit, requirements }: Attribution): boolean =>
-  circuit !== 'forbidden' && requirements.some(isOfHolder);
-
-/** A row to be earned as it stands for one holder. `cell` names it in every version that says the same. */
+/** A row to be earned as it stands for one holder. `cell` says what it says, in whichever version. */
 export type Cell = { cell: string; row: Attribution; way: string; has: boolean };
 
 export const wayOf = ({ isRight, circuit }: Attribution): string => (isRight ? 'right' : circuit);
@@ -37,9 +14,7 @@ function cellOf(row: Attribution): string {
     department,
     ...[limits, conditions, requirements].map((list) => list.map((one) => JSON.stringify(one)).sort()),
   ];
-  return createHash('sha256')
-    .update(JSON.stringify([...said, expression]))
-    .digest('hex');
+  return JSON.stringify([...said, expression]);
 }
 
 /** The rows to be earned among those that name a holder, each once. */

@@ -1,22 +1,18 @@
-import type { Reaction } from '../../../platform/reactions.ts';
 import { z } from 'zod';
+import type { Reaction } from '../../../platform/reactions.ts';
 import { events } from '../../organization/contract.ts';
-import { addReview } from '../../organization/reviews/actions/add-review.ts';
 import { reviewEvents } from '../../organization/reviews/contract.ts';
-import { trialEvents } from '../trials/contract.ts';
+import { countReview } from './actions/count-review.ts';
 import { settleEarned } from './actions/settle-earned.ts';
+import { zAudited } from './contract.ts';
 
-const zAudited = z.object({ auditId: z.uuid(), personId: z.uuid(), verdict: z.enum(['right', 'less', 'denied']) });
 const zOfPerson = z.object({ personId: z.uuid() });
 
 export const reactions: Reaction[] = [
   {
     name: 'attributions.countReview',
-    on: [trialEvents.audited],
-    run: async (session, { data }) => {
-      const { auditId, personId, verdict } = zAudited.parse(data);
-      await addReview(session, { personId, good: verdict === 'right', source: `attributions.audit:${auditId}` });
-    },
+    on: ['attributions.audited'],
+    run: async (session, { data }) => void (await countReview(session, zAudited.parse(data))),
   },
   {
     name: 'attributions.settleEarnedOf',

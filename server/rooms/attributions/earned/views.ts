@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
@@ -8,12 +9,13 @@ import type { Person } from '../../organization/contract.ts';
 import { allHolders, allPeople, holderOf, peopleBelow, personById } from '../../organization/views.ts';
 import type { Ask, HolderFacts, Limit, Requirement } from '../contract.ts';
 import { usageFor } from '../limits/views.ts';
+import { isMet, isOfHolder, reviewsOf } from '../requirements/decide.ts';
 import { type Frame, frameNow } from '../ruling/views.ts';
 import { rowsNaming } from '../standing/decide.ts';
 import { kindNames } from '../views.ts';
 import { mayReadEarnedOf, mayReadOwn } from './access.ts';
 import type { zBudget, zEarned } from './contract.ts';
-import { budgetsIn, type Cell, cellsOf, isMet, isOfHolder, reviewsOf } from './decide.ts';
+import { budgetsIn, type Cell, cellsOf } from './decide.ts';
 
 type Budget = z.output<typeof zBudget>;
 type Earned = z.output<typeof zEarned>;
@@ -116,6 +118,13 @@ async function sinceOf(tx: Tx): Promise<Map<string, Date>> {
   return new Map(found.rows.map((one) => [one.key, one.since]));
 }
 
+/** The rows to be earned that name a holder now, each by the hash of what it says. */
+export const cellsNow = (tx: Tx, { policy }: Frame, holder: HolderFacts): Cell[] =>
+  cellsOf(rowsNaming(policy, holder, tx.now.getTime()), holder).map((one) => ({
+    ...one,
+    cell: createHash('sha256').update(one.cell).digest('hex'),
+  }));
+
 async function earnedOf(
   tx: Tx,
   frame: Frame,
@@ -132,8 +141,11 @@ async function earnedOf(
       .filter(isOfHolder)
       .map((one) => ({ ...one, met: isMet(one, holder), text: metInWords(one, holder, certificates, voice) })),
   });
-  return people.flatMap(({ holder, certificates }) =>
-    cellsOf(rowsNaming(frame.policy, holder, tx.now.getTime()), holder).map((cell) => view(holder, certificates, cell)),
+  const found = people.flatMap(({ holder, certificates }) =>
+    cellsNow(tx, frame, holder).map((cell) => view(holder, certificates, cell)),
+  );
+  return found.sort(
+    (a, b) => a.name.localeCompare(b.name) || a.actionName.localeCompare(b.actionName) || a.gives.localeCompare(b.gives),
   );
 }
 

@@ -1,6 +1,6 @@
 import { holds } from '../../../platform/conditions.ts';
 import type { Ask, Attribution, HolderFacts, Requirement, Step } from '../contract.ts';
-import { isOfHolder, reviewsOf, unearned } from '../earned/decide.ts';
+import { isOfHolder, reviewsOf, unearned } from '../requirements/decide.ts';
 import { type Test, testOf } from '../expressions/decide.ts';
 import type { Usage, Why } from '../limits/contract.ts';
 import { type Counters, countersOf, fitsAll, type Measured, measure } from '../limits/decide.ts';

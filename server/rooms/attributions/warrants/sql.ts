@@ -52,8 +52,8 @@ export async function countUp(
   const share = (used: RawBuilder<unknown>, ceiling: RawBuilder<unknown>) =>
     sql`case when ${ceiling} > 0 and ${used} >= ${ceiling} then 1000 when ${ceiling} > 0 and ${used} * 1000 >= ${ceiling} * ${sql.lit(WARN_AT)} then ${sql.lit(WARN_AT)} else 0 end`;
   const [first, after] = [
-    sql`w.more + coalesce(before.sum, 0)`,
-    sql`budget.used + (select more from w where w.key = budget.key)`,
+    sql`(w.more + coalesce(before.sum, 0))`,
+    sql`(budget.used + (select more from w where w.key = budget.key))`,
   ];
   const reached = share(after, sql`excluded.ceiling`);
   const found = await sql<Risen>`

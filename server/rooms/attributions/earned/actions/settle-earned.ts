@@ -4,14 +4,14 @@ import { must } from '../../../../platform/refusal.ts';
 import { notify } from '../../../organization/actions/notify.ts';
 import { allHolders, chainAbove, holderOf, personById } from '../../../organization/views.ts';
 import type { HolderFacts, Limit } from '../../contract.ts';
+import { isMet, isOfHolder } from '../../requirements/decide.ts';
 import { type Frame, frameNow } from '../../ruling/views.ts';
-import { rowsNaming } from '../../standing/decide.ts';
 import { kindOf } from '../../views.ts';
 import { maySettle } from '../access.ts';
 import { earnedEvents } from '../contract.ts';
-import { type Cell, cellsOf, isMet, isOfHolder } from '../decide.ts';
+import type { Cell } from '../decide.ts';
 import { deleteHeld, type Held, insertHeld, lockHeld } from '../sql.ts';
-import { givesInWords, metInWords } from '../views.ts';
+import { cellsNow, givesInWords, metInWords } from '../views.ts';
 
 type Change = { holder: HolderFacts; cell: Cell | null; action: string; way: string; limits: Limit[]; has: boolean };
 
@@ -46,7 +46,7 @@ export const settleEarned = action(
 
 async function settle(tx: Tx, frame: Frame, holder: HolderFacts, held: readonly Held[]): Promise<Change[]> {
   const { personId } = holder;
-  const cells = cellsOf(rowsNaming(frame.policy, holder, tx.now.getTime()), holder);
+  const cells = cellsNow(tx, frame, holder);
   const gained = cells.filter((one) => one.has && !held.some(({ cell }) => cell === one.cell));
   const lost = held.filter(({ cell }) => !cells.some((one) => one.has && one.cell === cell));
   for (const { cell, way, row } of gained)
@@ -66,19 +66,18 @@ async function settle(tx: Tx, frame: Frame, holder: HolderFacts, held: readonly 
 async function tell(tx: Tx, frame: Frame, change: Change): Promise<void> {
   const { holder, cell, way, limits, has } = change;
   const kind = await kindOf(tx, change.action);
-  const certificates = (await personById(tx, holder.personId))?.qualifications ?? [];
-  const said = (locale: 'es' | 'en') => {
-    const voice = { locale, timeZone: frame.timeZone, now: tx.now };
-    const concerned = cell?.row.requirements.filter((one) => isOfHolder(one) && (has || !isMet(one, holder))) ?? [];
-    const gives = givesInWords(locale, frame.currency, { way, limits });
-    return { gives, why: concerned.map((one) => metInWords(one, holder, certificates, voice)).join('; ') };
-  };
-  const [es, en] = [said('es'), said('en')];
+  const person = await personById(tx, holder.personId);
+  const locale = person?.locale ?? 'es';
+  const concerned = cell?.row.requirements.filter((one) => isOfHolder(one) && (has || !isMet(one, holder))) ?? [];
+  const voice = { locale, timeZone: frame.timeZone, now: tx.now };
   const params = {
-    ...{ actionEs: kind?.nameEs ?? change.action, actionEn: kind?.nameEn ?? change.action },
-    ...{ givesEs: es.gives, givesEn: en.gives, whyEs: es.why, whyEn: en.why, known: es.why === '' ? 'no' : 'yes' },
+    action: (locale === 'en' ? kind?.nameEn : kind?.nameEs) ?? change.action,
+    gives: givesInWords(locale, frame.currency, { way, limits }),
+    why: concerned.map((one) => metInWords(one, holder, person?.qualifications ?? [], voice)).join('; '),
+    known: concerned.length > 0 ? 'yes' : 'no',
   };
-  await notify(tx, { personIds: [holder.personId], word: has ? 'attributions.told.earned' : 'attributions.told.lost', params });
+  const word = has ? 'attributions.told.earned' : 'attributions.told.lost';
+  await notify(tx, { personIds: [holder.personId], word, params });
   const above = (await chainAbove(tx, holder.personId, tx.now)).map((link) => `person:${link.holder.personId}`);
   tx.record({
     name: earnedEvents.changed,

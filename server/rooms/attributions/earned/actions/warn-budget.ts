@@ -4,7 +4,7 @@ import type { Locale } from '../../../../platform/actor.ts';
 import { must } from '../../../../platform/refusal.ts';
 import { sayMoney } from '../../../../platform/words.ts';
 import { notify } from '../../../organization/actions/notify.ts';
-import { chainAbove, holderOf } from '../../../organization/views.ts';
+import { chainAbove, personById } from '../../../organization/views.ts';
 import { mayWithin } from '../../access.ts';
 import { PERIODS } from '../../limits/contract.ts';
 import { currencyOf } from '../../ruling/views.ts';
@@ -26,19 +26,21 @@ const zWarned = z.object({
 export const warnBudget = action('attributions.warnBudget', zWarned, async (tx, warned) => {
   must(mayWithin(tx.actor, tx.act, 'attributions.warnBudget'));
   const { holderId, per, unit, used, max, told } = warned;
-  const { name } = await holderOf(tx, holderId);
   const [above] = await chainAbove(tx, holderId, tx.now);
+  const leads = above?.absent && above.deputy ? above.deputy.holder.personId : above?.holder.personId;
   const kind = await kindOf(tx, warned.action);
   const currency = await currencyOf(tx);
-  const amount = (locale: Locale, value: number) => (unit === 'money' ? sayMoney(locale, value, currency) : String(value));
-  const params = {
-    ...{ name, per, share: told / 10, full: told >= 1000 ? 'yes' : 'no' },
-    ...{ actionEs: kind?.nameEs ?? warned.action, actionEn: kind?.nameEn ?? warned.action },
-    ...{ usedEs: amount('es', used), usedEn: amount('en', used), maxEs: amount('es', max), maxEn: amount('en', max) },
+  const holder = await personById(tx, holderId);
+  const tell = async (personId: string, locale: Locale, word: string) => {
+    const amount = (value: number) => (unit === 'money' ? sayMoney(locale, value, currency) : String(value));
+    const named = (locale === 'en' ? kind?.nameEn : kind?.nameEs) ?? warned.action;
+    const share = { share: told / 10, full: told >= 1000 ? 'yes' : 'no' };
+    const params = { ...share, name: holder?.name ?? '', per, action: named, used: amount(used), max: amount(max) };
+    await notify(tx, { personIds: [personId], word, params });
   };
-  const leads = above?.absent && above.deputy ? above.deputy.holder.personId : above?.holder.personId;
-  await notify(tx, { personIds: [holderId], word: 'attributions.told.budget', params });
-  if (leads && leads !== holderId) await notify(tx, { personIds: [leads], word: 'attributions.told.budgetBelow', params });
+  await tell(holderId, holder?.locale ?? 'es', 'attributions.told.budget');
+  if (leads && leads !== holderId)
+    await tell(leads, (await personById(tx, leads))?.locale ?? 'es', 'attributions.told.budgetBelow');
   tx.record({
     name: earnedEvents.budgetWarned,
     subjectId: holderId,
