@@ -18,6 +18,8 @@ export const words: Words = {
       '{n, plural, one {Una petición rechazada o recortada} other {# peticiones rechazadas o recortadas}} sin importe: su riesgo no tiene precio.',
     'attributions.replay.unknown.fromOwn':
       '{n, plural, one {Una petición dejaría} other {# peticiones dejarían}} de ser propia: lo que habría esperado el cliente no se sabe; solo se cuenta el trabajo de pedirlo.',
+    'attributions.replay.unknown.windows':
+      'Cada petición se mira por sí sola: lo que se habría concedido de más no se suma a los límites por día, semana o mes.',
     'attributions.replay.unknown.newWindows':
       'El borrador limita por día, semana o mes donde antes no se contaba: lo gastado hasta entonces se toma por cero.',
     'attributions.replay.unknown.linesOfToday':
@@ -42,6 +44,8 @@ export const words: Words = {
       '{n, plural, one {One request} other {# requests}} rejected or cut without an amount: the risk has no price.',
     'attributions.replay.unknown.fromOwn':
       '{n, plural, one {One request} other {# requests}} would no longer be own: how long the customer would have waited is not known; only the work of asking is counted.',
+    'attributions.replay.unknown.windows':
+      'Each request is looked at by itself: what would have been granted on top is not added to the limits per day, week or month.',
     'attributions.replay.unknown.newWindows':
       'The draft limits days, weeks or months that were not counted before: what had been used by then is taken as nothing.',
     'attributions.replay.unknown.linesOfToday':

@@ -20,7 +20,7 @@ export const wilsonHigh = (successes: number, n: number): number => (n <= 0 ? 1 
 
 /** As contracts tell a share: whole thousandths, null where nothing was observed. */
 export const lowInThousandths = (successes: number, n: number): number | null =>
-  n <= 0 ? null : Math.floor(wilsonLow(successes, n) * 1000);
+  n <= 0 ? null : Math.round(wilsonLow(successes, n) * 1000);
 
 /**
  * Customers are resampled, not requests: those of one customer are not independent. Beyond so many customers they share places, which

@@ -17,6 +17,8 @@ export type Part = {
   before: CompiledPolicy;
   after: CompiledPolicy;
   newWindows: boolean;
+  /** Days, weeks or months are limited: what would have been granted is not added to them. */
+  windows: boolean;
 };
 
 /** The rows of those actions of which some row differs: nothing else can come out otherwise. */
@@ -40,6 +42,7 @@ export function partsOf(before: readonly Attribution[], after: readonly Attribut
       looked: lookedAt([...before, ...after].filter((row) => row.action === action)),
       before: was,
       after: willBe,
+      windows: counted(willBe).length > 0,
       newWindows: counted(willBe).some((one) => !counted(was).includes(one)),
     };
   });
@@ -56,9 +59,11 @@ export type Reckoning = {
   otherVersions: number;
   linesOfToday: number;
   newWindows: boolean;
+  windows: boolean;
 };
 
 export function openReckoning(before: readonly Attribution[], after: readonly Attribution[], scales: Scales): Reckoning {
+  const parts = partsOf(before, after);
   const drawings = axesOf(before, after).map((axis) =>
     drawing(
       axis,
@@ -67,7 +72,13 @@ export function openReckoning(before: readonly Attribution[], after: readonly At
   );
   return {
     ...{ scales, total: emptyTally(), groups: new Map(), drawings, place: placing() },
-    ...{ ruled: 0, otherVersions: 0, linesOfToday: 0, newWindows: partsOf(before, after).some((part) => part.newWindows) },
+    ...{
+      ruled: 0,
+      otherVersions: 0,
+      linesOfToday: 0,
+      newWindows: parts.some((part) => part.newWindows),
+      windows: parts.some((part) => part.windows),
+    },
   };
 }
 
@@ -133,7 +144,7 @@ export function reckoned(reckoning: Reckoning): Reckoned {
 }
 
 /** What these figures can't tell, the most important first. */
-function unknownOf({ total, scales, otherVersions, linesOfToday, newWindows }: Reckoning): Reckoned['unknown'] {
+function unknownOf({ total, scales, otherVersions, linesOfToday, newWindows, windows }: Reckoning): Reckoned['unknown'] {
   const { granted, changed, rejected, other, unpriced, fromOwn } = total;
   const decided = granted + changed + rejected;
   const toOwn = decided + other;
@@ -146,6 +157,7 @@ function unknownOf({ total, scales, otherVersions, linesOfToday, newWindows }: R
     ...said('undecided', other),
     ...said('unpriced', unpriced),
     ...said('fromOwn', fromOwn),
+    ...said('windows', toOwn, windows && toOwn > 0),
     ...said('newWindows', 1, newWindows),
     ...said('linesOfToday', linesOfToday),
     ...said('otherVersions', otherVersions),

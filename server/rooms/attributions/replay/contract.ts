@@ -73,6 +73,8 @@ export const zReplay = z.object({
   stale: z.boolean(),
   problem: z.string().nullable(),
   result: zReplayResult.nullable(),
+  /** Whether the requests behind its figures may be opened. */
+  may: z.object({ open: z.boolean() }),
 });
 export type Replay = z.output<typeof zReplay>;
 

@@ -8,6 +8,7 @@ import type { Attribution } from '../contract.ts';
 import { mayReadPolicy } from '../policy/access.ts';
 import { rowsOf, versionInForce } from '../ruling/views.ts';
 import { kindNames } from '../views.ts';
+import { mayOpenPast } from '../replay/access.ts';
 import type { Reckoned, Replay, ReplayResult } from '../replay/contract.ts';
 import type { ReplayRow } from './contract.ts';
 
@@ -116,6 +117,7 @@ export async function replayView(tx: Tx, row: ReplayRow, full: boolean): Promise
     stale: isDraft && digestOf(await rowsOf(tx, row.versionId)) !== row.digest,
     problem: row.problem === null ? null : say(tx.actor.locale, row.problem),
     result: full && row.result ? await resultView(tx, row.result) : null,
+    may: { open: mayOpenPast(tx.actor) === true },
   };
 }
 
