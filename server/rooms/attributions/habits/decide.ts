@@ -62,6 +62,7 @@ const wordsOf = (text: string): Set<string> =>
     (
       text
         .normalize('NFD')
+        .replace(/\p{M}/gu, '')
         .toLowerCase()
         .match(/[a-z0-9]+/g) ?? []
     ).filter((word) => word.length > 3),

@@ -1,9 +1,8 @@
 import type { Attribution, HolderFacts, Limit } from '../contract.ts';
-import type { Rates } from '../costs/contract.ts';
 import { lowInThousandths } from '../evidence/decide.ts';
 import type { Why } from '../limits/contract.ts';
 import { compile, stand } from '../standing/decide.ts';
-import { evidenceOf, inOrder, minorOf, objection, priceOf, verdictOf } from '../weighing/decide.ts';
+import { evidenceOf, inOrder, minorOf, objection, priceOf, verdictOf, type Weights } from '../weighing/decide.ts';
 import { ENOUGH, type Found, NEARLY, type Past } from './contract.ts';
 
 /** Whether a row speaks of a holder at all. */
@@ -38,6 +37,9 @@ export function ladder(above: number, upTo: number, unit: Limit['unit']): number
 /** The circuit that a policy of some rows gives a past request, nobody above asked. */
 export const circuitBy = (policy: ReturnType<typeof compile>, { question }: Past) =>
   stand(policy, question.holder, question.ask, question.usage, question.at);
+
+/** A limit is widened step by step: no more than so many times what it is. */
+const AT_ONCE = 2.5;
 
 const TO_BE_KNOWN: Why[] = [
   { word: 'attributions.proposal.unknown.hidden', params: {} },
@@ -85,7 +87,7 @@ function widening(
   rows: readonly Attribution[],
   past: readonly Past[],
   unit: Limit['unit'],
-  rates: Rates,
+  weights: Weights,
 ): Found | null {
   const axis = axisOf(row);
   const before = compile(rows);
@@ -95,7 +97,7 @@ function widening(
   const size = (one: Past) => (unit === 'count' ? one.question.ask.count : minorOf(one));
   const most = Math.max(0, ...asked.map(size));
   const base = axis?.max ?? 0;
-  const top = Math.min(ceilingOf(row, axis, unit), base > 0 ? Math.max(most, base) : most, base > 0 ? base * 4 : Infinity);
+  const top = Math.min(ceilingOf(row, axis, unit), base > 0 ? Math.max(most, base) : most, base > 0 ? base * AT_ONCE : Infinity);
   let left = asked;
   let band: Past[] = [];
   let best: Found | null = null;
@@ -107,7 +109,7 @@ function widening(
     const gone = new Set(moved);
     left = left.filter((one) => !gone.has(one));
     band = [...band, ...moved];
-    const found = judged(row, { per: axis?.per ?? 'request', unit, max: axis?.max ?? null }, { max, put, rowId }, band, rates);
+    const found = judged(row, { per: axis?.per ?? 'request', unit, max: axis?.max ?? null }, { max, put, rowId }, band, weights);
     if (found && (best === null || outdoes(found, best))) best = found;
   }
   return best;
@@ -122,11 +124,11 @@ function judged(
   axis: { per: Limit['per']; unit: Limit['unit']; max: number | null },
   to: { max: number | null; put: Omit<Attribution, 'id'>; rowId: string | null },
   band: readonly Past[],
-  rates: Rates,
+  weights: Weights,
 ): Found | null {
   const evidence = evidenceOf(band);
   if (evidence.n < NEARLY.n || evidence.granted * 1000 < evidence.n * NEARLY.share) return null;
-  const price = priceOf(band, rates);
+  const price = priceOf(band, weights);
   const whyNot = objection(band, evidence, price);
   return {
     kind: row.circuit === 'consulted' ? 'own' : 'widen',
@@ -151,7 +153,7 @@ function consulting(
   rows: readonly Attribution[],
   past: readonly Past[],
   unit: Limit['unit'],
-  rates: Rates,
+  weights: Weights,
 ): Found | null {
   const before = compile(rows);
   const asked = past.filter((one) => {
@@ -164,7 +166,7 @@ function consulting(
   const max = axis?.max ?? (most > 0 ? (ladder(0, most, unit).at(-1) ?? null) : null);
   const { put, rowId } = widened(row, null, axis ? null : max, unit);
   const per = axis?.per ?? 'request';
-  const yes = judged(row, { per, unit, max: axis?.max ?? null }, { max, put, rowId }, asked, rates);
+  const yes = judged(row, { per, unit, max: axis?.max ?? null }, { max, put, rowId }, asked, weights);
   if (yes) return yes;
   const evidence = evidenceOf(asked);
   const low = lowInThousandths(evidence.rejected, evidence.n) ?? 0;
@@ -188,16 +190,16 @@ export function mine(
   rows: readonly Attribution[],
   past: readonly Past[],
   exposure: 'money' | 'count' | 'none',
-  rates: Rates,
+  weights: Weights,
 ): Found[] {
   return rows.flatMap((row): Found[] => {
     if (row.isRight || row.trialId !== null || row.steps.length > 0) return [];
     const unit = axisOf(row)?.unit ?? (exposure === 'count' ? 'count' : 'money');
     const found =
       row.circuit === 'consulted'
-        ? consulting(row, rows, past, unit, rates)
+        ? consulting(row, rows, past, unit, weights)
         : (row.circuit === 'own' && axisOf(row) !== null) || row.circuit === 'authorised'
-          ? widening(row, rows, past, unit, rates)
+          ? widening(row, rows, past, unit, weights)
           : null;
     return found ? [found] : [];
   });

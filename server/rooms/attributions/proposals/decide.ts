@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
 import type { Attribution } from '../contract.ts';
 import type { Found } from '../mining/contract.ts';
+import type { ReplayFigures } from '../replay/contract.ts';
 import { axisOf, cellOf } from '../mining/decide.ts';
 import type { Proposal } from './contract.ts';
 
@@ -98,4 +99,21 @@ export function isDue(lookedAt: Date | null, now: Date, timeZone: string): boole
   if (lookedAt === null) return true;
   const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
   return hour >= NIGHT_HOUR && dayIn(lookedAt, timeZone) < dayIn(now, timeZone);
+}
+
+/** The policy in force with the change that a proposal would make. */
+export function changed(rows: readonly Attribution[], { change }: Kernel): Attribution[] {
+  if (!change) return [...rows];
+  const put = { ...change.put, id: change.rowId ?? 'proposed' };
+  return change.rowId === null ? [...rows, put] : rows.map((row) => (row.id === change.rowId ? put : row));
+}
+
+/** What replay reckons of it. Where the worst of the risk is not below the least it saves, it is only seen, with that as the reason. */
+export function weighed(found: Found, { waitMinutesSaved, savedMinor, riskMinor, perRequest }: ReplayFigures): Found {
+  const { savedMinor: savedEach, riskMinor: riskEach } = perRequest;
+  const price = { waitMinutesSaved, savedMinor, riskMinor, savedEach, riskEach };
+  const widens = found.kind === 'widen' || found.kind === 'own';
+  if (!widens || !found.proposed || riskEach.high < savedEach.low) return { ...found, price };
+  const params = { riskMinor: riskEach.high, savedMinor: savedEach.low };
+  return { ...found, price, proposed: false, whyNot: { word: 'attributions.proposal.whyNot.risk', params } };
 }

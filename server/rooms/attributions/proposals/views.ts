@@ -5,7 +5,6 @@ import { must, refused } from '../../../platform/refusal.ts';
 import { say, sayMoney } from '../../../platform/words.ts';
 import { allPeople, centreOf, chainAbove } from '../../organization/views.ts';
 import { namesOf, nameOfPerson } from '../changes/views.ts';
-import type { Attribution } from '../contract.ts';
 import type { Why } from '../limits/contract.ts';
 import { circuitBy } from '../mining/decide.ts';
 import { answersById, pastById } from '../mining/views.ts';
@@ -16,7 +15,7 @@ import { compile } from '../standing/decide.ts';
 import { wrongly } from '../weighing/decide.ts';
 import { mayDecide, mayLook, mayReadProposals, maySee, ofPerson, READERS } from './access.ts';
 import type { Proposal, proposalRoutes } from './contract.ts';
-import { isDue, type Kernel, mayBeDismissed, mayBeTaken, spell } from './decide.ts';
+import { changed, isDue, type Kernel, mayBeDismissed, mayBeTaken, spell } from './decide.ts';
 import { columns, type ProposalRow } from './sql.ts';
 
 type Names = Awaited<ReturnType<typeof namesOf>>;
@@ -194,13 +193,6 @@ async function past(tx: Tx, ids: string[], found: Kernel): Promise<PastRequest[]
       riskMinor: circuit === 'own' && one.circuit !== 'own' ? wrongly(one) : 0,
     };
   });
-}
-
-/** The policy in force with the change that a proposal would make. */
-function changed(rows: readonly Attribution[], { change }: Kernel): Attribution[] {
-  if (!change) return [...rows];
-  const put = { ...change.put, id: change.rowId ?? 'proposed' };
-  return change.rowId === null ? [...rows, put] : rows.map((row) => (row.id === change.rowId ? put : row));
 }
 
 async function asked(tx: Tx, ids: string[]): Promise<PastRequest[]> {

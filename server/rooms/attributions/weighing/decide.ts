@@ -1,9 +1,9 @@
 // Weighs some past requests: how they were judged, what they cost and what they risk, and whether that speaks for granting them unasked.
 import { costOfAsking } from '../costs/decide.ts';
-import type { Rates } from '../costs/contract.ts';
 import { between, lowInThousandths, perOne, placing, PLACES, redraw, wilsonHigh } from '../evidence/decide.ts';
 import type { Why } from '../limits/contract.ts';
-import type { Interval } from '../replay/contract.ts';
+import type { Scales } from '../tally/contract.ts';
+import { riskOf } from '../tally/decide.ts';
 import { BEHIND_MOST, ENOUGH, type Evidence, type Past, type Price } from '../mining/contract.ts';
 
 export type Verdict = 'granted' | 'changed' | 'rejected';
@@ -42,11 +42,11 @@ export function evidenceOf(past: readonly Past[]): Evidence {
   };
 }
 
-/**
- * What not asking any more would have saved and put at risk, customers drawn again for the bounds. The worst of the risk grants everything
- * that was rejected or cut; its likeliest takes half of it, since nobody knows how many of those the asker would have granted.
- */
-export function priceOf(past: readonly Past[], rates: Rates): Price | null {
+/** The centre's rates, and how likely the asker would have granted what was rejected, thousandths. */
+export type Weights = Pick<Scales, 'rates' | 'grantShare'>;
+
+/** What not asking any more would have saved and put at risk, as replay reckons it: customers drawn again for the bounds. */
+export function priceOf(past: readonly Past[], { rates, grantShare }: Weights): Price | null {
   const n = past.length;
   if (n === 0) return null;
   const place = placing();
@@ -64,13 +64,12 @@ export function priceOf(past: readonly Past[], rates: Rates): Price | null {
     total.minutes += waitedMinutes ?? 0;
   }
   const [count, saved, wrong] = [redraw(sums.count), redraw(sums.saved), redraw(sums.wrong)];
-  const likeliest = (interval: Interval, of: number): Interval => ({ low: 0, mid: Math.round(of / 2), high: interval.high });
   return {
     waitMinutesSaved: total.minutes,
     savedMinor: between(saved, total.saved),
-    riskMinor: likeliest(between(wrong, total.wrong), total.wrong),
+    riskMinor: riskOf(total.wrong, wrong, grantShare),
     savedEach: between(perOne(saved, count, total.saved / n), total.saved / n),
-    riskEach: likeliest(between(perOne(wrong, count, total.wrong / n), total.wrong / n), total.wrong / n),
+    riskEach: riskOf(total.wrong / n, perOne(wrong, count, total.wrong / n), grantShare),
   };
 }
 

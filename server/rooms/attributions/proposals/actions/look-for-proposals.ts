@@ -3,17 +3,19 @@ import { action, type Tx } from '../../../../platform/act.ts';
 import { must } from '../../../../platform/refusal.ts';
 import { notify } from '../../../organization/actions/notify.ts';
 import { allPeople, centreOf } from '../../../organization/views.ts';
-import { ratesOf } from '../../costs/views.ts';
+import type { Attribution } from '../../contract.ts';
 import { notices, stampers } from '../../habits/decide.ts';
 import type { Found } from '../../mining/contract.ts';
 import { mine } from '../../mining/decide.ts';
 import { answersSince, decidersSince, pastOf } from '../../mining/views.ts';
 import { pressed, splitters } from '../../pressing/decide.ts';
+import { replayRows } from '../../replay/views.ts';
+import { scalesOf } from '../../rerun/views.ts';
 import { rowsOf, versionInForce } from '../../ruling/views.ts';
 import { actionKinds } from '../../views.ts';
 import { mayLook } from '../access.ts';
 import { proposalEvents } from '../contract.ts';
-import { dayIn, settle } from '../decide.ts';
+import { changed, dayIn, settle, weighed } from '../decide.ts';
 import { dropProposals, insertProposal, keptProposals, lockLook, markTold, refreshProposal } from '../sql.ts';
 import { readersOf } from '../views.ts';
 
@@ -45,19 +47,27 @@ async function found(tx: Tx, since: Date): Promise<Found[]> {
   const inForce = await versionInForce(tx);
   if (!inForce) return [];
   const all = await rowsOf(tx, inForce.id);
-  const [rates, kinds] = [await ratesOf(tx), await actionKinds(tx)];
+  const [scales, kinds] = [await scalesOf(tx), await actionKinds(tx)];
   const list: Found[] = [];
   for (const { code, exposure } of kinds) {
     const rows = all.filter((row) => row.action === code);
     if (rows.length === 0) continue;
     const past = await pastOf(tx, [code], since);
-    list.push(...mine(rows, past, exposure, rates), ...pressed(rows, past));
+    for (const one of [...mine(rows, past, exposure, scales), ...pressed(rows, past)])
+      list.push(await priced(tx, one, rows, since));
   }
   const worth = kinds.filter((kind) => kind.exposure === 'money').map((kind) => kind.code);
   list.push(...splitters(await pastOf(tx, worth, since, 'ownGrants'), all));
   list.push(...stampers(await decidersSince(tx, since)));
   list.push(...notices(await answersSince(tx, new Date(tx.now.getTime() - MONTH_DAYS * DAY_MS))));
   return list;
+}
+
+/** The price of a change is what replay says of it, so that both tell the same. */
+async function priced(tx: Tx, one: Found, before: Attribution[], from: Date): Promise<Found> {
+  if (!one.change) return one;
+  const { figures } = await replayRows(tx, { before, after: changed(before, one), from, to: tx.now });
+  return weighed(one, figures);
 }
 
 async function tellManagers(tx: Tx, count: number): Promise<void> {
