@@ -6,6 +6,7 @@ import type { words as casesThread } from './words/cases-thread.ts';
 import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
+import type { words as earned } from './words/earned.ts';
 import type { words as email } from './words/email.ts';
 import type { words as facts } from './words/facts.ts';
 import type { words as information } from './words/information.ts';
@@ -29,6 +30,7 @@ export type WordKey =
   | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
+  | keyof (typeof earned)['es']
   | keyof (typeof email)['es']
   | keyof (typeof facts)['es']
   | keyof (typeof information)['es']

@@ -24,6 +24,10 @@ const es = {
   'organization.person.screens': 'Idioma de sus pantallas',
   'organization.person.skills': 'Habilidades',
   'organization.person.certifications': 'Certificaciones',
+  'organization.person.certification.code': 'Código',
+  'organization.person.certification.until': 'Válida hasta',
+  'organization.person.certification.add': 'Añadir certificación',
+  'organization.person.certification.remove': 'Quitar la certificación {code}',
   'organization.person.list.hint': 'Separadas por comas.',
   'organization.person.comesIn': 'Cómo entra',
   'organization.person.self':
@@ -188,6 +192,10 @@ const en: Record<keyof typeof es, string> = {
   'organization.person.screens': 'Language of their screens',
   'organization.person.skills': 'Skills',
   'organization.person.certifications': 'Certifications',
+  'organization.person.certification.code': 'Code',
+  'organization.person.certification.until': 'Valid until',
+  'organization.person.certification.add': 'Add a certification',
+  'organization.person.certification.remove': 'Remove certification {code}',
   'organization.person.list.hint': 'Separated by commas.',
   'organization.person.comesIn': 'How they come in',
   'organization.person.self':

@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { routesOfRuling } from '../../../server/rooms/attributions/contract.ts';
+import type { earnedRoutes } from '../../../server/rooms/attributions/earned/contract.ts';
 import type { policyRoutes } from '../../../server/rooms/attributions/policy/contract.ts';
 import type { routes as organizationRoutes } from '../../../server/rooms/organization/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 export const policy = client<typeof policyRoutes>();
 const ruling = client<typeof routesOfRuling>();
+const earning = client<typeof earnedRoutes>();
 const organization = client<typeof organizationRoutes>();
 
 export type Matrix = AnswerOf<typeof policyRoutes, 'GET /attributions/matrix'>;
@@ -46,3 +48,20 @@ export const unitsQuery = queryOptions({
   queryFn: ({ signal }) => organization('GET /units', { signal }),
   staleTime: 10 * 60_000,
 });
+
+export type Budget = AnswerOf<typeof earnedRoutes, 'GET /attributions/budgets'>[number];
+export type Earned = AnswerOf<typeof earnedRoutes, 'GET /attributions/earned'>[number];
+export type Whose = 'me' | 'team';
+
+export const budgetsQuery = (of: Whose) =>
+  queryOptions({
+    queryKey: ['attributions', 'budgets', of],
+    queryFn: ({ signal }) => earning('GET /attributions/budgets', { query: { of }, signal }),
+  });
+
+/** What somebody of the centre has to earn; without an id, oneself. */
+export const earnedQuery = (personId: string | null) =>
+  queryOptions({
+    queryKey: ['attributions', 'earned', personId ?? 'me'],
+    queryFn: ({ signal }) => earning('GET /attributions/earned', { query: personId ? { personId } : {}, signal }),
+  });

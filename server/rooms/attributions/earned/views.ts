@@ -89,7 +89,7 @@ export function givesInWords(
 
 export type Voice = { locale: Locale; timeZone: string; now: Date };
 
-/** How one requirement of the holder stands, in words. */
+/** How one requirement of the holder stands, in words; the day is the last on which a certificate is valid. */
 export function metInWords(
   { kind, value }: Requirement,
   holder: HolderFacts,
@@ -100,7 +100,7 @@ export function metInWords(
   const until = certificates.find((one) => one.code === value)?.validUntil ?? null;
   const day =
     until &&
-    new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', { dateStyle: 'medium', timeZone }).format(new Date(until));
+    new Intl.DateTimeFormat(locale === 'es' ? 'es-ES' : 'en-GB', { dateStyle: 'medium', timeZone }).format(Date.parse(until) - 1);
   if (holder.certifications.includes(value))
     return day
       ? say(locale, 'attributions.earned.certifiedUntil', { value, day })

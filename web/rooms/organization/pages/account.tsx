@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Facts, Section } from '../../../ui/section.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
+import { OwnAttributions } from '../../attributions/parts/own-attributions.tsx';
 import { OwnAbsences } from '../parts/own-absences.tsx';
 import { OwnPassword } from '../parts/own-password.tsx';
 import { OwnSteps } from '../parts/own-steps.tsx';
@@ -61,6 +62,7 @@ export function Account() {
           </Section>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
+          <OwnAttributions />
           <Section title={t('organization.signIn.password')}>
             <OwnPassword />
           </Section>

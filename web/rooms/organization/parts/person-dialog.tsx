@@ -11,6 +11,7 @@ import { Section } from '../../../ui/section.tsx';
 import { api, type Person, peopleQuery, type Unit } from '../api.ts';
 import { focusWrong } from './focus-wrong.ts';
 import { bodyOf, draftOf, type PersonDraft, wrongIn } from './person-draft.ts';
+import { PersonEarned } from '../../attributions/parts/person-earned.tsx';
 import { PersonKnows } from './person-knows.tsx';
 import { PersonLeaves } from './person-leaves.tsx';
 import { PersonPlace } from './person-place.tsx';
@@ -23,10 +24,10 @@ export function PersonDialog({ person, unitId, people, units, onClose }: Props) 
   const me = useMe();
   const queries = useQueryClient();
   const form = useId();
-  const [draft, setDraft] = useState(() => draftOf(person, unitId));
+  const [draft, setDraft] = useState(() => draftOf(person, unitId, me.centre.timeZone));
   const [asked, setAsked] = useState(false);
   const put = useMutation({
-    mutationFn: () => api('POST /people', { body: bodyOf(draft, person) }),
+    mutationFn: () => api('POST /people', { body: bodyOf(draft, person, me.centre.timeZone) }),
     onSuccess: async () => {
       await queries.invalidateQueries(peopleQuery);
       onClose();
@@ -82,6 +83,7 @@ export function PersonDialog({ person, unitId, people, units, onClose }: Props) 
         <Section title={t('organization.person.knows')} level={3} ruled>
           <PersonKnows {...parts} />
         </Section>
+        {person ? <PersonEarned personId={person.id} /> : null}
         <Section title={t('organization.person.comesIn')} level={3} ruled>
           <PersonSignIn {...parts} isNew={person === null} isSelf={person?.id === me.person.id} />
         </Section>

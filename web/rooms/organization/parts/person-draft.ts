@@ -1,3 +1,4 @@
+import { dayIn, instantOf } from '../../../lib/zone.ts';
 import type { Person } from '../api.ts';
 import { emailWrong, missing, passwordWrong } from './checks.ts';
 
@@ -12,7 +13,8 @@ export type PersonDraft = {
   locale: Person['locale'];
   languages: string[];
   skills: string;
-  certifications: string;
+  /** `until` is the last day, `2026-12-31`; '' has no end. */
+  qualifications: { code: string; until: string }[];
   assistant: boolean;
   password: string;
   resetTotp: boolean;
@@ -27,7 +29,19 @@ const list = (text: string): string[] => [
   ),
 ];
 
-export const draftOf = (person: Person | null, unitId: string): PersonDraft => ({
+/** The last day on which something is valid that ends at an instant. */
+const lastDay = (until: string | null, zone: string): string =>
+  until === null ? '' : dayIn(zone, new Date(Date.parse(until) - 1));
+
+/** Valid to the end of its last day. */
+function endOf(day: string, zone: string): string | null {
+  if (!day) return null;
+  const next = new Date(`${day}T00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return instantOf(next.toISOString().slice(0, 10), zone);
+}
+
+export const draftOf = (person: Person | null, unitId: string, zone: string): PersonDraft => ({
   name: person?.name ?? '',
   email: person?.email ?? '',
   role: person?.role ?? 'AGENT',
@@ -37,7 +51,7 @@ export const draftOf = (person: Person | null, unitId: string): PersonDraft => (
   locale: person?.locale ?? 'es',
   languages: person?.languages ?? ['es'],
   skills: person?.skills.join(', ') ?? '',
-  certifications: person?.certifications.join(', ') ?? '',
+  qualifications: (person?.qualifications ?? []).map((one) => ({ code: one.code, until: lastDay(one.validUntil, zone) })),
   assistant: person?.assistant ?? false,
   password: '',
   resetTotp: false,
@@ -59,22 +73,34 @@ export function wrongIn(draft: PersonDraft, isNew: boolean): Partial<Record<keyo
 export const signsIn = ({ role, assistant }: Pick<PersonDraft, 'role' | 'assistant'>): boolean =>
   role !== 'INTEGRATION' && !assistant;
 
-/** The body of the call. What was not touched is sent as it was: the server keeps it. */
-export const bodyOf = (draft: PersonDraft, before: Person | null) => ({
-  ...(before ? { id: before.id } : {}),
-  name: draft.name.trim(),
-  email: draft.email.trim(),
-  role: draft.role,
-  unitId: draft.unitId,
-  superiorId: draft.superiorId || null,
-  vendorId: draft.role === 'AGENT_EXT' ? draft.vendorId || null : null,
-  locale: draft.locale,
-  languages: draft.languages,
-  skills: list(draft.skills),
-  assistant: draft.assistant,
-  ...(list(draft.certifications).join() === (before?.certifications ?? []).join()
-    ? {}
-    : { certifications: list(draft.certifications) }),
-  ...(draft.password ? { password: draft.password } : {}),
-  ...(draft.resetTotp ? { resetTotp: true } : {}),
-});
+/** The certifications to send; null where none was touched. */
+function qualificationsOf(draft: PersonDraft, before: Person | null, zone: string) {
+  const written = draft.qualifications.filter(({ code }) => code.trim() !== '');
+  const same = JSON.stringify(draftOf(before, '', zone).qualifications) === JSON.stringify(written);
+  const kept = (code: string, until: string) =>
+    before?.qualifications.find((one) => one.code === code && lastDay(one.validUntil, zone) === until);
+  return same
+    ? null
+    : written.map(({ code, until }) => kept(code, until) ?? { code: code.trim(), validUntil: endOf(until, zone) });
+}
+
+/** The body of the call. What was not touched is sent as it was, or not at all: the server keeps it. */
+export const bodyOf = (draft: PersonDraft, before: Person | null, zone: string) => {
+  const qualifications = qualificationsOf(draft, before, zone);
+  return {
+    ...(before ? { id: before.id } : {}),
+    name: draft.name.trim(),
+    email: draft.email.trim(),
+    role: draft.role,
+    unitId: draft.unitId,
+    superiorId: draft.superiorId || null,
+    vendorId: draft.role === 'AGENT_EXT' ? draft.vendorId || null : null,
+    locale: draft.locale,
+    languages: draft.languages,
+    skills: list(draft.skills),
+    assistant: draft.assistant,
+    ...(qualifications ? { qualifications } : {}),
+    ...(draft.password ? { password: draft.password } : {}),
+    ...(draft.resetTotp ? { resetTotp: true } : {}),
+  };
+};

@@ -3,6 +3,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import type { PersonDraft } from './person-draft.ts';
+import { QualificationsEditor } from './qualifications-editor.tsx';
 
 const spoken = ['es', 'ca', 'gl', 'eu', 'en', 'pt', 'fr', 'de', 'it'];
 
@@ -34,19 +35,16 @@ export function PersonKnows({ draft, set, error }: Props) {
           ))}
         </div>
       </fieldset>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4">
         <Field label={t('organization.person.skills')} hint={t('organization.person.list.hint')} error={error('skills')} optional>
           <Input value={draft.skills} onChange={(event) => set({ skills: event.currentTarget.value })} />
         </Field>
-        <Field
-          label={t('organization.person.certifications')}
-          hint={t('organization.person.list.hint')}
-          error={error('certifications')}
-          optional
-        >
-          <Input value={draft.certifications} onChange={(event) => set({ certifications: event.currentTarget.value })} />
-        </Field>
       </div>
+      <QualificationsEditor
+        list={draft.qualifications}
+        error={error('qualifications')}
+        onChange={(qualifications) => set({ qualifications })}
+      />
       <div className="grid justify-items-start gap-1">
         <span className="text-s font-medium text-ink-2">{t('organization.person.screens')}</span>
         <Segmented

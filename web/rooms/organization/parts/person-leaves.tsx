@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -12,9 +13,11 @@ type Props = { person: Person; people: Person[]; units: Unit[]; onDone: () => vo
 /** Deactivating somebody, with what follows from it said first; or taking them back. */
 export function PersonLeaves({ person, people, units, onDone }: Props) {
   const [sure, setSure] = useState(false);
+  const zone = useMe().centre.timeZone;
   const queries = useQueryClient();
   const put = useMutation({
-    mutationFn: () => api('POST /people', { body: { ...bodyOf(draftOf(person, ''), person), active: !person.active } }),
+    mutationFn: () =>
+      api('POST /people', { body: { ...bodyOf(draftOf(person, '', zone), person, zone), active: !person.active } }),
     onSuccess: async () => {
       await queries.invalidateQueries(peopleQuery);
       onDone();

@@ -12,6 +12,8 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
+import { budgetsQuery } from '../../attributions/api.ts';
+import { TeamBudgets } from '../../attributions/parts/team-budgets.tsx';
 import { agentsQuery, type Behind, departmentsQuery, type Period } from '../api.ts';
 import { AgentsTable } from '../parts/agents.tsx';
 import { BehindPanel } from '../parts/behind.tsx';
@@ -34,14 +36,16 @@ function usePeriod() {
   return { span, today, period: { from: period.from, to: period.to }, go };
 }
 
-function Part({ title, onExport, children }: { title: string; onExport: () => void; children: ReactNode }) {
+function Part({ title, onExport, children }: { title: string; onExport?: () => void; children: ReactNode }) {
   return (
     <section className="px-4 pt-5 pb-6 sm:px-6">
       <header className="mb-2 flex items-baseline justify-between gap-3">
         <h2 className="head-650 m-0 text-l">{title}</h2>
-        <Button size="s" onClick={onExport} aria-label={t('reports.csv.of', { title })}>
-          {t('reports.csv')}
-        </Button>
+        {onExport ? (
+          <Button size="s" onClick={onExport} aria-label={t('reports.csv.of', { title })}>
+            {t('reports.csv')}
+          </Button>
+        ) : null}
       </header>
       {children}
     </section>
@@ -56,6 +60,7 @@ export function Reports() {
   const valid = isPeriod(period);
   const agents = useQuery({ ...agentsQuery(period), enabled: valid });
   const departments = useQuery({ ...departmentsQuery(period), enabled: valid });
+  const budgets = useQuery(budgetsQuery('team'));
   const error = agents.error ?? departments.error;
   const open = (next: Behind): void => {
     opener.current = document.activeElement;
@@ -113,6 +118,11 @@ export function Reports() {
               <Part title={t('reports.departments')} onExport={() => exportDepartments(data.departments, period)}>
                 <DepartmentsTable rows={data.departments} onOpen={open} />
               </Part>
+              {budgets.data?.length ? (
+                <Part title={t('attributions.budgets')}>
+                  <TeamBudgets budgets={budgets.data} />
+                </Part>
+              ) : null}
             </>
           ) : null}
         </div>
