@@ -7,6 +7,10 @@ export const words: Words = {
     'authorizations.self': 'Nadie se autoriza a sí mismo.',
     'authorizations.notYours': 'Esta autorización no te toca decidirla a ti.',
     'authorizations.climbed': 'No se contestó a tiempo y ya ha subido: ahora decide otra persona.',
+    'authorizations.notYourTurn': 'Aún no te toca: antes tienen que concederlo otras personas.',
+    'authorizations.agreedAlready': 'Ya lo has concedido en este paso. Falta otra persona.',
+    'authorizations.told.agreed':
+      '{by} concede {number}. {left, plural, one {Falta una persona} other {Faltan # personas}}: ahora decide {next}.',
     'authorizations.alreadyDecided': 'Esta autorización ya está decidida.',
     'authorizations.waitsForAsker': 'Falta que quien la pidió conteste.',
     'authorizations.notAsker': 'Esto solo puede hacerlo quien la pidió o su equipo.',
@@ -35,6 +39,10 @@ export const words: Words = {
     'authorizations.self': 'Nobody authorises themselves.',
     'authorizations.notYours': 'This authorisation is not yours to decide.',
     'authorizations.climbed': 'It was not answered in time and has climbed: somebody else decides now.',
+    'authorizations.notYourTurn': 'It is not your turn yet: others have to grant it before.',
+    'authorizations.agreedAlready': 'You have granted it in this step already. Somebody else is missing.',
+    'authorizations.told.agreed':
+      '{by} grants {number}. {left, plural, one {One person is} other {# people are}} missing: {next} decides now.',
     'authorizations.alreadyDecided': 'This authorisation is decided already.',
     'authorizations.waitsForAsker': 'Whoever asked has yet to reply.',
     'authorizations.notAsker': 'Only whoever asked, or their team, can do this.',

@@ -3,6 +3,9 @@ import type { Tx } from '../../platform/act.ts';
 import type { ActionKind, Ask, Left } from './contract.ts';
 import { posedAlone } from './ruling/views.ts';
 import { stand } from './standing/decide.ts';
+import type { StepVerdict } from './steps/contract.ts';
+import { through, weighed } from './steps/decide.ts';
+import { keptRuling } from './warrants/views.ts';
 
 /** Every kind of action of the centre, in the order of the bar. */
 export async function actionKinds(tx: Tx): Promise<ActionKind[]> {
@@ -47,4 +50,15 @@ export async function limitLeft(
   const { frame, question } = await posedAlone(tx, ask ?? bare, holderId);
   const { left, ownMax } = stand(frame.policy, question.holder, question.ask, question.usage, question.at);
   return { left, ownMax };
+}
+
+/** The chain of its own that a kept ruling brought, and how many of its steps a request goes through by now; none: the line decides. */
+export async function keptSteps(
+  tx: Tx,
+  { rulingId, ask }: { rulingId: string; ask: Ask },
+): Promise<{ steps: StepVerdict[]; needed: number }> {
+  const { steps, holderId } = await keptRuling(tx, rulingId);
+  if (steps.length === 0) return { steps, needed: 0 };
+  const { question } = await posedAlone(tx, ask, holderId);
+  return { steps, needed: through(steps, weighed(ask, question.usage)).length };
 }

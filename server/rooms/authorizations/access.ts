@@ -4,12 +4,16 @@ import type { Ask, Facts } from '../attributions/contract.ts';
 import type { ChainLink } from '../organization/contract.ts';
 import type { Request } from '../requests/contract.ts';
 import type { Authorization } from './contract.ts';
+import type { StepState } from './steps/contract.ts';
+import { openStep, principalIn } from './steps/decide.ts';
 
 export type Rung = Authorization['chain'][number];
 
 /** One authorisation as it is kept. `ask` is what may be granted: after accepted changes, the changed one. */
 export type AuthorizationFacts = Pick<Authorization, 'state' | 'reason' | 'evidence' | 'chain' | 'question' | 'reply'> & {
   id: string;
+  /** A chain of its own, as it was ruled, with who has agreed; empty where the line of report decides. */
+  steps: StepState[];
   rulingId: string;
   hash: string;
   ask: Ask;
@@ -31,7 +35,7 @@ export type AuthorizationFacts = Pick<Authorization, 'state' | 'reason' | 'evide
 export type Held = AuthorizationFacts & { request: Request };
 
 /** The superior whose limit a rung stands for: the one away, when a deputy sits there. */
-export const principalOf = (rung: Rung): string => rung.standsInFor?.personId ?? rung.personId;
+export const principalOf = (rung: Pick<Rung, 'personId' | 'standsInFor'>): string => rung.standsInFor?.personId ?? rung.personId;
 
 /** The superior whose turn it is, whoever stands in. */
 export const presentOf = (request: Request): string | null => request.to.standsInForId ?? request.to.personId;
@@ -62,23 +66,29 @@ export function mayAskLeave(actor: Actor): Refusal | null {
 }
 
 /**
- * Whose turn it is, in the app or by the link sent for it, or a superior further up the same line; never the asker, never a machine.
+ * Whose turn it is, in the app or by the link sent for it, or a superior further up the same line, unless the policy names who decides;
+ * never the asker, never a machine.
  * Whether their limit covers it the policy says, when the leave is minted.
  */
 export function mayDecide(actor: Actor, held: Held): Refusal | null {
   const { request } = held;
   if (actor.id === request.askedBy.id) return refuse('forbidden', 'authorizations.self');
   if (actor.kind !== 'person' && actor.kind !== 'link') return refuse('forbidden', 'authorizations.notYours');
-  if (request.isOpen && (request.mine || (request.waitingFor === 'answer' && seatOf(actor, held) > levelIn(held)))) return null;
+  const isAbove = held.steps.length === 0 && request.waitingFor === 'answer' && seatOf(actor, held) > levelIn(held);
+  if (request.isOpen && (request.mine || isAbove)) return null;
   if (!request.isOpen) return refuse('conflict', 'authorizations.alreadyDecided');
   if (request.waitingFor === 'asker') return refuse('conflict', 'authorizations.waitsForAsker');
   return seatOf(actor, held) >= 0
-    ? refuse('forbidden', 'authorizations.climbed')
+    ? refuse('forbidden', held.steps.length > 0 ? 'authorizations.notYourTurn' : 'authorizations.climbed')
     : refuse('forbidden', 'authorizations.notYours');
 }
 
 /** On whose limits somebody decides: their own when they stand in the line at that height or above, else those of whom they stand in for. */
 export function seatFor(actor: Actor, held: Held, line: readonly ChainLink[]): { deciderId: string; principalId: string } {
+  if (held.steps.length > 0) {
+    const step = held.steps[openStep(held.steps)];
+    return { deciderId: actor.id, principalId: principalIn(step, actor.id, held.request.to) };
+  }
   const at = (personId: string | null) => line.findIndex((link) => link.holder.personId === personId);
   const present = presentOf(held.request);
   const isOwn = at(actor.id) >= 0 && at(actor.id) >= at(present);
@@ -99,6 +109,16 @@ export function mayRedeem(actor: Actor): Refusal | null {
   return actor.kind === 'customer' || actor.kind === 'link' ? refuse('forbidden', 'authorizations.notYours') : null;
 }
 
+/** That something brought was opened is said by whoever sees the request themselves. */
+export function mayOpenEvidence(actor: Actor): Refusal | null {
+  return actor.kind === 'person' ? null : refuse('forbidden', 'authorizations.notYours');
+}
+
 export function systemOnly(actor: Actor): Refusal | null {
   return actor.kind === 'system' ? null : refuse('forbidden', 'authorizations.systemOnly');
+}
+
+/** Passing on is part of a verdict, or the house's; nobody does it by hand. */
+export function mayPassOn(actor: Actor, act: string): Refusal | null {
+  return actor.kind === 'system' || act !== 'authorizations.passOn' ? null : refuse('forbidden', 'authorizations.systemOnly');
 }

@@ -4,6 +4,7 @@ import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
 import { zAsk, zDecider, zFacts } from '../attributions/contract.ts';
 import { zRequest } from '../requests/contract.ts';
+import { zStepState } from './steps/contract.ts';
 
 export const zAuthorizationState = z.enum([
   'pending',
@@ -38,6 +39,8 @@ export const zAuthorization = z
     rulingReasons: z.array(z.string()),
     evidence: z.array(z.object({ name: z.string(), sha256: z.string(), type: z.string() })),
     chain: z.array(zDecider.extend({ limitMinor: z.int().nullable() })),
+    /** A chain of its own; empty where the line of report decides. */
+    steps: z.array(zStepState.extend({ state: z.enum(['agreed', 'open', 'ahead']) })),
     promisedAt: z.string().nullable(),
     decision: z
       .object({ by: z.string(), at: z.string(), reason: z.string().nullable(), changedMinor: z.int().nullable() })
@@ -82,9 +85,10 @@ export const DEFAULT_RATE_MINOR = 2400;
 /** How long a grant may be used, hours. */
 export const VALID_HOURS = 72;
 
-/** Data of each: {authorizationId, rulingId, caseId, state}; `granted` adds {warrantId, minor, deciderId, principalId}; `changed` {minor}. */
+/** Data of each: {authorizationId, rulingId, caseId, state}; `agreed` (others must too) adds {step, left, by}; `granted` adds {warrantId, minor, deciderId, principalId}; `changed` {minor}. */
 export const events = {
   asked: 'authorizations.asked',
+  agreed: 'authorizations.agreed',
   granted: 'authorizations.granted',
   changed: 'authorizations.changed',
   rejected: 'authorizations.rejected',

@@ -56,6 +56,7 @@ const request = (changes: Partial<Request> = {}): Request => ({
     name: 'Lucía',
   },
   askedAt: '2026-11-24T09:00:00.000Z',
+  also: [],
   takenBy: null,
   level: 0,
   agreedMinutes: 120,
@@ -81,6 +82,7 @@ const request = (changes: Partial<Request> = {}): Request => ({
 const held = (changes: Partial<Held> = {}): Held => ({
   id: id(9),
   state: 'pending',
+  steps: [],
   rulingId: id(10),
   hash: 'f'.repeat(64),
   ask,

@@ -4,6 +4,7 @@ import type { Ask } from '../attributions/contract.ts';
 import type { ChainLink } from '../organization/contract.ts';
 import { type AuthorizationFacts, type Held, presentOf, principalOf, type Rung } from './access.ts';
 import { ASK_MINUTES, VALID_HOURS, type zDecide } from './contract.ts';
+import { afterSilence, openStep } from './steps/decide.ts';
 
 export type Verdict = z.output<typeof zDecide>;
 export type Verb = Verdict['verdict'] | 'reply' | 'acceptChanges' | 'declineChanges' | 'withdraw' | 'redeem' | 'lapse';
@@ -85,7 +86,8 @@ export const changedAsk = (held: AuthorizationFacts): Ask =>
     ? { ...held.ask, amount: { ...held.ask.amount, minor: held.changedMinor } }
     : held.ask;
 
-const isThere = (link: ChainLink | undefined): boolean => link !== undefined && (!link.absent || link.deputy !== null);
+const isThere = (link: ChainLink | undefined): boolean =>
+  link !== undefined && (!link.absent || link.deputy !== null || link.duty !== undefined);
 
 /**
  * The superior to ask next: of the frozen line, above `present`, the first who is there or stood in for; else the head of the authority,
@@ -99,8 +101,12 @@ export function nextUp(chain: readonly Rung[], present: string | null, line: rea
   return next ?? line.findLast((link) => isThere(link))?.holder.personId ?? line.at(-1)?.holder.personId ?? present;
 }
 
-export const nextOf = (held: Held, line: readonly ChainLink[]): string | null =>
-  nextUp(held.chain, presentOf(held.request), line);
+/** Who is asked after a silence, and who may answer beside them. */
+export function nextOf(held: Held, line: readonly ChainLink[]): { personId: string | null; also: string[] } {
+  const step = held.steps[openStep(held.steps)];
+  const present = presentOf(held.request);
+  return step ? afterSilence(step, present, line) : { personId: nextUp(held.chain, present, line), also: [] };
+}
 
 /** What asking costs by the centre's own rate: the agent's minutes and the superior's, in whole minor units. */
 export const askCost = (rateMinorPerHour: number): number =>
@@ -119,7 +125,10 @@ export function secondsOf({ decidedAt, request }: Held): number | null {
 /** What an event of an authorisation tells, and to whom: those who may open it. */
 export function eventOf(held: Held, name: string, extra: Record<string, unknown> = {}) {
   const { id, rulingId, state, request } = held;
-  const line = held.chain.flatMap((rung) => [rung.personId, principalOf(rung)]);
+  const line = [
+    ...held.chain.flatMap((rung) => [rung.personId, principalOf(rung)]),
+    ...held.steps.flatMap((step) => step.agreed.map((one) => one.personId)),
+  ];
   const people = [request.askedBy.id, request.to.personId, request.to.standsInForId, held.decidedBy, ...line].filter(
     (one) => one !== null,
   );

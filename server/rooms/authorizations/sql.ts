@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/act.ts';
 import type { AuthorizationFacts } from './access.ts';
 
 /** The columns of an authorisation by their names in code. */
-export const columns = sql`id, state, ruling_id as "rulingId", hash, payload as ask, facts, minor as "askedMinor", reason, evidence, chain,
+export const columns = sql`id, state, ruling_id as "rulingId", hash, payload as ask, facts, minor as "askedMinor", reason, evidence, chain, steps,
   ruling_reasons as "rulingReasons", promised_at as "promisedAt", decided_by as "decidedBy", decided_by_name as "decidedByName",
   decided_for as "decidedFor", decided_at as "decidedAt", decision_reason as "decisionReason", changed_minor as "changedMinor", question, reply,
   warrant_id as "warrantId", valid_until as "validUntil", redeemed_at as "redeemedAt"`;
@@ -12,10 +12,10 @@ const json = (value: unknown): string => JSON.stringify(value);
 
 export async function insertAuthorization(tx: Tx, a: AuthorizationFacts): Promise<void> {
   const { action, amount } = a.ask;
-  await sql`insert into authorization_request (org_id, id, state, ruling_id, action, hash, payload, facts, minor, currency, reason, evidence, chain,
+  await sql`insert into authorization_request (org_id, id, state, ruling_id, action, hash, payload, facts, minor, currency, reason, evidence, chain, steps,
       ruling_reasons, promised_at)
     values (${tx.orgId}, ${a.id}, ${a.state}, ${a.rulingId}, ${action}, ${a.hash}, ${json(a.ask)}::jsonb, ${json(a.facts)}::jsonb, ${a.askedMinor},
-      ${amount?.currency ?? null}, ${a.reason}, ${json(a.evidence)}::jsonb, ${json(a.chain)}::jsonb, ${json(a.rulingReasons)}::jsonb, ${a.promisedAt})`.execute(
+      ${amount?.currency ?? null}, ${a.reason}, ${json(a.evidence)}::jsonb, ${json(a.chain)}::jsonb, ${json(a.steps)}::jsonb, ${json(a.rulingReasons)}::jsonb, ${a.promisedAt})`.execute(
     tx.sql,
   );
 }
@@ -29,7 +29,7 @@ export async function lockAuthorization(tx: Tx, id: string): Promise<Authorizati
 }
 
 export async function saveAuthorization(tx: Tx, a: AuthorizationFacts): Promise<void> {
-  await sql`update authorization_request set state = ${a.state}, ruling_id = ${a.rulingId}, hash = ${a.hash}, payload = ${json(a.ask)}::jsonb,
+  await sql`update authorization_request set state = ${a.state}, ruling_id = ${a.rulingId}, hash = ${a.hash}, payload = ${json(a.ask)}::jsonb, steps = ${json(a.steps)}::jsonb,
       decided_by = ${a.decidedBy}, decided_by_name = ${a.decidedByName}, decided_for = ${a.decidedFor}, decided_at = ${a.decidedAt},
       decision_reason = ${a.decisionReason}, changed_minor = ${a.changedMinor}, question = ${a.question}, reply = ${a.reply},
       warrant_id = ${a.warrantId}, valid_until = ${a.validUntil}, redeemed_at = ${a.redeemedAt}

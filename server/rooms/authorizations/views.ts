@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import type { Tx } from '../../platform/act.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Ask } from '../attributions/contract.ts';
-import { kindOf, limitLeft } from '../attributions/views.ts';
+import { keptSteps, kindOf, limitLeft } from '../attributions/views.ts';
 import { centreOf, chainAbove } from '../organization/views.ts';
 import { requestFor, requestsFor } from '../requests/views.ts';
 import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, presentOf, seatFor } from './access.ts';
 import { type Authorization, DEFAULT_RATE_MINOR, type zPrecedent } from './contract.ts';
 import { askCost, canNow, secondsOf } from './decide.ts';
 import { columns, hasOpenedEvidence } from './sql.ts';
+import { openStep } from './steps/decide.ts';
 
 type Precedent = z.output<typeof zPrecedent>;
 
@@ -30,6 +31,7 @@ export async function authorizationView(tx: Tx, held: Held): Promise<Authorizati
     rulingReasons: held.rulingReasons[tx.actor.locale],
     evidence: held.evidence,
     chain: held.chain,
+    steps: await stepsView(tx, held),
     promisedAt: held.promisedAt?.toISOString() ?? null,
     decision: decidedAt && {
       by: decidedByName ?? '',
@@ -53,6 +55,21 @@ export async function authorizationView(tx: Tx, held: Held): Promise<Authorizati
       acceptChanges: asks && canNow(held, 'acceptChanges', tx.now) === null,
     },
   };
+}
+
+/** The steps that the amount goes through, with how each stands. */
+async function stepsView(tx: Tx, { rulingId, ask, steps }: Held): Promise<Authorization['steps']> {
+  if (steps.length === 0) return [];
+  const { needed } = await keptSteps(tx, { rulingId, ask });
+  const open = openStep(steps, needed);
+  return steps
+    .slice(0, needed)
+    .map((step, at) => ({ ...step, state: open < 0 || at < open ? 'agreed' : at === open ? 'open' : 'ahead' }));
+}
+
+/** Whether somebody must still agree before this is granted, by the amount that it is for now. */
+export async function isOpenFor(tx: Tx, { rulingId, ask, steps }: AuthorizationFacts): Promise<boolean> {
+  return steps.length > 0 && openStep(steps, (await keptSteps(tx, { rulingId, ask })).needed) >= 0;
 }
 
 /** One authorisation, for those who may see it; null for everybody else. */

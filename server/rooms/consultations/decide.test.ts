@@ -35,6 +35,7 @@ const request = (changes: Partial<Request> = {}): Request => ({
     name: 'Lucía',
   },
   askedAt: '2026-11-24T09:00:00.000Z',
+  also: [],
   takenBy: null,
   level: 0,
   agreedMinutes: 120,

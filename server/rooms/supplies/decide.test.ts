@@ -43,6 +43,7 @@ const held = (state: Held['state'], request: Partial<Request> = {}): Held => ({
       name: 'Lucía',
     },
     askedAt: '2026-11-24T09:00:00.000Z',
+    also: [],
     takenBy: null,
     level: 0,
     agreedMinutes: 30,

@@ -104,9 +104,9 @@ export function wholly(
   return isOpen ? refuse('conflict', 'attributions.stepsOpen') : true;
 }
 
-/** Whether somebody who agreed had a seat in that step when it was ruled. */
-export const wasNamed = (steps: readonly StepVerdict[], { step, deciderId, principalId }: Agreed): boolean =>
-  steps[step]?.deciders.some((one) => one.personId === deciderId && principalOf(one) === principalId) ?? false;
+/** Whether somebody who agreed did so for one of those of that step as it was ruled: in person, or as whoever stands in for them by now. */
+export const wasNamed = (steps: readonly StepVerdict[], { step, principalId }: Agreed): boolean =>
+  steps[step]?.deciders.some((one) => principalOf(one) === principalId) ?? false;
 
 /** Whether a row's steps, as they are now, give this person leave for the whole of a request: the policy itself names them. */
 export function namedFor(question: Question, row: Attribution, principalId: string): boolean {

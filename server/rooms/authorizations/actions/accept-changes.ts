@@ -3,6 +3,7 @@ import { action, type Tx } from '../../../platform/act.ts';
 import { systemActor } from '../../../platform/actor.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { mintAuthorised } from '../../attributions/actions/mint-authorised.ts';
+import { rule } from '../../attributions/actions/rule.ts';
 import { tellOutcome } from '../../attributions/actions/tell-outcome.ts';
 import { close } from '../../requests/actions/close.ts';
 import { requestFor } from '../../requests/views.ts';
@@ -10,7 +11,9 @@ import { type AuthorizationFacts, found, type Held, mayActAsAsker } from '../acc
 import { events } from '../contract.ts';
 import { canNow, changedAsk, eventOf, LEADS, validFrom, waited } from '../decide.ts';
 import { lockAuthorization, saveAuthorization } from '../sql.ts';
-import { authorizationView, howDecided } from '../views.ts';
+import { passOn } from '../steps/actions/pass-on.ts';
+import { agreedIn, withAgreement } from '../steps/decide.ts';
+import { authorizationView, howDecided, isOpenFor } from '../views.ts';
 
 const zInput = z.object({ requestId: z.uuid(), accept: z.boolean() });
 
@@ -19,6 +22,8 @@ export const acceptChanges = action('authorizations.acceptChanges', zInput, asyn
   const held = must(found(tx.actor, await lockAuthorization(tx, requestId), await requestFor(tx, requestId)));
   must(mayActAsAsker(tx.actor, held));
   must(canNow(held, accept ? 'acceptChanges' : 'declineChanges', tx.now));
+  const onward = accept ? await agreedToLess(tx, held) : null;
+  if (onward) return authorizationView(tx, onward);
   const told = { rulingId: held.rulingId, waitedMinutes: waited(held, tx.now), ...(await howDecided(tx, held)) };
   const grant = accept ? await minted(tx, held) : { state: LEADS.declineChanges.to, validUntil: null };
   await tellOutcome(tx, { ...told, ended: accept ? 'changed' : 'withdrawn', minor: accept ? held.changedMinor : null });
@@ -38,9 +43,44 @@ export const acceptChanges = action('authorizations.acceptChanges', zInput, asyn
  */
 async function minted(tx: Tx, held: Held): Promise<Partial<AuthorizationFacts>> {
   const { id: authorizationId, rulingId, decidedBy: deciderId, decidedFor: principalId } = held;
+  const steps = stepsAgreed(held, tx.now);
   if (!deciderId || !principalId) throw refused('conflict', 'authorizations.nothingChanged');
   const ask = changedAsk(held);
   const house = { ...tx, actor: systemActor(tx.orgId) };
-  const { id: warrantId, hash } = await mintAuthorised(house, { rulingId, authorizationId, ask, deciderId, principalId });
-  return { state: LEADS.acceptChanges.to, hash, ask, warrantId, validUntil: validFrom(tx.now) };
+  const { id: warrantId, hash } = await mintAuthorised(house, {
+    rulingId,
+    authorizationId,
+    ask,
+    deciderId,
+    principalId,
+    agreed: agreedIn(steps),
+  });
+  return { state: LEADS.acceptChanges.to, steps, hash, ask, warrantId, validUntil: validFrom(tx.now) };
+}
+
+/** The superior who granted less has agreed to that. */
+function stepsAgreed(held: Held, now: Date): Held['steps'] {
+  const { steps, decidedBy, decidedByName, decidedFor } = held;
+  if (steps.length === 0 || !decidedBy) return steps;
+  return must(
+    withAgreement(steps, {
+      personId: decidedBy,
+      name: decidedByName ?? '',
+      principalId: decidedFor ?? decidedBy,
+      at: now.toISOString(),
+    }),
+  );
+}
+
+/** Where others must agree to the smaller amount too, it goes on to them, and binds them; null where it is granted now. */
+async function agreedToLess(tx: Tx, held: Held): Promise<Held | null> {
+  const ask = changedAsk(held);
+  const less = { ...held, ask, steps: stepsAgreed(held, tx.now) };
+  if (!(await isOpenFor(tx, less))) return null;
+  const house = { ...tx, actor: systemActor(tx.orgId) };
+  const { hash } = await rule(house, { ...ask, holderId: held.request.askedBy.id });
+  const undecided = { decidedBy: null, decidedByName: null, decidedFor: null, decidedAt: null, decisionReason: null };
+  const next = { ...less, ...undecided, hash, state: 'pending' as const, validUntil: null };
+  await saveAuthorization(tx, next);
+  return { ...next, request: await passOn(tx, { requestId: held.id }) };
 }

@@ -3,12 +3,14 @@ import type { Locale } from '../../../platform/actor.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { rule } from '../../attributions/actions/rule.ts';
 import type { Ask, Ruling } from '../../attributions/contract.ts';
+import { keptSteps } from '../../attributions/views.ts';
 import { chainAbove } from '../../organization/views.ts';
 import { ask as askRequest } from '../../requests/actions/ask.ts';
 import { type Held, mayAskLeave, principalOf } from '../access.ts';
 import { events, zAskAuthorization } from '../contract.ts';
 import { eventOf, nextUp } from '../decide.ts';
 import { insertAuthorization } from '../sql.ts';
+import { turnIn } from '../steps/decide.ts';
 import { authorizationView, limitsOf } from '../views.ts';
 
 /** The ruling as it stands, with its reasons in one language. */
@@ -24,13 +26,11 @@ export const ask = action('authorizations.ask', zAskAuthorization, async (tx, in
     throw refused('conflict', 'authorizations.circuitChanged', { params: { circuit: ruling.circuit } });
   const english = await ruledIn(tx, input.ask, 'en');
   const line = await chainAbove(tx, tx.actor.id, tx.now);
-  const limits = await limitsOf(
-    tx,
-    ruling.chain.map((one) => principalOf({ ...one, limitMinor: null })),
-    input.ask,
-  );
+  const { steps } = await keptSteps(tx, { rulingId: input.rulingId, ask: input.ask });
+  const limits = await limitsOf(tx, ruling.chain.map(principalOf), input.ask);
   const chain = ruling.chain.map((one, at) => ({ ...one, limitMinor: limits[at] ?? null }));
-  const first = nextUp(chain, null, line);
+  const states = steps.map((step) => ({ ...step, agreed: [] }));
+  const { personId: first, also } = states[0] ? turnIn(states[0]) : { personId: nextUp(chain, null, line), also: [] };
   if (!first) throw refused('limit_exceeded', 'authorizations.nobodyAbove');
   const { caseKey, title, reason, evidence, agreedMinutes } = input;
   const { amount, caseId } = input.ask;
@@ -41,6 +41,7 @@ export const ask = action('authorizations.ask', zAskAuthorization, async (tx, in
     title,
     amount,
     agreedMinutes,
+    also,
     to: {
       unitId: null,
       personId: first,
@@ -57,6 +58,7 @@ export const ask = action('authorizations.ask', zAskAuthorization, async (tx, in
     reason,
     evidence,
     chain,
+    steps: states,
     promisedAt: input.promisedAt ? new Date(input.promisedAt) : null,
     rulingReasons: {
       es: ruling.reasons.map((why) => why.text),

@@ -18,8 +18,8 @@ export const climb = action(
     if (isRefusal(held)) return { climbed: false };
     const { request } = held;
     if (!request.isOpen || request.waitingFor !== 'answer' || request.level !== level) return { climbed: false };
-    const personId = nextOf(held, await chainAbove(tx, request.askedBy.id, tx.now));
-    await climbRequest(tx, { requestId, to: { unitId: null, personId }, agreedMinutes: request.agreedMinutes });
+    const { personId, also } = nextOf(held, await chainAbove(tx, request.askedBy.id, tx.now));
+    await climbRequest(tx, { requestId, to: { unitId: null, personId }, also, agreedMinutes: request.agreedMinutes });
     return { climbed: true };
   },
 );

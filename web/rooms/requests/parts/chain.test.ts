@@ -28,6 +28,7 @@ function request(some: Partial<Request> = {}): Request {
     ...{ askedBy: { id: 'l', name: 'Lucía Ferrer' }, askedAt: at('08:36') },
     to: { unitId: null, personId: 'c', name: 'Carmen', standsInFor: null, standsInForId: null },
     ...{
+      also: [],
       takenBy: null,
       level: 0,
       agreedMinutes: 70,
