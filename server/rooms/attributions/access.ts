@@ -41,6 +41,10 @@ export function mayWithin(actor: Actor, act: string, own: string): true | Refusa
   return actor.kind === 'system' || (actor.kind !== 'customer' && act !== own) ? true : mayNot();
 }
 
+/** What a customer's message or answer tells comes within another room's act, whoever it is that acts there: the customer as well. */
+export const mayTellAftermath = (actor: Actor, act: string): true | Refusal =>
+  actor.kind === 'system' || act !== 'attributions.tellAftermath' ? true : mayNot();
+
 /** Kinds of action are the policy's words: whoever may draft it. */
 export function mayDefineKinds(actor: Actor): true | Refusal {
   return actor.kind === 'system' || ['CENTRE_MANAGER', 'AUTHORITY', 'ADMIN'].includes(actor.role ?? '') ? true : mayNot();

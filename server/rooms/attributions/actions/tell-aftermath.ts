@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { must } from '../../../platform/refusal.ts';
-import { mayWithin } from '../access.ts';
+import { mayTellAftermath } from '../access.ts';
 import { addContacts, scoreRulings } from '../outcomes/sql.ts';
 
 const input = z.object({
@@ -19,7 +19,7 @@ export const tellAftermath = action(
   'attributions.tellAftermath',
   input,
   async (tx, { caseId, contacts, score }): Promise<void> => {
-    must(mayWithin(tx.actor, tx.act, 'attributions.tellAftermath'));
+    must(mayTellAftermath(tx.actor, tx.act));
     if (contacts !== undefined) await addContacts(tx, caseId, contacts);
     if (score !== undefined) await scoreRulings(tx, caseId, score);
   },

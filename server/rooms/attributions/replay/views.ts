@@ -13,7 +13,7 @@ import { rule } from '../ruling/decide.ts';
 import { exposureOf, figuresOf } from '../tally/decide.ts';
 import type { Asked, What } from '../behind/contract.ts';
 import { countOf, isAmong } from '../behind/decide.ts';
-import { mayOpenPast } from './access.ts';
+import { mayOpenPast } from '../results/access.ts';
 import type { PastRequest, ReplayFigures } from './contract.ts';
 import { openReckoning, type Part, partsOf, weigh } from '../reckoning/decide.ts';
 

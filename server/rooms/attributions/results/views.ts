@@ -8,7 +8,7 @@ import type { Attribution } from '../contract.ts';
 import { mayReadPolicy } from '../policy/access.ts';
 import { rowsOf, versionInForce } from '../ruling/views.ts';
 import { kindNames } from '../views.ts';
-import { mayOpenPast } from '../replay/access.ts';
+import { mayOpenPast } from './access.ts';
 import type { Reckoned, Replay, ReplayResult } from '../replay/contract.ts';
 import type { ReplayRow } from './contract.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { must, refused } from '../../../platform/refusal.ts';
+import { tellAftermath } from '../../attributions/actions/tell-aftermath.ts';
 import { audienceOfCase, mayRate } from '../access.ts';
 import { events } from '../contract.ts';
 import { answerSurveyRow, lockCase } from '../sql.ts';
@@ -17,6 +18,7 @@ export const answerSurvey = action(
     if (!held) throw refused('not_found', 'cases.notFound');
     const answered = await answerSurveyRow(tx, caseId, score, comment);
     if (answered !== 'now') throw refused('conflict', answered === 'before' ? 'cases.surveyAnswered' : 'cases.surveyNotDue');
+    await tellAftermath(tx, { caseId, score });
     const data = { caseId, key: held.key, score };
     tx.record({ name: events.surveyAnswered, caseId, audience: audienceOfCase(await sharedWith(tx, caseId)), data });
     await step(tx, { caseId, key: held.key, word: 'surveyAnswered', params: { score } });

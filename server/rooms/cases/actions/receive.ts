@@ -3,6 +3,7 @@ import { action, BeginAnew, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { calendarOf, centreOf } from '../../organization/views.ts';
+import { tellAftermath } from '../../attributions/actions/tell-aftermath.ts';
 import { recognise } from '../../customers/actions/recognise.ts';
 import { ordersOf, storeByCode } from '../../stores/views.ts';
 import { audienceOfCase, mayReceive } from '../access.ts';
@@ -66,6 +67,7 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
       ? { reopened: row.reopened + 1, resolution: null, resolved_at: null, notified_at: null, closed_at: null }
       : {}),
   });
+  await tellAftermath(tx, { caseId: row.id, contacts: 1 });
   const audience = audienceOfCase(await sharedWith(tx, row.id));
   const data = { caseId: row.id, key: row.key, messageId, channel: input.channel };
   if (after.reopens) {

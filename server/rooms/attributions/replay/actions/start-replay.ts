@@ -3,7 +3,7 @@ import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { digestOf, replayRow, replayView, sameReplay, versionToReplay } from '../../results/views.ts';
 import { rowsOf } from '../../ruling/views.ts';
-import { mayReplay } from '../access.ts';
+import { mayReplay } from '../../results/access.ts';
 import { type Replay, replayEvents, replayRoutes } from '../contract.ts';
 import { differing } from '../../reckoning/decide.ts';
 import { insertReplay } from '../sql.ts';
