@@ -5,6 +5,7 @@ import { refused } from '../../../platform/refusal.ts';
 import { sayMoney } from '../../../platform/words.ts';
 import { keepRuling } from '../../attributions/actions/keep-ruling.ts';
 import { mintOwn } from '../../attributions/actions/mint-own.ts';
+import { tellOutcome } from '../../attributions/actions/tell-outcome.ts';
 import type { Ruling } from '../../attributions/contract.ts';
 import { kindOf } from '../../attributions/views.ts';
 import { ask as askLeave } from '../../authorizations/actions/ask.ts';
@@ -89,6 +90,7 @@ async function inOwnCircuit(
     data: dataOf(held, given, 'own', actionId, rulingId),
   });
   const warrant = await mintOwn(tx, { rulingId, ask: prepared.ask });
+  await tellOutcome(tx, { rulingId, ended: 'granted', minor: given.amount?.minor ?? null, waitedMinutes: 0 });
   await carryOut(tx, { actionId, warrant });
 }
 
