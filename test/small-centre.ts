@@ -8,6 +8,7 @@ import type { Reaction, TimedJob } from '../server/platform/reactions.ts';
 import type { RecordedEvent } from '../server/platform/record.ts';
 import { Refused } from '../server/platform/refusal.ts';
 import { openDb, openPool } from '../server/platform/sql.ts';
+import type { Step } from '../server/rooms/attributions/contract.ts';
 import { ROLES, type Role } from '../server/rooms/organization/contract.ts';
 import { timedJobs as clocks } from '../server/rooms/requests/jobs.ts';
 import { testDatabase } from './postgres.ts';
@@ -135,9 +136,10 @@ export type SmallCentre = Awaited<ReturnType<typeof smallCentre>>;
 type Row = {
   action: string;
   role: Role;
-  circuit: 'own' | 'consulted';
+  circuit: 'own' | 'consulted' | 'authorised';
   department?: UnitCode;
   limits?: { per: string; unit: string; max: number }[];
+  steps?: readonly Step[];
 };
 const perRequest = (max: number) => ({ per: 'request', unit: 'money', max });
 
@@ -155,24 +157,39 @@ const POLICY: Row[] = [
   { action: 'VOUCHER', role: 'AGENT', circuit: 'consulted', department: 'DEPT_FIN', limits: [perRequest(5000)] },
 ];
 
-/** Puts that policy in force. */
-export async function withPolicy({ owner, orgId, people, ctx }: SmallCentre): Promise<void> {
+/** Puts that policy in force, with chains of their own that agents' requests of further kinds go through. */
+export async function withPolicy(
+  { owner, orgId, people, ctx }: SmallCentre,
+  chains: Readonly<Record<string, readonly Step[]>> = {},
+): Promise<void> {
   const [version, now] = [newId(), ctx.clock.now()];
-  for (const [at, code] of ['REFUND_PARTIAL', 'VOUCHER'].entries()) {
+  for (const [at, code] of ['REFUND_PARTIAL', 'VOUCHER', ...Object.keys(chains)].entries()) {
     await owner.query(
       `insert into action_kind (org_id, code, section, name_es, name_en, exposure, moves_money, reversible, params, position)
        values ($1, $2, 'money', $3, $4, 'money', true, false, '[]', $5)`,
-      [orgId, code, at ? 'Vale' : 'Reembolso parcial', at ? 'Voucher' : 'Partial refund', at],
+      [orgId, code, ['Reembolso parcial', 'Vale'][at] ?? code, ['Partial refund', 'Voucher'][at] ?? code, at],
     );
   }
   await owner.query(
     `insert into policy_version (org_id, id, number, state, created_by, created_at) values ($1, $2, 1, 'draft', $3, $4)`,
     [orgId, version, people.diego, now],
   );
-  for (const { action, role, circuit, department, limits } of POLICY) {
+  const own = Object.entries(chains).map(([action, steps]): Row => ({ action, role: 'AGENT', circuit: 'authorised', steps }));
+  for (const { action, role, circuit, department, limits, steps } of [...POLICY, ...own]) {
     await owner.query(
-      `insert into attribution (org_id, id, version_id, action, holder_kind, holder_ref, circuit, department, limits) values ($1, $2, $3, $4, 'role', $5, $6, $7, $8)`,
-      [orgId, newId(), version, action, role, circuit, department ?? null, JSON.stringify(limits ?? [])],
+      `insert into attribution (org_id, id, version_id, action, holder_kind, holder_ref, circuit, department, limits, steps)
+       values ($1, $2, $3, $4, 'role', $5, $6, $7, $8, $9)`,
+      [
+        orgId,
+        newId(),
+        version,
+        action,
+        role,
+        circuit,
+        department ?? null,
+        JSON.stringify(limits ?? []),
+        JSON.stringify(steps ?? []),
+      ],
     );
   }
   await owner.query(`update policy_version set state = 'active', active_from = $3 where org_id = $1 and id = $2`, [
