@@ -13,7 +13,7 @@ const WAIT = 'exp(3.8 + 1.4 * (x.r1 + x.r2 + x.r3 + x.r4 - 2) * 1.73)';
 export type Span = { orgId: string; from: number; to: number; days: number; seed: number };
 
 /**
- * Cases made by SQL over so many days, each with a clock, one in five with a survey, and with demands: six in ten granted alone, three in ten put to
+ * Cases made by SQL over so many days, in the order of time, each with a clock, one in five with a survey, and with demands: six in ten granted alone, three in ten put to
  * a department, one in ten to a superior, one in twenty-five to a section. Progress is shown.
  */
 export async function manyDemands(owner: pg.Pool, { orgId, from, to, days, seed }: Span): Promise<void> {
@@ -36,9 +36,9 @@ export async function manyDemands(owner: pg.Pool, { orgId, from, to, days, seed 
     await client.query('begin');
     await client.query(
       `create temporary table x on commit drop as select n, ${ID(1, 'n')} as id, random() as way, random() as r1, random() as r2, random() as r3, random() as r4,
-         now() - random() * interval '${days} days' as opened, ${ID(5, `1 + n % ${AGENTS}`)} as agent, 'Agente ' || (1 + n % ${AGENTS}) as agent_name, ${ID(6, `1 + n % ${STORES}`)} as store
+         now() - (1 - (n - $3::int)::float / $4::int) * interval '${days} days' as opened, ${ID(5, `1 + n % ${AGENTS}`)} as agent, 'Agente ' || (1 + n % ${AGENTS}) as agent_name, ${ID(6, `1 + n % ${STORES}`)} as store
        from generate_series($1::int, $2::int - 1) n`,
-      [at, end],
+      [at, end, from, to - from],
     );
     await client.query(
       `insert into case_file (org_id, id, key, state, is_open, queue_id, subject, nature, reason, language, channel, customer_name, store_id, owner_id, owner_name, opened_at, resolved_at, contacts_in, reopened)

@@ -46,10 +46,14 @@ async function countedDays(tx: Tx, { from, to }: Days, timeZone: string, today: 
 
 const between = ({ from, to }: Days, timeZone: string): Clause =>
   sql`(d.at >= (${from}::date::timestamp at time zone ${timeZone}) and d.at < ((${to}::date + 1)::timestamp at time zone ${timeZone}))`;
-const lastHourOrOpen = (tx: Tx): Clause => sql`(d.at >= ${new Date(tx.now.getTime() - HOUR_MS)} or d.is_open)`;
+/** The last hour, and what is older and open: two conditions, since one with an `or` would look through everything. */
+const lastHourOrOpen = (tx: Tx): Clause[] => {
+  const hour = new Date(tx.now.getTime() - HOUR_MS);
+  return [sql`d.at >= ${hour}`, sql`(d.at < ${hour} and d.is_open)`];
+};
 const anyOf = (clauses: Clause[]): Clause => sql`(${sql.join(clauses, sql` or `)})`;
 
-type Source = { rolled: Clause | null; live: Clause | null };
+type Source = { rolled: Clause | null; live: Clause[] };
 
 /** Which demands a period means: those of counted days, and the rest as they stand. */
 async function sourceOf(tx: Tx, period: Days | null, timeZone: string, today: string): Promise<Source> {
@@ -63,7 +67,7 @@ async function sourceOf(tx: Tx, period: Days | null, timeZone: string, today: st
     rolled: counted.size
       ? anyOf(stretchesOf([...counted]).map(({ from, to }) => sql`(s.day >= ${from}::date and s.day <= ${to}::date)`))
       : null,
-    live: live.length ? anyOf(live.map((stretch) => between(stretch, timeZone))) : null,
+    live: live.map((stretch) => between(stretch, timeZone)),
   };
 }
 
@@ -81,11 +85,11 @@ async function count(tx: Tx, { rolled, live }: Source, filter: Filter): Promise<
           sql`select s.circuit, s.mode, s.asked, s.channel, s.bucket, s.n from scheme_day s where s.org_id = ${tx.orgId} and ${rolled} and ${filterRolled(filter)}`,
         ]
       : []),
-    ...(live
-      ? [
-          sql`select d.circuit, d.mode, ${ASKED} as asked, coalesce(d.channel, '') as channel, ${BUCKET} as bucket, 1 as n from demand_outcome d where d.org_id = ${tx.orgId} and ${live} and ${filterLive(filter)}`,
-        ]
-      : []),
+    ...live.map(
+      (which) =>
+        sql`select d.circuit, d.mode, ${ASKED} as asked, coalesce(d.channel, '') as channel, ${BUCKET} as bucket, 1 as n from demand_outcome d
+          where d.org_id = ${tx.orgId} and ${which} and ${filterLive(filter)}`,
+    ),
   ];
   if (!parts.length) return [];
   const { rows } =
@@ -137,12 +141,11 @@ export async function countWeeks(tx: Tx, period: Days, storeId: string | undefin
             where s.org_id = ${tx.orgId} and s.circuit <> 'supply' and ${rolled} and ${filterRolled({ storeId })}`,
         ]
       : []),
-    ...(live
-      ? [
-          sql`select date_trunc('week', d.at at time zone ${timeZone})::date::text, d.circuit, 1 from demand_outcome d
-            where d.org_id = ${tx.orgId} and d.circuit <> 'supply' and ${live} and ${filterLive({ storeId })}`,
-        ]
-      : []),
+    ...live.map(
+      (which) =>
+        sql`select date_trunc('week', d.at at time zone ${timeZone})::date::text, d.circuit, 1 from demand_outcome d
+          where d.org_id = ${tx.orgId} and d.circuit <> 'supply' and ${which} and ${filterLive({ storeId })}`,
+    ),
   ];
   if (!parts.length) return [];
   const { rows } =
@@ -164,7 +167,7 @@ export async function behind(tx: Tx, query: z.output<typeof zBehind>) {
   const { kind, mode, role, channel, state } = query;
   const ofRole = role ? (await allPeople(tx)).filter((one) => one.role === role).map((one) => one.id) : [];
   const where = all([
-    period ? between(period, timeZone) : lastHourOrOpen(tx),
+    period ? between(period, timeZone) : anyOf(lastHourOrOpen(tx)),
     filterLive(query),
     kind ? sql`d.circuit = ${kind}` : sql`d.circuit <> 'supply'`,
     mode ? sql`d.mode = ${mode}` : none,
