@@ -233,7 +233,7 @@ describe('at night', () => {
     centre.pass(8 * 60);
     await turn();
     expect((await open('lucia', late.id))?.request.to).toMatchObject({ name: 'carla', standsInFor: null });
-    expect(await reasonOf(approve('ivan', late.id))).toBe('authorizations.notYourTurn');
+    expect(await reasonOf(approve('ivan', late.id))).toBe('authorizations.notYours');
     expect(await approve('carla', late.id)).toMatchObject({ state: 'approved' });
   });
 });
