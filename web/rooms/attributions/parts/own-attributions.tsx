@@ -14,19 +14,18 @@ export function OwnAttributions() {
   if (error) return <Problem error={error} kept={null} onRetry={() => void Promise.all([budgets.refetch(), earned.refetch()])} />;
   if (!budgets.data?.length && !earned.data?.length) return null;
   return (
-    <Section title={t('attributions.earned.title')} ruled>
-      <div className="grid gap-6">
-        {budgets.data?.length ? (
-          <Section title={t('attributions.budgets')} level={3}>
-            <OwnBudgets budgets={budgets.data} />
-          </Section>
-        ) : null}
-        {earned.data?.length ? (
-          <Section title={t('attributions.earned.earn')} level={3}>
-            <EarnedList rows={earned.data} />
-          </Section>
-        ) : null}
-      </div>
-    </Section>
+    <div className="grid gap-6">
+      <h2 className="head-650 m-0 text-l">{t('attributions.earned.title')}</h2>
+      {budgets.data?.length ? (
+        <Section title={t('attributions.budgets')} level={3}>
+          <OwnBudgets budgets={budgets.data} />
+        </Section>
+      ) : null}
+      {earned.data?.length ? (
+        <Section title={t('attributions.earned.earn')} level={3}>
+          <EarnedList rows={earned.data} />
+        </Section>
+      ) : null}
+    </div>
   );
 }
