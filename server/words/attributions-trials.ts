@@ -17,7 +17,7 @@ export const words: Words = {
     'attributions.auditAnswered': 'Esa revisión ya está contestada.',
     'attributions.auditWithdrawn': 'Esa concesión no llegó a ejecutarse: no hay nada que revisar.',
     'attributions.trialEnd.faults':
-      'Freno: {overturned} de {audited} revisadas no debían concederse, o no tanto; lo tolerable era {tolerable, number, ::percent scale/0.1}.',
+      'Freno: {overturned} de {audited} revisadas no debían concederse, o no tanto; lo tolerable era {tolerableShare}.',
     'attributions.trialEnd.spend':
       'Freno: se han dado {spentMinor} por encima del límite anterior; el tope de la prueba era {capMinor}.',
     'attributions.trialEnd.drift':
@@ -52,7 +52,7 @@ export const words: Words = {
     'attributions.auditAnswered': 'That review has been answered.',
     'attributions.auditWithdrawn': 'Nothing happened on that grant: there is nothing to review.',
     'attributions.trialEnd.faults':
-      'Brake: {overturned} of {audited} reviewed should not have been granted, or not so much; {tolerable, number, ::percent scale/0.1} was tolerable.',
+      'Brake: {overturned} of {audited} reviewed should not have been granted, or not so much; {tolerableShare} was tolerable.',
     'attributions.trialEnd.spend': 'Brake: {spentMinor} have been given above the old limit; the trial was capped at {capMinor}.',
     'attributions.trialEnd.drift':
       'Brake: more and more is granted, {meanMinor} on average in {n} grants; {usualMinor} was usual.',

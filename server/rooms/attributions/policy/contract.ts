@@ -37,7 +37,7 @@ export const zMatrix = z.object({
   /** Where the draft was begun on an older version than the one in force: its number, and the cells that both have changed since. */
   behind: z.object({ number: z.int(), conflicts: z.array(z.string()) }).nullable(),
   holders: z.array(zMatrixHolder),
-  /** Without the rows of trials, which nobody edits: those are in `onTrial`, each of one person. */
+  /** Without the rows of trials, which nobody edits: those are in `onTrial`, one for each cell: whom they are for is told to nobody. */
   attributions: z.array(zAttribution),
   onTrial: z.array(zAttribution),
   /** Sentences telling what the draft changes against the active version, in the reader's language. */
@@ -57,6 +57,9 @@ export const zDraftChange = z.object({
   removeExamples: z.array(z.uuid()).default([]),
   note: z.string().optional(),
 });
+
+/** A policy as one file. */
+export const zPolicyText = z.object({ yaml: z.string().min(1) });
 
 const person = { access: 'person' } as const;
 export const policyRoutes = {
@@ -93,6 +96,26 @@ export const policyRoutes = {
     scope: 'attributions:write',
     body: zDraftChange,
     returns: zMatrix,
+  },
+  exportPolicy: {
+    ...person,
+    method: 'GET',
+    path: '/attributions/policy.yaml',
+    summary: 'A version of the policy as one YAML file, to be kept in a repository',
+    scope: 'attributions:read',
+    query: z.object({ version: z.uuid().optional() }),
+    returns: z.any(),
+    file: true,
+  },
+  importPolicy: {
+    ...person,
+    method: 'POST',
+    path: '/attributions/policy.yaml',
+    summary: 'Makes the open draft say what a YAML file says; a wrong file is refused whole, by line',
+    scope: 'attributions:write',
+    body: zPolicyText,
+    returns: zMatrix,
+    bodyLimit: 4_000_000,
   },
   readDifference: {
     ...person,

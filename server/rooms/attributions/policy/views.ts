@@ -5,7 +5,7 @@ import type { Session } from '../../../platform/context.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
 import { allPeople, allUnits, chainAbove, holderOf } from '../../organization/views.ts';
-import { changesBetween, coveredBy, type Names, tell, widens } from '../changes/decide.ts';
+import { cellOf, changesBetween, coveredBy, type Names, tell, widens } from '../changes/decide.ts';
 import { nameOfPerson, namesOf } from '../changes/views.ts';
 import type { Attribution } from '../contract.ts';
 import { mergeExamples, mergeRows } from '../merging/decide.ts';
@@ -186,7 +186,7 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
       : null,
     holders: await holdersOf(tx, rows, people, names),
     attributions: rows.filter((row) => row.trialId === null),
-    onTrial: rows.filter((row) => row.trialId !== null),
+    onTrial: masked(rows),
     changes: drafted ? tell(changesBetween(before, drafted.rows), names) : [],
     examples: tryExamples(rows, await examplesOf(tx, shown.id), names.currency, tx.now.getTime()),
     may: {
@@ -194,6 +194,12 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
       activate: draft !== null && may(mayActivate(tx.actor, draft.editedBy, covered)),
     },
   };
+}
+
+/** The cells on trial without whom they are for: whoever judges grants must not know. */
+function masked(rows: readonly Attribution[]): Attribution[] {
+  const nobody = rows.flatMap((row) => (row.trialId === null ? [] : [{ ...row, holder: { kind: 'person' as const, ref: '' } }]));
+  return [...new Map(nobody.map((row) => [cellOf(row), row])).values()];
 }
 
 /** What changes from one version to another, in sentences: to `versionId`, from `against` or the one in force. */

@@ -119,12 +119,20 @@ function cellViews({ before, after }: Cell, names: CellNames): Trial['cells'] {
   return moved.length > 0 ? moved : [{ ...head, per: 'request', unit: 'money', from: own ? null : 0, to: null }];
 }
 
-/** Why it ended, in a language: amounts are minor units until here. */
+/** Thousandths as per cent: 4 %. */
+const sayShare = (locale: Tx['actor']['locale'], share: number): string =>
+  new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-GB', { style: 'percent', maximumFractionDigits: 1 }).format(share / 1000);
+
+/** Why it ended, in a language: amounts are minor units and shares thousandths until here. */
 export function reasonInWords(locale: Tx['actor']['locale'], { endWord, endParams, currency }: TrialRow): string | null {
   if (endWord === null) return null;
   const params: Params = {};
   for (const [name, value] of Object.entries(endParams ?? {}))
-    params[name] = name.endsWith('Minor') ? sayMoney(locale, Number(value), currency) : value;
+    params[name] = name.endsWith('Minor')
+      ? sayMoney(locale, Number(value), currency)
+      : name.endsWith('Share')
+        ? sayShare(locale, Number(value))
+        : value;
   return say(locale, endWord, params);
 }
 

@@ -10,7 +10,10 @@ import { endTrial } from './end-trial.ts';
 
 function whyOf(fault: Fault, { tolerable }: TrialRow): { word: string; params: Record<string, string | number> } {
   const { kind, ...figures } = fault;
-  return { word: `attributions.trialEnd.${kind}`, params: kind === 'faults' ? { ...figures, tolerable } : figures };
+  return {
+    word: `attributions.trialEnd.${kind}`,
+    params: kind === 'faults' ? { ...figures, tolerableShare: tolerable } : figures,
+  };
 }
 
 /**
