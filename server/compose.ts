@@ -9,6 +9,7 @@ import { makeKeys } from './platform/keys.ts';
 import { migrate } from './platform/migrate.ts';
 import { programRoot, type Settings } from './platform/settings.ts';
 import { learn } from './platform/words.ts';
+import { reactions as proposalsHear } from './rooms/attributions/proposals/events.ts';
 import { timedJobs as proposalsJobs } from './rooms/attributions/proposals/jobs.ts';
 import { doors as assistants } from './rooms/assistants/routes.ts';
 import { mounts as tools } from './rooms/assistants/tools/routes.ts';
@@ -128,6 +129,7 @@ const rooms: Rooms = {
   reactions: [
     ...organizationHears,
     ...attributionsHears,
+    ...proposalsHear,
     ...replaysRun,
     ...earnedHears,
     ...trialsHear,

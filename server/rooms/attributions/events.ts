@@ -1,7 +1,6 @@
 import type { Reaction } from '../../platform/reactions.ts';
 import { events } from '../organization/contract.ts';
 import { foundStandardPolicy } from './actions/found-standard-policy.ts';
-import { reactions as proposalsFollow } from './proposals/events.ts';
 
 /** A centre begins with attributions: until somebody drafts others, the standard ones are in force. */
 export const reactions: Reaction[] = [
@@ -12,5 +11,4 @@ export const reactions: Reaction[] = [
       await foundStandardPolicy(session, {});
     },
   },
-  ...proposalsFollow,
 ];

@@ -6,11 +6,13 @@ import { keepRuling } from '../attributions/actions/keep-ruling.ts';
 import { takeWarrant } from '../attributions/actions/take-warrant.ts';
 import { limitLeft } from '../attributions/views.ts';
 import { issueLink } from '../requests/actions/issue-link.ts';
+import { see } from '../requests/actions/see.ts';
 import { useLink } from '../requests/actions/use-link.ts';
 import { linkByToken, requestById } from '../requests/views.ts';
 import { acceptChanges } from './actions/accept-changes.ts';
 import { ask } from './actions/ask.ts';
 import { decide } from './actions/decide.ts';
+import { openEvidence } from './actions/open-evidence.ts';
 import { redeem } from './actions/redeem.ts';
 import { reply } from './actions/reply.ts';
 import { withdraw } from './actions/withdraw.ts';
@@ -330,4 +332,29 @@ test('a superior grants by the link of the mail, once, as themselves', async () 
   const all = await Promise.all(Array.from({ length: 20 }, () => reasonOf(post())));
   expect(all.filter((one) => one === 'done')).toHaveLength(1);
   expect(await open('lucia', request.id)).toMatchObject({ state: 'approved', decision: { by: 'elena' } });
+});
+
+test('how it was decided is told down: who, in how many seconds, and whether what was brought was opened', async () => {
+  const evidence = [{ name: 'foto.jpg', sha256: 'a'.repeat(64), type: 'image/jpeg' }];
+  const decideOne = async (opens: boolean) => {
+    const { ask: what, title } = asked(8600);
+    const session = centre.session('lucia');
+    const ruling = await keepRuling(session, { ask: what });
+    const rest = { caseKey: centre.case.caseKey, title, ask: what, reason: 'Rota.', evidence };
+    const { request } = await ask(session, { rulingId: ruling.id ?? '', ...rest });
+    await see(centre.session('carla'), { requestId: request.id });
+    if (opens) await openEvidence(centre.session('carla'), { requestId: request.id });
+    centre.pass(1);
+    await decide(centre.session('carla'), { requestId: request.id, verdict: 'reject', reason: 'No procede.' });
+    const kept = await centre.owner.query(
+      'select decided_by, decision_seconds, evidence_opened from ruling where org_id = $1 and id = $2',
+      [centre.orgId, ruling.id],
+    );
+    return { id: request.id, row: kept.rows[0] };
+  };
+  const decided = { decided_by: centre.people.carla, decision_seconds: 60 };
+  expect((await decideOne(true)).row).toEqual({ ...decided, evidence_opened: true });
+  const unread = await decideOne(false);
+  expect(unread.row).toEqual({ ...decided, evidence_opened: false });
+  expect(await reasonOf(openEvidence(centre.session('saul'), { requestId: unread.id }))).toBe('authorizations.notFound');
 });

@@ -232,3 +232,25 @@ test('a department without an account answers by its link, bound to that one con
   expect(await open('lucia', request.id)).toMatchObject({ state: 'answered', answer: 'Sí vale.', answeredBy: 'DEPT_FIN' });
   expect((await told('answered', request.id))[0]?.actor).toMatchObject({ kind: 'link', name: 'DEPT_FIN' });
 });
+
+test('an answer without leave to act is told down with the reason of contact, and the last one stands', async () => {
+  const { request } = await ask(centre.session('lucia'), {
+    ...{
+      ...centre.case,
+      title: '¿Vale la base?',
+      department: 'DEPT_FIN',
+      question: '¿Vale la base?',
+      reason: 'product_question',
+    },
+  });
+  await answer(centre.session('fina'), { requestId: request.id, kind: 'answer', verdict: 'information', text: 'Sí.' });
+  await insist(centre.session('lucia'), { requestId: request.id, text: '¿Seguro?' });
+  await answer(centre.session('fina'), { requestId: request.id, kind: 'answer', verdict: 'no', text: 'No, esa no.' });
+  const kept = await centre.owner.query(
+    'select department, reason, verdict, answer, asked_by from answered_question where org_id = $1 and id = $2',
+    [centre.orgId, request.id],
+  );
+  expect(kept.rows).toEqual([
+    { department: 'DEPT_FIN', reason: 'product_question', verdict: 'no', answer: 'No, esa no.', asked_by: centre.people.lucia },
+  ]);
+});

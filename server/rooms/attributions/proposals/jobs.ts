@@ -6,7 +6,7 @@ import { lookIsDue } from './views.ts';
 export const timedJobs: TimedJob[] = [
   {
     name: 'attributions.lookForProposals',
-    everySeconds: 600,
+    everySeconds: 60,
     run: async ({ orgIds, sessionFor }) => {
       for (const orgId of orgIds) {
         const session = sessionFor(orgId);

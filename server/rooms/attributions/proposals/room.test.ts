@@ -6,8 +6,7 @@ import { words } from '../../../words/attributions.ts';
 import { words as proposalWords } from '../../../words/proposals.ts';
 import type { Session } from '../../../platform/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import { answer } from '../../consultations/actions/answer.ts';
-import { ask as consult } from '../../consultations/actions/ask.ts';
+import { tellAnswer } from '../actions/tell-answer.ts';
 import { activateDraft } from '../policy/actions/activate-draft.ts';
 import { checkDraft } from '../policy/actions/check-draft.ts';
 import { discardDraft } from '../policy/actions/discard-draft.ts';
@@ -135,23 +134,19 @@ describe('looking', () => {
 
   test('a department that answers the same five times for one reason is told, and one is enough for the night', async () => {
     for (let at = 0; at < 5; at++) {
-      const title = `Pregunta ${at}`;
-      const asked = await consult(centre.session('lucia'), {
-        ...{
-          caseId: centre.case.caseId,
-          caseKey: centre.case.caseKey,
-          title,
-          department: 'DEPT_FIN',
-          question: '¿Cuándo llega el reembolso?',
-        },
+      const asked = {
+        id: newId(),
+        caseId: centre.case.caseId,
+        askedBy: centre.people.lucia,
+        department: 'DEPT_FIN',
         reason: 'refund_status',
-      });
-      await answer(centre.session('fina'), {
-        requestId: asked.request.id,
-        kind: 'answer',
+      };
+      const said = {
         verdict: 'information',
-        text: 'Llega en cinco días laborables desde la aprobación.',
-      });
+        answer: 'Llega en cinco días laborables desde la aprobación.',
+        waitedMinutes: 30,
+      } as const;
+      await tellAnswer(centre.house, { ...asked, ...said, question: '¿Cuándo llega el reembolso?' });
     }
     expect(await lookAgain()).toEqual({ found: 1 });
     const notice = await open('notice');
@@ -249,14 +244,14 @@ describe('deciding', () => {
             ...{
               orgId: centre.orgId,
               id: newId(),
-              at: centre.ctx.clock.now(),
+              at: centre.ctx.clock.now().toISOString(),
               name,
               act: name,
-              actor: centre.house.actor,
+              actor: { kind: 'system', id: newId(), name: 'Mostrador' },
               caseId: null,
             },
             ...{ subjectId: null, audience: [], data, cursor: '0' },
-          } as Parameters<typeof reaction.run>[1]);
+          });
     };
     const state = async () => (await list(manager)).proposals.find((one) => one.id === tried?.id);
     await hear('attributions.trialStarted', { trialId, draftId });
