@@ -32,7 +32,9 @@ import { stopTrial } from './trials/actions/stop-trial.ts';
 import { trialRoutes } from './trials/contract.ts';
 import { trialById, trials } from './trials/views.ts';
 import { offerTrial } from './trying/views.ts';
+import { importPolicy } from './reading/actions/import-policy.ts';
 import { actionKinds } from './views.ts';
+import { policyFile } from './writing/views.ts';
 
 export const doors = [
   door('attributions', trialRoutes, {
@@ -61,6 +63,8 @@ export const doors = [
     listVersions: ({ session }) => look(session, versions),
     draft: ({ session }) => draft(session, {}),
     changeDraft: ({ session, body }) => changeDraft(session, body),
+    exportPolicy: ({ session, query }) => look(session, (tx) => policyFile(tx, query.version)),
+    importPolicy: ({ session, body }) => importPolicy(session, body),
     readDifference: ({ session, params, query }) => look(session, (tx) => difference(tx, params.versionId, query.against)),
     restoreVersion: ({ session, params }) => restoreVersion(session, params),
     checkDraft: ({ session }) => checkDraft(session, {}),
