@@ -11,6 +11,8 @@ import { centreBySlug, centreOf, countCentres } from '../server/rooms/organizati
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { liveThrough } from './history.ts';
 import { widenThen } from './past-policy.ts';
+import { judgeThen, recordNow, tryThen } from './past-trial.ts';
+import { type Ways, WAYS, WAYS_IN_TRIAL } from './past-ways.ts';
 import { openStories } from './stories.ts';
 import { type DemoOrder, ordersFrom } from './orders.ts';
 import { emailOf, PASSWORD, PEOPLE } from './people.ts';
@@ -19,9 +21,7 @@ import { randomFrom } from './random.ts';
 export type SignIn = { role: string; email: string; password: string };
 
 const SEED = 20_261_122;
-const PAST = 320;
-/** Of them, before the first limit was widened. */
-const BEFORE = 180;
+const PAST = 300;
 const ORDERS = PAST + 40;
 const DAY = 24 * 3_600_000;
 /** Twelve weeks and a little, so that the policy was there before the first case. */
@@ -41,14 +41,7 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   const centre = await foundDemo(ctx, new Date(now.getTime() - SINCE));
   const orders = ordersFrom(random, now, ORDERS);
   await tellOrders(centre, orders);
-  await liveThrough(centre, orders.slice(0, BEFORE), { from: ago(now, 84), to: ago(now, 35), cases: BEFORE, seed: SEED });
-  await widenThen(centre, {
-    ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
-    note: 'Los cupones de 10 a 15 € se concedían siempre.',
-  });
-  await liveThrough(centre, orders.slice(BEFORE, PAST), {
-    ...{ from: ago(now, 35), to: ago(now, 1), cases: PAST - BEFORE, seed: SEED + BEFORE },
-  });
+  await livePast(centre, orders, owner, now);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
   await keepSetting(centre.house, { name: DEMO, value: FILLED });
@@ -68,6 +61,26 @@ async function wasCutShort(ctx: Ctx): Promise<boolean> {
   if (!demo) return false;
   const { settings } = await look({ ctx, actor: systemActor(demo.orgId) }, centreOf);
   return settings[DEMO] === FILLING && (await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) === 1;
+}
+
+/** Twelve weeks: a limit widened for good after seven, another one on trial in the last two. */
+async function livePast(centre: DemoCentre, orders: readonly DemoOrder[], owner: pg.Pool, now: Date): Promise<void> {
+  let lived = 0;
+  const live = async (days: number, until: number, cases: number, ways: Ways) => {
+    const span = { from: ago(now, days), to: ago(now, until), cases, seed: SEED + lived, ways };
+    await liveThrough(centre, orders.slice(lived, lived + cases), span);
+    lived += cases;
+  };
+  await live(84, 35, 150, WAYS);
+  await widenThen(centre, {
+    ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
+    note: 'Los cupones de 10 a 15 € se concedían siempre.',
+  });
+  await live(35, 16, 55, WAYS);
+  const begun = await recordNow(owner);
+  const trialId = await tryThen(centre, ago(now, 16));
+  await live(16, 1, PAST - lived, WAYS_IN_TRIAL);
+  await judgeThen(centre, owner, trialId, begun);
 }
 
 async function tellOrders(centre: DemoCentre, orders: readonly DemoOrder[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { DemoCentre } from './centre.ts';
 import { LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
 import { type Hands, onlyRefused, type PastCase, turned, writeAgain } from './past.ts';
-import { WAYS } from './past-ways.ts';
+import type { Ways } from './past-ways.ts';
 
 import { type Random, randomFrom } from './random.ts';
 
@@ -19,26 +19,26 @@ export const HOME = ['agente', 'agente2', 'agente3', 'agente6', 'agente7', 'agen
 export const TECH = ['agente4', 'agente5', 'agente9', 'agente10', 'agente11', 'agente12'] as const;
 export const VENDOR = ['externa', 'externo2', 'externo3', 'externo4'] as const;
 
-export type Stretch = { from: Date; to: Date; cases: number; seed: number };
+export type Stretch = { from: Date; to: Date; cases: number; seed: number; ways: Ways };
 
 /** Decided cases of a stretch of time, each with an order of its own, so that usual times, precedents, replay and reports stand on something. */
 export async function liveThrough(centre: DemoCentre, orders: readonly DemoOrder[], stretch: Stretch): Promise<void> {
-  const { from, to, cases, seed } = stretch;
+  const { from, to, cases, seed, ways } = stretch;
   const apart = (to.getTime() - from.getTime()) / cases;
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let i = next++; i < cases; i = next++) {
       const order = orders[i];
       const random = randomFrom(seed + i);
-      if (order) await liveCase(centre, order, random, { at: new Date(from.getTime() + Math.floor(i * apart)) });
+      if (order) await liveCase(centre, order, random, ways, { at: new Date(from.getTime() + Math.floor(i * apart)) });
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, hands: Hands): Promise<void> {
+async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, ways: Ways, hands: Hands): Promise<void> {
   const house = turned(centre.house, hands);
-  const team = random.chance(15) ? VENDOR : random.chance(65) ? TECH : HOME;
+  const team = random.chance(15) ? VENDOR : random.chance(78) ? TECH : HOME;
   const name = random.pick(team);
   const agent = turned(centre.as(name), hands);
   const letter = random.pick(LETTERS);
@@ -58,19 +58,16 @@ async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, ha
   if (team === VENDOR) await assign(turned(centre.as('coordinacion'), hands), { caseId, personId: centre.idOf(name) });
   pass(5, 90);
   const past: PastCase = { centre, order, random, hands, house, agent, caseId, pass };
-  await pickWay(random)(past);
+  await wayOf(ways, random.int(100))(past);
   pass(3, 40);
   await end(past);
 }
 
-function pickWay(random: Random): (past: PastCase) => Promise<void> {
-  const at = random.int(100);
+function wayOf(ways: Ways, at: number): Ways[number]['way'] {
   let sum = 0;
-  for (const { share, way } of WAYS) {
-    sum += share;
-    if (at < sum) return way;
-  }
-  return WAYS[0].way;
+  const found = ways.find(({ share }) => (sum += share) > at);
+  if (!found) throw new RangeError('the shares are no hundred');
+  return found.way;
 }
 
 async function end({ centre, order, random, hands, house, agent, caseId, pass }: PastCase): Promise<void> {

@@ -5,11 +5,16 @@ import { draft } from '../server/rooms/attributions/policy/actions/draft.ts';
 import type { DemoCentre } from './centre.ts';
 import { turned } from './past.ts';
 
+type Widening = { at: Date; action: string; role: string; minor: number; note: string };
+
 /** What the centre has widened already: one drafts it, another authorises it, and the shares of the circuits move from then on. */
-export async function widenThen(
-  centre: DemoCentre,
-  { at, action, role, minor, note }: { at: Date; action: string; role: string; minor: number; note: string },
-): Promise<void> {
+export async function widenThen(centre: DemoCentre, widening: Widening): Promise<void> {
+  await draftThen(centre, widening);
+  await activateDraft(turned(centre.as('direccion'), { at: widening.at }), {});
+}
+
+/** A draft with one wider limit, its examples checked. */
+export async function draftThen(centre: DemoCentre, { at, action, role, minor, note }: Widening): Promise<void> {
   const drafter = turned(centre.as('responsable'), { at });
   const { attributions } = await draft(drafter, {});
   const row = attributions.find((one) => one.action === action && one.holder.ref === role && one.circuit === 'own');
@@ -20,5 +25,4 @@ export async function widenThen(
     put: [{ ...row, limits: row.limits.map((one) => ({ ...one, max: minor * apart[one.per] })) }],
   });
   await checkDraft(drafter, {});
-  await activateDraft(turned(centre.as('direccion'), { at }), {});
 }

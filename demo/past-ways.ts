@@ -118,6 +118,13 @@ async function correctInvoice({ centre, hands, house, agent, caseId, order, rand
   await refreshWaits(house, { caseId });
 }
 
+/** Replacing without a return: what half of the agents try a wider limit for. */
+const keep = (past: PastCase): Promise<void> =>
+  grant(past, {
+    ...{ action: 'KEEP_ITEM', amount: euros(900 + past.random.int(30) * 100) },
+    reason: 'Llegó golpeado y recogerlo cuesta más de lo que vale.',
+  });
+
 /** Above the agents' limit: nearly always granted, after hours. */
 async function refund(past: PastCase): Promise<void> {
   const [least, steps] = past.agent.actor.role === 'AGENT_EXT' ? [1600, 30] : [2600, 33];
@@ -159,10 +166,20 @@ async function openRequest(house: Session, view: CaseView): Promise<string | nul
 }
 
 /** How often a demand takes which way, of a hundred. */
-export const WAYS = [
+export type Ways = readonly { share: number; way: (past: PastCase) => Promise<void> }[];
+export const WAYS: Ways = [
   { share: 30, way: small },
   { share: 18, way: gesture },
   { share: 13, way: ask },
   { share: 10, way: correctInvoice },
   { share: 29, way: refund },
-] as const;
+];
+/** While the trial runs. */
+export const WAYS_IN_TRIAL: Ways = [
+  { share: 50, way: keep },
+  { share: 10, way: small },
+  { share: 16, way: gesture },
+  { share: 6, way: ask },
+  { share: 4, way: correctInvoice },
+  { share: 14, way: refund },
+];

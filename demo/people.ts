@@ -148,3 +148,6 @@ export const HEADS: Readonly<Record<string, string>> = {
 
 export const PASSWORD = 'lumbre-demo-2026';
 export const emailOf = (key: string): string => `${key}@tiendalumbre.example`;
+
+/** Who looks again at what was granted. */
+export const AUDITORS = ['coordinacion', 'coordinacion2', 'supervision', 'supervision2', 'responsable', 'direccion'] as const;
