@@ -24,6 +24,7 @@ export const rooms: readonly Room[] = [
   { name: 'channels/web', floor: 5 },
   { name: 'reports', floor: 6 },
   { name: 'scheme', floor: 6 },
+  { name: 'assistants', floor: 6 },
 ];
 
 /** The word a room goes by in names of actions, events, words and screens: email for channels/email. */

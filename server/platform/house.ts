@@ -12,6 +12,7 @@ import { seekLead, startTimers } from './leader.ts';
 import { openLive } from './live.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import type { Mount } from './mount.ts';
 import { servePages } from './pages.ts';
 import type { Reaction, TimedJob } from './reactions.ts';
 import { relayOnce } from './relay.ts';
@@ -26,6 +27,8 @@ const SEAL_SECONDS = 60;
 export type Ground = { connectionString: string; keys: Keys; clock: Clock; baseUrl: string; logLevel: string };
 export type Rooms = {
   doors: readonly Door[];
+  /** What is no table of routes; none where it is left out. */
+  mounts?: readonly Mount[];
   reactions: readonly Reaction[];
   timedJobs: readonly TimedJob[];
   identify: (ctx: Ctx) => Identify;
@@ -88,6 +91,7 @@ export async function openHouse(
       return verifySeals(owner, actor.orgId);
     },
   );
+  for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify });
   openMetrics(app, { pool, owner, desks: live.desks, ready: () => ready });
   await servePages(app, options.dist);
   const jobs = await startJobs(ctx, owner, rooms.reactions);

@@ -52,7 +52,17 @@ export function mayNameOrder(
 ): true | Refusal {
   const isOthers = order.customerId !== null && held.customerId !== null && order.customerId !== held.customerId;
   const isKnown = order.id === held.orderId || (held.customerId !== null && order.customerId === held.customerId);
-  return isOthers || (actor.kind === 'assistant' && !isKnown) ? refuse('invalid', 'cases.orderUnknown', { field: 'orderId' }) : true;
+  return isOthers || (actor.kind === 'assistant' && !isKnown)
+    ? refuse('invalid', 'cases.orderUnknown', { field: 'orderId' })
+    : true;
+}
+
+/**
+ * That a right applies is a statement about what happened, and then no limit does. Where money moves a person makes it: an assistant has
+ * only what it was told to go by.
+ */
+export function mayRecognise(actor: Actor, right: { isRight: boolean; movesMoney: boolean }): true | Refusal {
+  return actor.kind === 'assistant' && right.isRight && right.movesMoney ? refuse('forbidden', 'cases.rightNeedsPerson') : true;
 }
 
 /** People take what was suggested or drop it; an assistant only takes its own word back. */

@@ -45,7 +45,11 @@ export const zMessage = z
     at: z.string(),
     direction: z.enum(['in', 'out', 'note']),
     channel: zChannel,
-    author: z.object({ kind: z.enum(['customer', 'person', 'assistant', 'system', 'department']), id: z.uuid().nullable(), name: z.string() }),
+    author: z.object({
+      kind: z.enum(['customer', 'person', 'assistant', 'system', 'department']),
+      id: z.uuid().nullable(),
+      name: z.string(),
+    }),
     text: z.string(),
     /** Quoted text and signature: folded on the screen, never cut. */
     quoted: z.string(),

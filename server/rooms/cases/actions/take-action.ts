@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import { sayMoney } from '../../../platform/words.ts';
 import { keepRuling } from '../../attributions/actions/keep-ruling.ts';
 import { mintOwn } from '../../attributions/actions/mint-own.ts';
@@ -11,7 +11,7 @@ import { kindOf } from '../../attributions/views.ts';
 import { ask as askLeave } from '../../authorizations/actions/ask.ts';
 import { ask as askDepartment } from '../../consultations/actions/ask.ts';
 import { prepare, type Prepared, whyNot } from '../bar/views.ts';
-import { audienceOfCase } from '../access.ts';
+import { audienceOfCase, mayRecognise } from '../access.ts';
 import { events, zTakeAction } from '../contract.ts';
 import { shareCase } from '../sql.ts';
 import { insertAction } from '../taken/sql.ts';
@@ -44,6 +44,7 @@ export const takeAction = action('cases.takeAction', input, async (tx, given): P
   const no = whyNot(tx, prepared);
   if (no) throw refused('precondition_failed', no.word, { field: 'action', params: no.params });
   const ruling = await keepRuling(tx, { ask: prepared.ask });
+  must(mayRecognise(tx.actor, { isRight: ruling.isRight, movesMoney: kind.movesMoney }));
   refuseOtherCircuit(ruling, given.expects);
   await own(tx, { caseId: held.id, ownerId: held.owner_id, state: held.state });
   if (ruling.circuit === 'own') await inOwnCircuit(tx, held, given, prepared, ruling, orderId);

@@ -1,6 +1,6 @@
 import { type Facts, holds } from '../../../platform/conditions.ts';
 import type { Tx } from '../../../platform/act.ts';
-import { must, refused } from '../../../platform/refusal.ts';
+import { isRefusal, must, refused } from '../../../platform/refusal.ts';
 import { say } from '../../../platform/words.ts';
 import type { ActionKind, Ask, Ruling } from '../../attributions/contract.ts';
 import { ruleMany } from '../../attributions/actions/rule-many.ts';
@@ -13,7 +13,7 @@ import { usualTimes } from '../../requests/views.ts';
 import { zOp } from '../../stores/contract.ts';
 import { type Feasible, feasibleMany, orderById } from '../../stores/views.ts';
 import type { z } from 'zod';
-import { mayNameOrder } from '../access.ts';
+import { mayNameOrder, mayRecognise } from '../access.ts';
 import type { zMayLine } from '../contract.ts';
 import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
 
@@ -169,7 +169,7 @@ async function linesOf(tx: Tx, prepared: Prepared[], rulings: Ruling[]): Promise
 }
 
 function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual']): MayLine {
-  const no = ruling.circuit === 'forbidden' ? { text: ruling.reasons.at(-1)?.text ?? '' } : whyNot(tx, one);
+  const no = forbiddenBy(tx, one, ruling) ?? whyNot(tx, one);
   const rate = one.centre.settings.rateMinorPerHour;
   return {
     action: one.kind.code,
@@ -185,6 +185,12 @@ function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual']):
     effects: one.feasible.effects,
     params: one.kind.params,
   };
+}
+
+function forbiddenBy(tx: Tx, { kind }: Prepared, { circuit, reasons, isRight }: Ruling): { text: string } | null {
+  if (circuit === 'forbidden') return { text: reasons.at(-1)?.text ?? '' };
+  const may = mayRecognise(tx.actor, { isRight, movesMoney: kind.movesMoney });
+  return isRefusal(may) ? { text: say(tx.actor.locale, may.reason) } : null;
 }
 
 const hourIn = (timeZone: string, at: Date) =>

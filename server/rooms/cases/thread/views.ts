@@ -7,7 +7,10 @@ import type { zCase, zCaseAction, zStep } from '../contract.ts';
 
 type CaseView = z.output<typeof zCase>;
 
-export type Parts = Pick<CaseView, 'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'suggestions' | 'draft' | 'others' | 'survey'>;
+export type Parts = Pick<
+  CaseView,
+  'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'suggestions' | 'draft' | 'others' | 'survey'
+>;
 type Json = {
   issues: Parts['issues'] | null;
   messages: Parts['messages'] | null;
