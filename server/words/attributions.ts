@@ -56,6 +56,25 @@ export const words: Words = {
       'Paso {step}: {count, plural, one {decide {names}} other {{need, select, all {deciden todos: {names}} other {decide cualquiera de {names}}}}}.',
     'attributions.reason.stepEmpty': 'Paso {step}: no hay nadie ahora que pueda decidirlo; pasa al siguiente.',
     'attributions.reason.stepsEnd': 'Ningún paso llega a este importe: lo cierra la línea de mando.',
+    'attributions.stepsIdle': 'Los pasos solo valen donde hace falta autorización.',
+    'attributions.nobodyAboveHolder': 'Por encima de quienes lo pedirían no hay nadie: la cadena acabaría en nadie.',
+    'attributions.stepNobody': 'En el paso {step} no hay ninguna persona en activo que pueda decidir.',
+    'attributions.stepOnlyAsker': 'En el paso {step} solo podría decidir quien lo pide, y nadie se autoriza a sí mismo.',
+    'attributions.stepsFall': 'El paso {step} tiene que llegar a más importe que el anterior.',
+    'attributions.badFacts': 'Los hechos no se entienden.',
+    'attributions.roleEmpty': 'Ahora no hay nadie en ese puesto.',
+    'attributions.who.own': '{asker} puede concederlo sin preguntar a nadie.',
+    'attributions.who.consulted': '{asker} tendría que consultarlo con {department}.',
+    'attributions.who.forbidden': 'El {at}, {asker} no puede concederlo ni pedirlo a nadie.',
+    'attributions.who.authorised': 'El {at} lo decidiría',
+    'attributions.who.seat':
+      '{name}{duty, select, true {, de guardia, en lugar de {standsInFor}} other {{standsInFor, select, other {, que suple a {standsInFor}} _none {}}}}{limit, select, _none {} other {, hasta {limit}}}.{presence, select, outside { Está fuera de horario: le llegaría el {reached}.} away { Está ausente.} other {}}',
+    'attributions.who.rest':
+      '{need, select, all {{others, plural, =0 {} one {Después tendría que concederlo una persona más.} other {Después tendrían que concederlo # personas más.}}} other {{others, plural, =0 {} one {También puede decidirlo otra persona del mismo paso.} other {También pueden decidirlo # personas más.}}}}{steps, plural, one {} other { Hay # pasos.}}{climbs, select, _none {} other { Sin respuesta, el {climbs} pasa a {next}.}} Al final, {end}.',
+    'attributions.gap.line':
+      '{unit}: {endless, select, true {desde el {from}} other {del {from} al {to}}}, {why, select, away {no hay nadie} other {no trabaja nadie}} por encima de {people, plural, one {{name}} other {# personas}}.',
+    'attributions.gap.step':
+      '{action}, paso {step}: {endless, select, true {desde el {from}} other {del {from} al {to}}}, {why, select, away {no hay nadie} other {no trabaja nadie}} que pueda decidirlo para {people, plural, one {{name}} other {# personas}} de {unit}.',
     'attributions.stepsOpen': 'Aún falta quien tiene que concederlo antes.',
     'attributions.reason.lastOfLine': 'Nadie tiene un límite que lo cubra: decide {name}, que es quien está más arriba.',
 
@@ -221,6 +240,25 @@ export const words: Words = {
       'Step {step}: {count, plural, one {{names} decides} other {{need, select, all {all of them decide: {names}} other {any of {names} decides}}}}.',
     'attributions.reason.stepEmpty': 'Step {step}: nobody is there now who may decide it; it passes to the next.',
     'attributions.reason.stepsEnd': 'No step reaches this amount: the line of report closes it.',
+    'attributions.stepsIdle': 'Steps count only where leave is needed.',
+    'attributions.nobodyAboveHolder': 'Nobody is above those who would ask: the chain would end in nobody.',
+    'attributions.stepNobody': 'In step {step} there is no active person who may decide.',
+    'attributions.stepOnlyAsker': 'In step {step} only the one who asks could decide, and nobody authorises themselves.',
+    'attributions.stepsFall': 'Step {step} must reach a larger amount than the one before.',
+    'attributions.badFacts': 'The facts can’t be understood.',
+    'attributions.roleEmpty': 'Nobody has that role now.',
+    'attributions.who.own': '{asker} may grant it without asking anybody.',
+    'attributions.who.consulted': '{asker} would have to consult {department}.',
+    'attributions.who.forbidden': 'On {at}, {asker} may neither grant it nor ask anybody for it.',
+    'attributions.who.authorised': 'On {at} it would be decided by',
+    'attributions.who.seat':
+      '{name}{duty, select, true {, on duty, in the place of {standsInFor}} other {{standsInFor, select, other {, who stands in for {standsInFor}} _none {}}}}{limit, select, _none {} other {, up to {limit}}}.{presence, select, outside { They are off work: it would reach them on {reached}.} away { They are away.} other {}}',
+    'attributions.who.rest':
+      '{need, select, all {{others, plural, =0 {} one {One more person would have to grant it after that.} other {# more people would have to grant it after that.}}} other {{others, plural, =0 {} one {One other person of the same step may decide too.} other {# others may decide too.}}}}{steps, plural, one {} other { There are # steps.}}{climbs, select, _none {} other { Unanswered, it passes to {next} on {climbs}.}} In the end, {end}.',
+    'attributions.gap.line':
+      '{unit}: {endless, select, true {from {from} on} other {from {from} to {to}}}, {why, select, away {nobody is there} other {nobody is at work}} above {people, plural, one {{name}} other {# people}}.',
+    'attributions.gap.step':
+      '{action}, step {step}: {endless, select, true {from {from} on} other {from {from} to {to}}}, {why, select, away {nobody is there} other {nobody is at work}} who may decide it for {people, plural, one {{name}} other {# people}} of {unit}.',
     'attributions.stepsOpen': 'Somebody who has to grant it before is still missing.',
     'attributions.reason.lastOfLine': 'Nobody has a limit that covers it: {name} decides, being the highest up.',
 

@@ -2,6 +2,8 @@ import { look } from '../../platform/act.ts';
 import { door } from '../../platform/route.ts';
 import { addActionKind } from './actions/add-action-kind.ts';
 import { rule } from './actions/rule.ts';
+import { chainRoutes } from './chains/contract.ts';
+import { checkChains, whoDecides } from './chains/views.ts';
 import { routesOfRuling } from './contract.ts';
 import { earnedRoutes } from './earned/contract.ts';
 import { budgets, earned } from './earned/views.ts';
@@ -37,6 +39,10 @@ import { actionKinds } from './views.ts';
 import { policyFile } from './writing/views.ts';
 
 export const doors = [
+  door('attributions', chainRoutes, {
+    whoDecides: ({ session, query }) => look(session, (tx) => whoDecides(tx, query)),
+    checkChains: ({ session }) => look(session, checkChains),
+  }),
   door('attributions', trialRoutes, {
     startTrial: ({ session, body }) => startTrial(session, body),
     offerTrial: ({ session, query }) => look(session, (tx) => offerTrial(tx, query)),

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
+import { judgeChain, type Staff } from '../chains/decide.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
 import { isOfHolder } from '../requirements/decide.ts';
 import { contradictionIn } from '../contradictions/decide.ts';
@@ -14,6 +15,8 @@ export type Known = {
   departments: ReadonlySet<string>;
   units: ReadonlySet<string>;
   people: ReadonlySet<string>;
+  /** Everybody active: a chain must not end in nobody. */
+  staff: readonly Staff[];
 };
 
 type Example = {
@@ -111,7 +114,7 @@ export function judgeRow(row: Omit<Attribution, 'id'>, known: Known, at: string)
   if (validFrom !== null && validTo !== null && Date.parse(validTo) <= Date.parse(validFrom))
     return refuse('invalid', 'attributions.validityReversed', { field: `${at}.validTo` });
   const expression = row.expression === null ? null : judgeExpression(row.expression, `${at}.expression`);
-  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? expression ?? judgeRequirements(row, at);
+  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? expression ?? judgeRequirements(row, at) ?? judgeChain(row, known, at);
 }
 
 /** What a contradiction is called: the cell, and what its two rows say. */

@@ -4,6 +4,7 @@ import { look, type Tx } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
+import { staffOf } from '../../organization/line/views.ts';
 import { allPeople, allUnits, chainAbove, holderOf } from '../../organization/views.ts';
 import { cellOf, changesBetween, coveredBy, type Names, tell, widens } from '../changes/decide.ts';
 import { nameOfPerson, namesOf } from '../changes/views.ts';
@@ -19,6 +20,7 @@ import type { ExampleRow, VersionRow } from './sql.ts';
 export type Matrix = z.output<typeof zMatrix>;
 type Version = z.output<typeof zVersion>;
 type Person = Awaited<ReturnType<typeof allPeople>>[number];
+type Unit = Awaited<ReturnType<typeof allUnits>>[number];
 
 async function versionRows(tx: Tx): Promise<VersionRow[]> {
   const found =
@@ -44,6 +46,7 @@ export async function knownOf(tx: Tx): Promise<Known> {
     departments: new Set(units.map((one) => one.code)),
     units: new Set(units.map((one) => one.id)),
     people: new Set(people.map((one) => one.id)),
+    staff: await staffOf(tx),
   };
 }
 
@@ -119,6 +122,32 @@ async function holdersOf(
   return views;
 }
 
+/** What the people of each vendor are, as holders: its own, those of their roles, units and themselves. */
+function vendorsOf(units: readonly Unit[], people: readonly Person[], names: Names): Matrix['vendors'] {
+  return units
+    .filter((unit) => unit.kind === 'vendor')
+    .map(({ id }) => {
+      const mine = people.filter((one) => one.active && (one.vendorId === id || one.unitId === id));
+      const among = (kind: 'role' | 'unit' | 'person', refs: string[]) => [...new Set(refs)].map((ref) => ({ kind, ref }));
+      const holders = [
+        { kind: 'vendor' as const, ref: id },
+        ...among(
+          'role',
+          mine.map((one) => one.role),
+        ),
+        ...among(
+          'unit',
+          mine.map((one) => one.unitId),
+        ),
+        ...among(
+          'person',
+          mine.map((one) => one.id),
+        ),
+      ];
+      return { unitId: id, name: names.holder({ kind: 'vendor', ref: id }), holders };
+    });
+}
+
 /** Whether the own attributions of whoever acts, by the version in force, cover everything that a draft widens against the one before it. */
 export async function coversDraft(
   tx: Tx,
@@ -168,7 +197,7 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
     throw versionId === undefined
       ? refused('precondition_failed', 'attributions.noPolicy')
       : refused('not_found', 'attributions.versionUnknown', { field: 'version' });
-  const { names, people } = await namesOf(tx);
+  const { names, people, units } = await namesOf(tx);
   const rows = await rowsOf(tx, shown.id);
   const before = active ? await rowsOf(tx, active.id) : [];
   const drafted = draft ? await broughtOnto(tx, draft, active?.id ?? null) : null;

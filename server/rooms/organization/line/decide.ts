@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, isOpenAt } from '../../../platform/working-time.ts';
+import { addWorkingMinutes, type Calendar, isOpenAt } from '../../../platform/working-time.ts';
 import { deputyAlong, lineAbove } from '../decide.ts';
 import type { Away, LineFacts, Place, Target, Watch } from './contract.ts';
 
@@ -33,6 +33,16 @@ export function calendarIn(facts: LineFacts, unitId: string): Calendar | null {
   if (!facts.centre) return null;
   const hours = facts.units.find((one) => one.id === unitId)?.hours ?? facts.centre.hours;
   return { timeZone: facts.centre.timeZone, hours, holidays: new Set(facts.centre.holidays) };
+}
+
+/** When a calendar is next open; null where it never is again. */
+export function nextOpening(calendar: Calendar, at: Date): Date | null {
+  try {
+    return addWorkingMinutes(calendar, at, 0);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 export type Reader = {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
+import type { Calendar } from '../../../platform/working-time.ts';
 import type { ChainLink, Holder } from '../contract.ts';
 import type { LineFacts, Place, Target, Watch } from './contract.ts';
 import { QUALITY_DAYS, REVIEWS_COUNT_DAYS } from '../reviews/contract.ts';
 import { reviewsThatCount, type Tally } from '../reviews/decide.ts';
-import { type Reader, readAt } from './decide.ts';
+import { calendarIn, nextOpening, type Reader, readAt } from './decide.ts';
 
 type Placed = Holder & { unitId: string };
 
@@ -137,4 +138,51 @@ export function insteadOf(reader: Reader, personId: string, never: ReadonlySet<s
     .map((one) => reader.place(one.id, never))
     .map((one) => (one.absent ? (one.deputyId ?? one.dutyId) : (one.dutyId ?? one.id)));
   return stands.find((id) => id !== null && !never.has(id)) ?? null;
+}
+
+/** How somebody stands at an instant. `opensAt`: when they work next, where they are off work. */
+export type Presence = { absent: boolean; outside: boolean; onDuty: boolean; opensAt: Date | null; calendar: Calendar | null };
+
+export async function presenceOf(tx: Tx, personIds: readonly string[], at: Date): Promise<Map<string, Presence>> {
+  const facts = await lineFacts(tx, at, at, true);
+  const reader = readAt(facts, at.getTime());
+  return new Map(
+    personIds.map((id) => {
+      const { absent, outside } = reader.place(id, new Set());
+      const onDuty = reader.onDuty.has(id);
+      const own = calendarIn(facts, facts.people.find((one) => one.id === id)?.unitId ?? '');
+      const calendar = own && onDuty ? { timeZone: own.timeZone, hours: {}, holidays: new Set<string>() } : own;
+      return [id, { absent, outside, onDuty, opensAt: outside && calendar ? nextOpening(calendar, at) : null, calendar }];
+    }),
+  );
+}
+
+/** Somebody active, as far as a chain goes. `away`: for more than a year to come, with nobody named; `hasAbove`: somebody is above them. */
+export type Staff = {
+  id: string;
+  name: string;
+  role: string;
+  unitId: string;
+  vendorId: string | null;
+  heads: string[];
+  assistant: boolean;
+  away: boolean;
+  hasAbove: boolean;
+};
+const YEAR = 366 * DAY;
+
+/** Everybody active, with who is there in the long run. */
+export async function staffOf(tx: Tx): Promise<Staff[]> {
+  const facts = await lineFacts(tx, tx.now, tx.now);
+  const reader = readAt(facts, tx.now.getTime());
+  const isGone = (id: string): boolean =>
+    facts.absences.some((one) => one.personId === id && one.deputyId === null && one.to > tx.now.getTime() + YEAR);
+  return facts.people
+    .filter((one) => one.active)
+    .map(({ id, name, role, unitId, vendorId, assistant }) => ({
+      ...{ id, name, role, unitId, vendorId, assistant },
+      heads: facts.units.flatMap((one) => (one.headId === id ? [one.id] : [])),
+      away: isGone(id),
+      hasAbove: reader.line(id).length > 0,
+    }));
 }
