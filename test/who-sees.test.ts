@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../demo/people.ts';
+import { addressOf, connect, newAssistant } from './assistant.ts';
 import { type Client, deskHouse, type DeskHouse } from './desk-house.ts';
 
 // Who may not open a case finds it nowhere: not by its id, in a list, by searching, in a number, in a mail, nor live.
@@ -29,6 +30,7 @@ const requests: Record<'consultations' | 'authorizations' | 'supplies', string> 
   supplies: '',
 };
 let executionId = '';
+const tokens = { inside: '', outside: '' };
 
 /** Everybody that is asked, and whether the case is theirs to see. */
 const SEES = {
@@ -37,8 +39,10 @@ const SEES = {
   'the centre manager': true,
   'the head of the authority': true,
   'the department that was asked': true,
+  'an assistant': true,
   'another department': false,
   'a subcontracted agent': false,
+  'a subcontracted assistant': false,
   'an incident manager': false,
   'an administrator': false,
   'the manager of another centre': false,
@@ -63,14 +67,19 @@ beforeAll(async () => {
     expect(token).toMatch(/^mk_/);
     return house.withKey(token);
   };
+  const outside = { name: 'Externo', role: 'AGENT_EXT', unit: 'NORTE' } as const;
+  tokens.inside = (await newAssistant(house)).token;
+  tokens.outside = (await newAssistant(house, outside)).token;
   const clients: Record<Name, Client> = {
     'the agent': await house.as('agente'),
     'the coordinator': await house.as('coordinacion'),
     'the centre manager': await house.as('responsable'),
     'the head of the authority': await house.as('direccion'),
     'the department that was asked': await house.as('logistica'),
+    'an assistant': house.withKey(tokens.inside),
     'another department': await house.as('finanzas'),
     'a subcontracted agent': await house.as('externa'),
+    'a subcontracted assistant': house.withKey(tokens.outside),
     'an incident manager': await newcomer(admin, 'STORE_INCIDENT_MGR', 'HOGAR', 'nuevo@tiendalumbre.example'),
     'an administrator': admin,
     'the manager of another centre': await newcomer(
@@ -275,6 +284,22 @@ it('neither the asker nor a colleague decides what was asked of the superior', a
   for (const who of ['agente', 'logistica', 'finanzas', 'admin']) {
     const answer = await (await house.as(who)).post(`/authorizations/${requests.authorizations}/decide`, { verdict: 'approve' });
     expect([who, [403, 404].includes(answer.status)]).toEqual([who, true]);
+  }
+});
+
+it('an assistant finds by its tools what its role may see, and no more', async () => {
+  for (const [token, sees] of [
+    [tokens.inside, true],
+    [tokens.outside, false],
+  ] as const) {
+    const tools = await connect(addressOf(house), token);
+    const ways = ['confidencial', secret.key, secret.email, secret.number, ''].map(async (query) => {
+      const { body } = await tools.call<{ cases: Row[] }>('find_cases', { query, limit: 50 });
+      return body.cases.some((row) => row.id === secret.caseId);
+    });
+    const opened = ['read_case', 'what_may_be_done'].map(async (tool) => !(await tools.call(tool, { case: secret.key })).isError);
+    expect(new Set(await Promise.all([...ways, ...opened]))).toEqual(new Set([sees]));
+    await tools.close();
   }
 });
 
