@@ -93,9 +93,31 @@ const requests = createRoute({
 const requestsHome = createRoute({ getParentRoute: () => requests, path: '/' });
 const requestsOne = createRoute({ getParentRoute: () => requests, path: '$requestId' });
 
+/** A part of a screen that has an address of its own: `?tab=shops`. The screen falls back to its first. */
+const tabOf = (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {});
 const attributions = createRoute({
   ...at('/attributions'),
+  /** The tab with what is open in it, and what the matrix is narrowed to. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'tab' | 'id' | 'holder' | 'action' | 'department' | 'vendor', string>> =>
+    Object.fromEntries(
+      ['tab', 'id', 'holder', 'action', 'department', 'vendor'].flatMap((name) =>
+        typeof search[name] === 'string' ? [[name, search[name]]] : [],
+      ),
+    ),
   component: lazyRouteComponent(() => import('./rooms/attributions/pages/attributions.tsx'), 'Attributions'),
+});
+/** What is looked at stands in the address, so that it can be sent to somebody else. */
+const scheme = createRoute({
+  ...at('/scheme'),
+  validateSearch: (search: Record<string, unknown>): Record<string, string> =>
+    Object.fromEntries(
+      ['span', 'from', 'to', 'circuit', 'store', 'unit', 'as'].flatMap((name) =>
+        typeof search[name] === 'string' ? [[name, search[name]]] : [],
+      ),
+    ),
+  component: lazyRouteComponent(() => import('./rooms/scheme/pages/scheme.tsx'), 'SchemePage'),
 });
 const information = createRoute({
   ...at('/information'),
@@ -112,8 +134,6 @@ const reports = createRoute({
     ),
   component: lazyRouteComponent(() => import('./rooms/reports/pages/reports.tsx'), 'Reports'),
 });
-/** A part of a screen that has an address of its own: `?tab=shops`. The screen falls back to its first. */
-const tabOf = (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {});
 const people = createRoute({
   ...at('/people'),
   validateSearch: (search: Record<string, unknown>): { unit?: string } =>
@@ -168,6 +188,7 @@ const tree = root.addChildren([
     desk.addChildren([deskHome, deskCase]),
     requests.addChildren([requestsHome, requestsOne]),
     attributions,
+    scheme,
     information.addChildren([informationHome, informationOne]),
     reports,
     people,

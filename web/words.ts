@@ -1,4 +1,5 @@
 import type { words as attributions } from './words/attributions.ts';
+import type { words as attributionsTrials } from './words/attributions-trials.ts';
 import type { words as authorizations } from './words/authorizations.ts';
 import type { words as cases } from './words/cases.ts';
 import type { words as casesBar } from './words/cases-bar.ts';
@@ -13,8 +14,11 @@ import type { words as information } from './words/information.ts';
 import type { words as organization } from './words/organization.ts';
 import type { words as organizationPeople } from './words/organization-people.ts';
 import type { words as organizationSettings } from './words/organization-settings.ts';
+import type { words as proposals } from './words/proposals.ts';
+import type { words as replay } from './words/replay.ts';
 import type { words as reports } from './words/reports.ts';
 import type { words as requests } from './words/requests.ts';
+import type { words as scheme } from './words/scheme.ts';
 import type { words as shell } from './words/shell.ts';
 import type { words as stores } from './words/stores.ts';
 import type { words as supplies } from './words/supplies.ts';
@@ -23,6 +27,7 @@ import type { words as web } from './words/web.ts';
 /** Every key there is. A new room adds its words file here; `web/vite-plugins.ts` compiles whatever lies in `web/words/`. */
 export type WordKey =
   | keyof (typeof attributions)['es']
+  | keyof (typeof attributionsTrials)['es']
   | keyof (typeof authorizations)['es']
   | keyof (typeof cases)['es']
   | keyof (typeof casesBar)['es']
@@ -37,8 +42,11 @@ export type WordKey =
   | keyof (typeof organization)['es']
   | keyof (typeof organizationPeople)['es']
   | keyof (typeof organizationSettings)['es']
+  | keyof (typeof proposals)['es']
+  | keyof (typeof replay)['es']
   | keyof (typeof reports)['es']
   | keyof (typeof requests)['es']
+  | keyof (typeof scheme)['es']
   | keyof (typeof shell)['es']
   | keyof (typeof stores)['es']
   | keyof (typeof supplies)['es']

@@ -1,13 +1,17 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { routesOfRuling } from '../../../server/rooms/attributions/contract.ts';
 import type { earnedRoutes } from '../../../server/rooms/attributions/earned/contract.ts';
+import type { replayRoutes } from '../../../server/rooms/attributions/replay/contract.ts';
 import type { policyRoutes } from '../../../server/rooms/attributions/policy/contract.ts';
+import type { proposalRoutes } from '../../../server/rooms/attributions/proposals/contract.ts';
 import type { routes as organizationRoutes } from '../../../server/rooms/organization/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 export const policy = client<typeof policyRoutes>();
+export const proposing = client<typeof proposalRoutes>();
 const ruling = client<typeof routesOfRuling>();
 const earning = client<typeof earnedRoutes>();
+export const replaying = client<typeof replayRoutes>();
 const organization = client<typeof organizationRoutes>();
 
 export type Matrix = AnswerOf<typeof policyRoutes, 'GET /attributions/matrix'>;
@@ -64,4 +68,69 @@ export const earnedQuery = (personId: string | null) =>
   queryOptions({
     queryKey: ['attributions', 'earned', personId ?? 'me'],
     queryFn: ({ signal }) => earning('GET /attributions/earned', { query: personId ? { personId } : {}, signal }),
+  });
+
+export type Proposals = AnswerOf<typeof proposalRoutes, 'GET /attributions/proposals'>;
+export type Proposal = Proposals['proposals'][number];
+export type PastRequest = AnswerOf<typeof proposalRoutes, 'GET /attributions/proposals/:proposalId/requests'>['requests'][number];
+
+export const proposalsQuery = queryOptions({
+  queryKey: ['attributions', 'proposals'],
+  queryFn: ({ signal }) => proposing('GET /attributions/proposals', { signal }),
+});
+
+/** The requests behind one, a page at a time. They are of the past: what happens now changes none of them. */
+export const behindQuery = (proposalId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['attributions', 'proposals', 'behind', proposalId],
+    queryFn: ({ signal, pageParam }) =>
+      proposing('GET /attributions/proposals/:proposalId/requests', {
+        params: { proposalId },
+        query: pageParam ? { after: pageParam } : {},
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    staleTime: 60_000,
+  });
+
+export type Replay = AnswerOf<typeof replayRoutes, 'GET /attributions/replays/:replayId'>;
+export type ReplayResult = NonNullable<Replay['result']>;
+export type ReplayFigures = ReplayResult['total'];
+export type ReplayGroup = ReplayResult['groups'][number];
+export type Curve = ReplayResult['curves'][number];
+export type PastRequest = AnswerOf<typeof replayRoutes, 'GET /attributions/replays/:replayId/requests'>['requests'][number];
+export type What = 'moved' | 'toOwn' | 'fromOwn' | 'granted' | 'changed' | 'rejected';
+export type Behind = { what: What; by?: ReplayGroup['by']; key?: string };
+export type Fit = AnswerOf<typeof replayRoutes, 'GET /attributions/fits'>[number];
+
+const RUNNING_MS = 700;
+/** Asked again by itself as long as it runs. */
+export const replayQuery = (replayId: string) =>
+  queryOptions({
+    queryKey: ['attributions', 'replay', replayId],
+    queryFn: ({ signal }) => replaying('GET /attributions/replays/:replayId', { params: { replayId }, signal }),
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' || state.data?.state === 'running' ? RUNNING_MS : false),
+  });
+
+/** The requests behind a figure, a page at a time. */
+export const behindQuery = (replayId: string, behind: Behind) =>
+  infiniteQueryOptions({
+    queryKey: ['attributions', 'replay', replayId, 'requests', behind.what, behind.by ?? '', behind.key ?? ''],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      replaying('GET /attributions/replays/:replayId/requests', {
+        params: { replayId },
+        query: { ...behind, ...(pageParam ? { after: pageParam } : {}) },
+        signal,
+      }),
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** How many requests of the last quarter fit the limits of a version; without an id, of the one in force. */
+export const fitsQuery = (version: string | null) =>
+  queryOptions({
+    queryKey: ['attributions', 'fits', version ?? 'in-force'],
+    queryFn: ({ signal }) => replaying('GET /attributions/fits', { query: version ? { version } : {}, signal }),
+    staleTime: 5 * 60_000,
   });

@@ -1,19 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dateTime } from '../../../lib/format.ts';
+import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
-import { kindsQuery, type Matrix, matrixQuery, unitsQuery, versionsQuery } from '../api.ts';
+import { kindsQuery, type Matrix, matrixQuery, proposalsQuery, unitsQuery, versionsQuery } from '../api.ts';
 import { useDraft } from '../parts/draft.ts';
 import { Examples } from '../parts/examples.tsx';
 import { DraftFoot } from '../parts/foot.tsx';
 import { MatrixView } from '../parts/matrix-view.tsx';
+import { Proposals } from '../parts/proposals.tsx';
 import { Versions } from '../parts/versions.tsx';
 
-type View = 'matrix' | 'examples' | 'versions';
+const VIEWS = ['matrix', 'kinds', 'examples', 'proposals', 'versions'] as const;
+/** Those who organise others' work read what the past speaks for. */
+const READS_PROPOSALS = ['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD', 'AUTHORITY'];
+type View = (typeof VIEWS)[number];
 
 /** Who may grant what, up to where. Everybody reads it; whoever may, drafts what is to change, and somebody else puts it in force. */
 export function Attributions() {
@@ -49,7 +55,13 @@ export function Attributions() {
 type Props = { matrix: Matrix; inForce: Matrix; onShow: (version: string | null) => void };
 
 function Loaded({ matrix, inForce, onShow }: Props) {
-  const [view, setView] = useState<View>('matrix');
+  const { tab, id } = useSearch({ from: '/framed/attributions' });
+  const reads = READS_PROPOSALS.includes(useMe().person.role);
+  const proposals = useQuery({ ...proposalsQuery, enabled: reads });
+  const open = proposals.data?.proposals.filter((one) => one.state === 'open').length;
+  const navigate = useNavigate();
+  const view: View = VIEWS.find((one) => one === tab && (one !== 'proposals' || reads)) ?? 'matrix';
+  const setView = (next: View): void => void navigate({ to: '/attributions', search: (kept) => ({ ...kept, tab: next }) });
   const kinds = useQuery(kindsQuery);
   const units = useQuery(unitsQuery);
   const versions = useQuery(versionsQuery);
@@ -68,6 +80,9 @@ function Loaded({ matrix, inForce, onShow }: Props) {
           tabs={[
             { value: 'matrix', label: t('attributions.matrix') },
             { value: 'examples', label: t('attributions.examples'), count: examples.length },
+            ...(reads
+              ? [{ value: 'proposals' as const, label: t('attributions.proposals'), ...(open ? { count: open } : {}) }]
+              : []),
             { value: 'versions', label: t('attributions.versions'), ...(versions.data ? { count: versions.data.length } : {}) },
           ]}
         />
@@ -78,10 +93,13 @@ function Loaded({ matrix, inForce, onShow }: Props) {
           : t('attributions.inForce.none')
       }
       foot={
-        isDraft && view !== 'versions' ? <DraftFoot matrix={matrix} draft={draft} onFailing={() => setView('examples')} /> : null
+        isDraft && view !== 'versions' && view !== 'proposals' ? (
+          <DraftFoot matrix={matrix} draft={draft} onFailing={() => setView('examples')} />
+        ) : null
       }
     >
       {failed ? <Problem error={failed} kept={null} className="m-6" /> : null}
+      {view === 'proposals' ? <Proposals id={id ?? null} /> : null}
       {view === 'versions' ? (
         <Versions
           shown={version.id}
