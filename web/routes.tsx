@@ -106,6 +106,15 @@ const attributions = createRoute({
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),
+  /** The tab with what is open in it, and what the matrix is narrowed to. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'tab' | 'id' | 'holder' | 'action' | 'department' | 'vendor', string>> =>
+    Object.fromEntries(
+      ['tab', 'id', 'holder', 'action', 'department', 'vendor'].flatMap((name) =>
+        typeof search[name] === 'string' ? [[name, search[name]]] : [],
+      ),
+    ),
   component: lazyRouteComponent(() => import('./rooms/attributions/pages/attributions.tsx'), 'Attributions'),
 });
 /** What is looked at stands in the address, so that it can be sent to somebody else. */

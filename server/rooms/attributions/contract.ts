@@ -204,6 +204,8 @@ export const zActionKind = z.object({
   ),
   /** Facts under which it is offered at all. */
   fits: z.array(zCondition).default([]),
+  /** What is usually demanded before it: offered where a row of it is written. */
+  asks: z.array(zRequirement).default([]),
 });
 export type ActionKind = z.output<typeof zActionKind> & { position: number };
 

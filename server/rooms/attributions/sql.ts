@@ -64,11 +64,11 @@ export async function upsertKinds(tx: Tx, kinds: readonly Omit<ActionKind, 'posi
       kind,
       at,
     ) => sql`(${tx.orgId}::uuid, ${kind.code}, ${kind.section}, ${kind.nameEs}, ${kind.nameEn}, ${kind.exposure}, ${kind.movesMoney}::boolean, ${kind.reversible}::boolean, ${kind.op}::text,
-      ${JSON.stringify(kind.params)}::jsonb, ${JSON.stringify(kind.fits)}::jsonb, (select coalesce(max(position), 0) from action_kind where org_id = ${tx.orgId}) + ${at + 1}::integer)`,
+      ${JSON.stringify(kind.params)}::jsonb, ${JSON.stringify(kind.fits)}::jsonb, ${JSON.stringify(kind.asks)}::jsonb, (select coalesce(max(position), 0) from action_kind where org_id = ${tx.orgId}) + ${at + 1}::integer)`,
   );
-  await sql`insert into action_kind (org_id, code, section, name_es, name_en, exposure, moves_money, reversible, op, params, fits, position) values ${sql.join(rows)}
+  await sql`insert into action_kind (org_id, code, section, name_es, name_en, exposure, moves_money, reversible, op, params, fits, asks, position) values ${sql.join(rows)}
     on conflict (org_id, code) do update set section = excluded.section, name_es = excluded.name_es, name_en = excluded.name_en, exposure = excluded.exposure,
-      moves_money = excluded.moves_money, reversible = excluded.reversible, op = excluded.op, params = excluded.params, fits = excluded.fits`.execute(
+      moves_money = excluded.moves_money, reversible = excluded.reversible, op = excluded.op, params = excluded.params, fits = excluded.fits, asks = excluded.asks`.execute(
     tx.sql,
   );
 }

@@ -10,14 +10,14 @@ import { keptRuling } from './warrants/views.ts';
 /** Every kind of action of the centre, in the order of the bar. */
 export async function actionKinds(tx: Tx): Promise<ActionKind[]> {
   const found =
-    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
+    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, asks, position
     from action_kind where org_id = ${tx.orgId} order by position, code`.execute(tx.sql);
   return found.rows;
 }
 
 export async function kindOf(tx: Tx, code: string): Promise<ActionKind | null> {
   const found =
-    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, position
+    await sql<ActionKind>`select code, section, name_es as "nameEs", name_en as "nameEn", exposure, moves_money as "movesMoney", reversible, op, params, fits, asks, position
     from action_kind where org_id = ${tx.orgId} and code = ${code}`.execute(tx.sql);
   return found.rows[0] ?? null;
 }

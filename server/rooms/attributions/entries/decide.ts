@@ -15,7 +15,7 @@ import type { Example } from '../writing/decide.ts';
 import type { Lines } from '../reading/contract.ts';
 import { fieldsIn, meantIn, plainOf, type Reader, textIn } from '../pieces/decide.ts';
 
-const KIND = ['es', 'en', 'section', 'exposure', 'movesMoney', 'reversible', 'op', 'params', 'fits', 'grants'];
+const KIND = ['es', 'en', 'section', 'exposure', 'movesMoney', 'reversible', 'op', 'params', 'fits', 'needs', 'grants'];
 
 /** A kind of action; null where something is wrong with it, which has been told. */
 export function kindIn(code: string, node: Node, reader: Reader): Omit<ActionKind, 'position'> | null {
@@ -33,10 +33,11 @@ export function kindIn(code: string, node: Node, reader: Reader): Omit<ActionKin
     op: plain('op') ?? null,
     params: plain('params') ?? [],
     fits: meantIn(fields, 'fits', reader, 'condition', conditionOf).map(({ meant }) => meant),
+    asks: meantIn(fields, 'needs', reader, 'requirement', requirementOf).map(({ meant }) => meant),
   });
   if (parsed.success) return parsed.data;
   const name = String(parsed.error.issues[0]?.path[0] ?? code);
-  const called = name === 'nameEs' ? 'es' : name === 'nameEn' ? 'en' : name;
+  const called = { nameEs: 'es', nameEn: 'en', asks: 'needs' }[name] ?? name;
   reader.wrong(fields.get(called) ?? node, fields.has(called) || called === 'code' ? 'shape' : 'missing', called);
   return null;
 }

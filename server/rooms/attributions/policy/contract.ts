@@ -37,9 +37,11 @@ export const zMatrix = z.object({
   /** Where the draft was begun on an older version than the one in force: its number, and the cells that both have changed since. */
   behind: z.object({ number: z.int(), conflicts: z.array(z.string()) }).nullable(),
   holders: z.array(zMatrixHolder),
-  /** Without the rows of trials, which nobody edits: those are in `onTrial`, one for each cell: whom they are for is told to nobody. */
+  /** Without the rows of trials, which nobody edits: those are in `onTrial`, one for each cell of a role: whom they are for is told to nobody. */
   attributions: z.array(zAttribution),
-  onTrial: z.array(zAttribution),
+  onTrial: z.array(zAttribution.extend({ role: z.string().nullable() })),
+  /** For each vendor, the holders that its people are: what it may do is theirs. */
+  vendors: z.array(z.object({ unitId: z.uuid(), name: z.string(), holders: z.array(zHolder) })),
   /** Sentences telling what the draft changes against the active version, in the reader's language. */
   changes: z.array(z.string()),
   examples: z.array(zExample.extend({ got: zCircuit, holds: z.boolean() })),

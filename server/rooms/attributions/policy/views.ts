@@ -215,7 +215,8 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
       : null,
     holders: await holdersOf(tx, rows, people, names),
     attributions: rows.filter((row) => row.trialId === null),
-    onTrial: masked(rows),
+    onTrial: masked(rows, people),
+    vendors: vendorsOf(units, people, names),
     changes: drafted ? tell(changesBetween(before, drafted.rows), names) : [],
     examples: tryExamples(rows, await examplesOf(tx, shown.id), names.currency, tx.now.getTime()),
     may: {
@@ -226,9 +227,12 @@ export async function matrix(tx: Tx, versionId?: string): Promise<Matrix> {
 }
 
 /** The cells on trial without whom they are for: whoever judges grants must not know. */
-function masked(rows: readonly Attribution[]): Attribution[] {
-  const nobody = rows.flatMap((row) => (row.trialId === null ? [] : [{ ...row, holder: { kind: 'person' as const, ref: '' } }]));
-  return [...new Map(nobody.map((row) => [cellOf(row), row])).values()];
+function masked(rows: readonly Attribution[], people: readonly Person[]): Matrix['onTrial'] {
+  const roleOf = (id: string) => people.find((one) => one.id === id)?.role ?? null;
+  const nobody = rows
+    .filter((row) => row.trialId !== null)
+    .map((row) => ({ ...row, role: roleOf(row.holder.ref), holder: { kind: 'person' as const, ref: '' } }));
+  return [...new Map(nobody.map((row) => [`${row.role} ${cellOf(row)}`, row])).values()];
 }
 
 /** What changes from one version to another, in sentences: to `versionId`, from `against` or the one in force. */

@@ -3,7 +3,7 @@ import type { ActionKind, Condition } from '../contract.ts';
 
 type Kind = Omit<ActionKind, 'position'>;
 type Param = Kind['params'][number];
-type Rest = Partial<Pick<Kind, 'exposure' | 'movesMoney' | 'reversible' | 'op' | 'params' | 'fits'>>;
+type Rest = Partial<Pick<Kind, 'exposure' | 'movesMoney' | 'reversible' | 'op' | 'params' | 'fits' | 'asks'>>;
 
 const param = (name: string, type: Param['type'], required = false, choices: string[] = []): Param => ({
   name,
@@ -15,7 +15,7 @@ const lines = param('lines', 'lines');
 const reason = param('reason', 'text');
 const ground = (...rights: string[]): Param => param('ground', 'choice', false, ['discretion', ...rights]);
 const kind = (code: string, section: Kind['section'], nameEs: string, nameEn: string, rest: Rest): Kind => ({
-  ...{ code, section, nameEs, nameEn, exposure: 'none', movesMoney: false, reversible: false, op: null, params: [], fits: [] },
+  ...{ code, section, nameEs, nameEn, exposure: 'none', movesMoney: false, reversible: false, op: null, params: [], fits: [], asks: [] },
   ...rest,
 });
 

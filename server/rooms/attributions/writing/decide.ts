@@ -64,6 +64,7 @@ const kindOf = (kind: Omit<ActionKind, 'position'>) => ({
     op: kind.op,
     params: kind.params.map(({ name, type, required, choices }) => said({ name, type, required: required || null, choices })),
     fits: kind.fits.map(conditionText),
+    needs: kind.asks.map(requirementText),
   }),
 });
 

@@ -42,6 +42,7 @@ const matrix = (attributions: Row[], state: Matrix['version']['state'] = 'draft'
     holders: [],
     attributions,
     onTrial: [],
+    vendors: [],
     changes: [],
     examples: [],
     may: { draft: true, activate: false },

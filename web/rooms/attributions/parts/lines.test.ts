@@ -22,7 +22,7 @@ const row = (some: Partial<Row>): Row => ({
 });
 const kind = (code: string, section: Kind['section'], position: number): Kind => ({
   ...{ code, section, nameEs: code, nameEn: code, exposure: 'money', movesMoney: true, reversible: false, op: null },
-  ...{ params: [], fits: [], position },
+  ...{ params: [], fits: [], asks: [], position },
 });
 const kinds = [kind('COUPON', 'gesture', 2), kind('REFUND', 'money', 1), kind('RIGHT', 'service', 3)];
 const picked = { fact: 'picked', op: 'eq', value: true } as const;
