@@ -21,6 +21,9 @@ export const words: Words = {
     'organization.personInactive': 'Esa persona ya no está en el centro.',
     'organization.unitUnknown': 'Esa unidad no existe en este centro.',
     'organization.notAVendor': 'Esa unidad no es una subcontrata.',
+    'organization.superiorIsProgram': 'Un programa no puede ser superior de nadie.',
+    'organization.assistantRole': 'Un asistente trabaja en el primer nivel: agente, propio o externo. No decide ni administra.',
+    'organization.assistantSuperior': 'Por un asistente responde una persona: di quién es su superior.',
     'organization.superiorCircle': 'Esa persona depende ya de esta: la línea de mando se mordería la cola.',
     'organization.unitCircle': 'Esa unidad depende ya de esta: el organigrama se mordería la cola.',
     'organization.badHours':
@@ -67,6 +70,9 @@ export const words: Words = {
     'organization.personInactive': 'That person is no longer in the centre.',
     'organization.unitUnknown': 'There is no such unit in this centre.',
     'organization.notAVendor': 'That unit is not a vendor.',
+    'organization.superiorIsProgram': 'A program can be nobody’s superior.',
+    'organization.assistantRole': 'An assistant works at the first level: agent, own or external. It neither decides nor administers.',
+    'organization.assistantSuperior': 'A person answers for an assistant: say who its superior is.',
     'organization.superiorCircle': 'That person reports to this one already: the line would turn in a circle.',
     'organization.unitCircle': 'That unit is below this one already: the chart would turn in a circle.',
     'organization.badHours':

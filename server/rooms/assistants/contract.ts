@@ -1,11 +1,8 @@
 // Owns software agents at work: the protocol server whose tools are the public actions, who the assistants are, and how much each is used.
 import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
-import { zPerson } from '../organization/contract.ts';
+import { ASSISTANT_ROLES, zPerson } from '../organization/contract.ts';
 import { zApiKey } from '../organization/sessions/contract.ts';
-
-/** First-level roles: an assistant never decides, audits or administers, so it is given no role that does. */
-export const ASSISTANT_ROLES = ['AGENT', 'AGENT_EXT'] as const;
 
 /** What it did in the last seven days. `calls` and `refused` are of its tools; the rest is what the record says. */
 export const zWeek = z.object({

@@ -78,6 +78,16 @@ describe('keeping assistants', () => {
       expect((await admin.post('/assistants', { ...given, ...change })).reason).toBe(reason);
   });
 
+  it('also where people are kept', async () => {
+    const given = { ...(await newcomer()), email: 'programa@tiendalumbre.example', assistant: true };
+    const refusals: [object, string][] = [
+      [{ role: 'COORDINATOR' }, 'organization.assistantRole'],
+      [{ superiorId: null }, 'organization.assistantSuperior'],
+      [{ superiorId: faro.id }, 'organization.superiorIsProgram'],
+    ];
+    for (const [change, reason] of refusals) expect((await admin.post('/people', { ...given, ...change })).reason).toBe(reason);
+  });
+
   it('a program asks, and decides nothing: no request, no audit, no policy, no person', async () => {
     const all = [
       'requests:read',

@@ -22,6 +22,8 @@ export const ROLES = {
   INTEGRATION: { scope: 'all', level: 0 },
 } as const satisfies Record<string, { scope: 'all' | 'shared' | 'none'; level: number }>;
 export type Role = keyof typeof ROLES;
+/** What an assistant may be: the first level. It asks and acts; it never decides, audits or administers. */
+export const ASSISTANT_ROLES = ['AGENT', 'AGENT_EXT'] as const satisfies Role[];
 export const zRole = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 
 /** Reasons of refusal other rooms rely on: organization.notSignedIn, organization.mayNot, organization.unitUnknown, organization.personUnknown. */

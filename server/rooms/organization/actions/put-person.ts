@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.ts';
 import { hashPassword } from '../../../platform/passwords.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { mayPutPerson } from '../access.ts';
-import { events, type Person, routes } from '../contract.ts';
+import { ASSISTANT_ROLES, events, type Person, routes } from '../contract.ts';
 import { circles } from '../decide.ts';
 import {
   deleteSessionsOf,
@@ -99,6 +99,11 @@ async function judge(tx: Tx, after: PersonRow, people: Person[]): Promise<void> 
   const superior = people.find((p) => p.id === after.superiorId);
   if (after.superiorId && !superior?.active)
     throw refused('invalid', superior ? 'organization.personInactive' : 'organization.personUnknown', { field: 'superiorId' });
+  if (superior?.assistant) throw refused('invalid', 'organization.superiorIsProgram', { field: 'superiorId' });
+  if (after.assistant && !ASSISTANT_ROLES.some((role) => role === after.role))
+    throw refused('invalid', 'organization.assistantRole', { field: 'role' });
+  if (after.assistant && after.active && !superior)
+    throw refused('invalid', 'organization.assistantSuperior', { field: 'superiorId' });
   if (circles((at) => people.find((p) => p.id === at)?.superiorId, after.id, after.superiorId))
     throw refused('invalid', 'organization.superiorCircle', { field: 'superiorId' });
   const admins = people.filter((p) => p.role === 'ADMIN' && p.active);
