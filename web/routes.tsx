@@ -12,6 +12,7 @@ import { RefusalError } from './lib/client.ts';
 import { isFirstRun, meQuery } from './lib/session.ts';
 import { t } from './lib/words.ts';
 import { NotificationsBell } from './rooms/organization/parts/notifications-bell.tsx';
+import { AuditsBadge } from './rooms/attributions/parts/audits-badge.tsx';
 import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
@@ -51,6 +52,7 @@ const framed = createRoute({
   component: () => (
     <Shell tools={{ rail: <NotificationsBell />, bar: <NotificationsBell bar /> }}>
       <RequestsBadge />
+      <AuditsBadge />
       <Screen />
     </Shell>
   ),
@@ -106,21 +108,14 @@ const attributions = createRoute({
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),
-  /** The tab with what is open in it, and what the matrix is narrowed to. */
-  validateSearch: (
-    search: Record<string, unknown>,
-  ): Partial<Record<'tab' | 'id' | 'holder' | 'action' | 'department' | 'vendor', string>> =>
-    Object.fromEntries(
-      ['tab', 'id', 'holder', 'action', 'department', 'vendor'].flatMap((name) =>
-        typeof search[name] === 'string' ? [[name, search[name]]] : [],
-      ),
-    ),
   component: lazyRouteComponent(() => import('./rooms/attributions/pages/attributions.tsx'), 'Attributions'),
 });
 /** What is looked at stands in the address, so that it can be sent to somebody else. */
 const scheme = createRoute({
   ...at('/scheme'),
-  validateSearch: (search: Record<string, unknown>): Record<string, string> =>
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Partial<Record<'span' | 'from' | 'to' | 'circuit' | 'store' | 'unit' | 'as', string>> =>
     Object.fromEntries(
       ['span', 'from', 'to', 'circuit', 'store', 'unit', 'as'].flatMap((name) =>
         typeof search[name] === 'string' ? [[name, search[name]]] : [],

@@ -5,6 +5,7 @@ const drawn = {
   desk: <path d="M3 4.5h14v11H3zM3 8.2h14M3 11.8h14" />,
   requests: <path d="M3 7h13m0 0-3-3m3 3-3 3M17 13.5H4m0 0 3-3m-3 3 3 3" />,
   attributions: <path d="M3 5h6v4H3zM3 12h6v4H3zM12 5.5h5M12 8.5h3.5M12 12.5h5M12 15.5h3.5" />,
+  scheme: <path d="M2.8 10h4M13 5h4.2M13 15h4.2M6.8 7.2h4v5.6h-4zM10.8 9.2 13 5M10.8 10.8 13 15" />,
   information: <path d="M5 2.8h7l3.5 3.5v10.9H5zM11.8 3v3.6h3.5M7.6 10h5.2M7.6 13h5.2" />,
   reports: <path d="M3.5 17V9.5M8 17V3.5M12.5 17v-5.5M17 17V7" />,
   people: <path d="M10 9.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM3.8 17c.4-3.6 2.9-5.4 6.2-5.4s5.8 1.8 6.2 5.4" />,
@@ -35,6 +36,7 @@ const drawn = {
   note: <path d="M4 3.5h12v9l-4 4H4zM12 16.3v-3.8h3.8" />,
   file: <path d="m14.5 9.5-5.3 5.3a3.2 3.2 0 0 1-4.5-4.5l6-6a2.2 2.2 0 0 1 3.1 3.1l-5.9 5.9a1.1 1.1 0 0 1-1.6-1.6l5-5" />,
   person: <path d="M10 9.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM3.5 17c.5-3.5 3-5.2 6.5-5.2s6 1.7 6.5 5.2" />,
+  assistant: <path d="M4.5 6.8h11v8.7h-11zM10 6.8V3.6M8.6 3.6h2.8M7.8 10.4v1.4M12.2 10.4v1.4M2.4 9.8v3M17.6 9.8v3" />,
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawn;

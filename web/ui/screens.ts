@@ -6,6 +6,7 @@ export const screens = [
   { name: 'desk', to: '/', word: 'shell.go.desk', keys: 'g m', phone: true },
   { name: 'requests', to: '/requests', word: 'shell.go.requests', keys: 'g p', phone: true },
   { name: 'attributions', to: '/attributions', word: 'shell.go.attributions', keys: 'g a', phone: false },
+  { name: 'scheme', to: '/scheme', word: 'shell.go.scheme', keys: 'g q', phone: false },
   { name: 'information', to: '/information', word: 'shell.go.information', keys: 'g i', phone: true },
   { name: 'reports', to: '/reports', word: 'shell.go.reports', keys: 'g s', phone: false },
   { name: 'people', to: '/people', word: 'shell.go.people', keys: 'g e', phone: false },
