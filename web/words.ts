@@ -1,9 +1,12 @@
+import type { words as assistants } from './words/assistants.ts';
 import type { words as attributions } from './words/attributions.ts';
 import type { words as attributionsTrials } from './words/attributions-trials.ts';
 import type { words as authorizations } from './words/authorizations.ts';
 import type { words as cases } from './words/cases.ts';
 import type { words as casesBar } from './words/cases-bar.ts';
+import type { words as casesSuggestions } from './words/cases-suggestions.ts';
 import type { words as casesThread } from './words/cases-thread.ts';
+import type { words as chains } from './words/chains.ts';
 import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
@@ -26,12 +29,15 @@ import type { words as web } from './words/web.ts';
 
 /** Every key there is. A new room adds its words file here; `web/vite-plugins.ts` compiles whatever lies in `web/words/`. */
 export type WordKey =
+  | keyof (typeof assistants)['es']
   | keyof (typeof attributions)['es']
   | keyof (typeof attributionsTrials)['es']
   | keyof (typeof authorizations)['es']
   | keyof (typeof cases)['es']
   | keyof (typeof casesBar)['es']
+  | keyof (typeof casesSuggestions)['es']
   | keyof (typeof casesThread)['es']
+  | keyof (typeof chains)['es']
   | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']

@@ -9,14 +9,18 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { kindsQuery, type Matrix, matrixQuery, proposalsQuery, unitsQuery, versionsQuery } from '../api.ts';
+import { Audits } from '../parts/audits.tsx';
 import { useDraft } from '../parts/draft.ts';
 import { Examples } from '../parts/examples.tsx';
 import { DraftFoot } from '../parts/foot.tsx';
 import { MatrixView } from '../parts/matrix-view.tsx';
 import { Proposals } from '../parts/proposals.tsx';
+import { auditsQuery, trialsQuery } from '../parts/trial-queries.ts';
+import { useLeads } from '../parts/trial-say.ts';
+import { Trials } from '../parts/trials.tsx';
 import { Versions } from '../parts/versions.tsx';
 
-const VIEWS = ['matrix', 'kinds', 'examples', 'proposals', 'versions'] as const;
+const VIEWS = ['matrix', 'kinds', 'examples', 'proposals', 'trials', 'audits', 'versions'] as const;
 /** Those who organise others' work read what the past speaks for. */
 const READS_PROPOSALS = ['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD', 'AUTHORITY'];
 type View = (typeof VIEWS)[number];
@@ -59,9 +63,20 @@ function Loaded({ matrix, inForce, onShow }: Props) {
   const reads = READS_PROPOSALS.includes(useMe().person.role);
   const proposals = useQuery({ ...proposalsQuery, enabled: reads });
   const open = proposals.data?.proposals.filter((one) => one.state === 'open').length;
+  const leads = useLeads();
+  const trials = useQuery({ ...trialsQuery, enabled: leads });
+  const running = trials.data?.filter((one) => one.state === 'running').length;
+  const audits = useQuery({ ...auditsQuery(false), enabled: leads });
   const navigate = useNavigate();
-  const view: View = VIEWS.find((one) => one === tab && (one !== 'proposals' || reads)) ?? 'matrix';
-  const setView = (next: View): void => void navigate({ to: '/attributions', search: (kept) => ({ ...kept, tab: next }) });
+  const view: View =
+    VIEWS.find((one) => one === tab && (one !== 'proposals' || reads) && (leads || (one !== 'trials' && one !== 'audits'))) ??
+    'matrix';
+  const setView = (next: View): void =>
+    void navigate({ to: '/attributions', search: (kept) => ({ ...kept, tab: next, id: undefined }) });
+  const openIn =
+    (next: View) =>
+    (one: string | null): void =>
+      void navigate({ to: '/attributions', search: one ? { tab: next, id: one } : { tab: next } });
   const kinds = useQuery(kindsQuery);
   const units = useQuery(unitsQuery);
   const versions = useQuery(versionsQuery);
@@ -83,6 +98,16 @@ function Loaded({ matrix, inForce, onShow }: Props) {
             ...(reads
               ? [{ value: 'proposals' as const, label: t('attributions.proposals'), ...(open ? { count: open } : {}) }]
               : []),
+            ...(leads
+              ? [
+                  { value: 'trials' as const, label: t('attributions.trials'), ...(running ? { count: running } : {}) },
+                  {
+                    value: 'audits' as const,
+                    label: t('attributions.audits'),
+                    ...(audits.data?.length ? { count: audits.data.length } : {}),
+                  },
+                ]
+              : []),
             { value: 'versions', label: t('attributions.versions'), ...(versions.data ? { count: versions.data.length } : {}) },
           ]}
         />
@@ -93,13 +118,15 @@ function Loaded({ matrix, inForce, onShow }: Props) {
           : t('attributions.inForce.none')
       }
       foot={
-        isDraft && view !== 'versions' && view !== 'proposals' ? (
+        isDraft && (view === 'matrix' || view === 'examples') ? (
           <DraftFoot matrix={matrix} draft={draft} onFailing={() => setView('examples')} />
         ) : null
       }
     >
       {failed ? <Problem error={failed} kept={null} className="m-6" /> : null}
       {view === 'proposals' ? <Proposals id={id ?? null} /> : null}
+      {view === 'trials' ? <Trials id={id ?? null} onOpen={openIn('trials')} /> : null}
+      {view === 'audits' ? <Audits id={id ?? null} onOpen={openIn('audits')} /> : null}
       {view === 'versions' ? (
         <Versions
           shown={version.id}

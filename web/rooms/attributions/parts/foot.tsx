@@ -11,6 +11,7 @@ import { Sign } from '../../../ui/sign.tsx';
 import type { Matrix } from '../api.ts';
 import { ActivateDialog } from './activate.tsx';
 import type { Draft } from './draft.ts';
+import { TrialButton, TrialStep } from './trial-button.tsx';
 
 type StepProps = { number: number; done: boolean; now: boolean; quiet?: boolean; title: ReactNode; children: ReactNode };
 /** `quiet`: its second line is left out on a telephone. */
@@ -83,6 +84,12 @@ export function DraftFoot({ matrix, draft, onFailing }: Props) {
           </Sign>
           <span className="block">{t('attributions.step.notAuthor')}</span>
         </Step>
+        <Step number={3} done={false} now={false} quiet title={t('attributions.step.try')}>
+          <TrialStep matrix={matrix} />
+        </Step>
+        <Step number={4} done={false} now={false} quiet title={t('attributions.step.all')}>
+          {t('attributions.step.all.when')}
+        </Step>
       </ol>
       <div className="flex flex-wrap gap-2">
         <Button busy={draft.discard.isPending} onClick={() => draft.discard.mutate()}>
@@ -91,6 +98,7 @@ export function DraftFoot({ matrix, draft, onFailing }: Props) {
         <Button tone={checked ? 'plain' : 'primary'} keys="c" busy={draft.check.isPending} onClick={check}>
           {t('attributions.check')}
         </Button>
+        <TrialButton matrix={matrix} why={why} />
         <Button tone={checked ? 'primary' : 'plain'} why={why} onClick={() => setAsking(true)} {...(why ? {} : { keys: 'a' })}>
           {t('attributions.activate')}
         </Button>
