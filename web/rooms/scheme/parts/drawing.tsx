@@ -133,7 +133,7 @@ export function Drawing({ scheme, circuit, unit, live, onOpen }: Props) {
       <foreignObject x="28" y="20" width="430" height="168">
         <Lead scheme={scheme} unit={unit} />
       </foreignObject>
-      <foreignObject x="860" y={layout.height - 78} width="500" height="78">
+      <foreignObject x="846" y={layout.height - 78} width="530" height="78">
         <Key scale={layout.scale} />
       </foreignObject>
       <Titles layout={layout} scheme={scheme} />

@@ -70,13 +70,14 @@ export function CircuitPicker({ looking: { circuit, go } }: { looking: Looking }
 type Choice = {
   label: string;
   all: string;
+  className: string;
   value: string | undefined;
   options: { id: string; name: string }[];
   onChange: (id: string) => void;
 };
-function Choose({ label, all, value, options, onChange }: Choice) {
+function Choose({ label, all, className, value, options, onChange }: Choice) {
   return (
-    <Field label={label} hideLabel className="w-50">
+    <Field label={label} hideLabel className={className}>
       <Select
         value={options.some((one) => one.id === value) ? (value ?? ALL) : ALL}
         onChange={(next) => onChange(next === ALL ? '' : next)}
@@ -91,11 +92,17 @@ export function PlacePickers({ looking: { store, unit, go }, scheme }: { looking
   return (
     <>
       <Choose
-        {...{ label: t('scheme.store'), all: t('scheme.store.all'), value: store, options: scheme?.stores ?? [] }}
+        {...{
+          label: t('scheme.store'),
+          all: t('scheme.store.all'),
+          className: 'w-37',
+          value: store,
+          options: scheme?.stores ?? [],
+        }}
         onChange={(id) => go({ store: id })}
       />
       <Choose
-        {...{ label: t('scheme.unit'), all: t('scheme.unit.all'), value: unit, options: scheme?.units ?? [] }}
+        {...{ label: t('scheme.unit'), all: t('scheme.unit.all'), className: 'w-48', value: unit, options: scheme?.units ?? [] }}
         onChange={(id) => go({ unit: id })}
       />
     </>

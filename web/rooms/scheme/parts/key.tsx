@@ -6,7 +6,7 @@ const WIDE = 44;
 export function Key({ scale }: { scale: number }) {
   const round = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((n) => n * scale <= 14) ?? 1;
   return (
-    <ul className="num m-0 grid list-none grid-cols-2 gap-x-6 gap-y-1 p-0 text-s text-ink-2 max-sm:grid-cols-1">
+    <ul className="num m-0 grid list-none grid-cols-[auto_auto] justify-start gap-x-6 gap-y-1 p-0 text-s text-ink-2 max-sm:grid-cols-1">
       <li className="flex items-center gap-2">
         <svg width={WIDE} height="14" aria-hidden="true">
           <path d="M0 7H34" strokeWidth="6" className="ribbon-demand" />

@@ -31,7 +31,7 @@ import { type Across, departmentsOf, ownOf, sectionsOf, superiorsOf } from './wa
  */
 export function layoutOf({ own, superiors, departments, sections }: Volumes): Layout {
   const sum = (volumes: readonly Volume[]) => volumes.reduce((n, volume) => n + volume.n, 0);
-  const scale = scaleOf(own.n + sum(superiors) + sum(departments));
+  const scale = scaleOf(Math.max(own.n + sum(superiors) + sum(departments), sum(sections)));
   const up = lanesOf(superiors, scale);
   const across = lanesOf(
     departments.map((one) => ({ ...one, ended: Math.max(0, one.ended - one.away) })),
@@ -41,7 +41,7 @@ export function layoutOf({ own, superiors, departments, sections }: Volumes): La
   const loops = stack(own, up, across, scale, Math.max(196, 76 + superiors.length * NODE.pitch));
   const [authorised, consulted, alone] = loops;
   const top = authorised.demand.y - authorised.demand.width / 2 - 22;
-  const foot = Math.max(alone.answer.y + alone.answer.width / 2 + 20, alone.demand.y - alone.demand.width / 2 + 112, top + 316);
+  const foot = Math.max(alone.answer.y + alone.answer.width / 2 + 20, alone.demand.y - alone.demand.width / 2 + 132, top + 316);
   const lifted = superiorsOf(up, authorised, top);
   const right = Math.max(800, lifted.right + 12);
   const beside = departmentsOf(across, consulted, right);
@@ -52,7 +52,7 @@ export function layoutOf({ own, superiors, departments, sections }: Volumes): La
     ...{ width: WIDTH, height: bottom, scale, loops: [...loops] },
     client: { x: CLIENT_X, y: top, w: CLIENT_W, h: foot - top },
     team: { x: TEAM_X, y: top, w: right - TEAM_X, h: foot - top },
-    words: { x: 650, y: Math.max(alone.demand.y - alone.demand.width / 2 + 10, foot - 96) },
+    words: { x: 650, y: Math.max(alone.demand.y - alone.demand.width / 2 + 10, foot - 112) },
     nodes: [...lifted.nodes, ...beside.nodes, ...below.nodes],
     strands: [...ownOf(alone, own.key), ...lifted.strands, ...beside.strands, ...below.strands],
     tints: [...lifted.tints, ...beside.tints, ...loops.map(tintOf)],

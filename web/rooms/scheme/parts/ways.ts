@@ -58,7 +58,7 @@ export function superiorsOf(lanes: readonly Lane[], { demand, answer }: Loop, to
         ...{ kind: 'authorised', key, way: 'demand', width: lane.demand },
         d: path`M${LEFT} ${upTop + o}H${RISER - 12}A${12 + o} ${12 + o} 0 0 0 ${RISER + o} ${upTop - 12}V${y + bend}A${bend} ${bend} 0 0 1 ${RISER + o + bend} ${y}H${x - 5}`,
       });
-      part.heads.push(filled(x, y, Math.min(lane.demand, 20)));
+      part.heads.push(filled(x, y, Math.min(lane.demand, 28)));
     }
     if (lane.answer) {
       part.strands.push({
@@ -109,7 +109,7 @@ export function departmentsOf(lanes: readonly Lane[], { demand, answer }: Loop, 
         ...{ kind: 'consulted', key, way: 'demand', width: lane.demand },
         d: path`M${LEFT} ${demandTop + o}H${right}C${half} ${demandTop + o} ${half} ${y} ${x - 6} ${y}`,
       });
-      part.heads.push(filled(x, y, Math.min(lane.demand, 24)));
+      part.heads.push(filled(x, y, Math.min(lane.demand, 34)));
     }
     if (lane.answer) {
       part.strands.push({
@@ -153,7 +153,7 @@ export function sectionsOf(lanes: readonly Lane[], foot: number): Part {
         ...{ kind: 'supply', key, way: 'demand', width: lane.demand },
         d: path`M${RISER + o} ${foot}V${y - bend}A${bend} ${bend} 0 0 0 ${RISER + o + bend} ${y}H${x - 5}`,
       });
-      part.heads.push(filled(x, y, Math.min(lane.demand, 20)));
+      part.heads.push(filled(x, y, Math.min(lane.demand, 28)));
     }
     if (lane.answer)
       part.strands.push({
