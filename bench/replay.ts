@@ -79,7 +79,7 @@ async function manyRequests(owner: pg.Pool, orgId: string, versionId: string, mi
          'null', jsonb_build_object('channel', 'email', 'reason', 'delay', 'tier', 'normal', 'ground', 'discretion', 'evidence', jsonb_build_array('photo'), 'identityVerified', n % 2 = 0, 'storeCode', 'TIENDA_1',
            'orderState', 'delivered', 'daysSinceDelivery', n % 60, 'paidMinor', 1000 + n % 20000, 'refundedMinor', 0, 'picked', true, 'inStock', true, 'skus', jsonb_build_array('SKU-' || n % 5000), 'inGuarantee', true)
        from (select n, minor, used, action, minor + used <= 2500 as own, case when n % 20 = 0 then minor / 2 when n % 20 = 1 then null else minor end as granted
-         from (select n, 100 + n * 7919 % 9000 as minor, case when n % 12 = 0 then 500 else 0 end as used,
+         from (select n, 100 + (n::bigint * 7919 % 9000)::integer as minor, case when n % 12 = 0 then 500 else 0 end as used,
            case when $8::boolean then (select code from action_kind where org_id = $1::uuid order by position offset n / 400 % 25 limit 1) else 'REFUND_PARTIAL' end as action
          from generate_series($3::int, $4::int - 1) n) raw) made`,
       [orgId, versionId, at, Math.min(at + STEP, LARGE), ROLES, FROM / 1000, PEOPLE, mixed],

@@ -9,7 +9,7 @@ import { type AnswerOf, client } from '../../lib/client.ts';
 
 export const policy = client<typeof policyRoutes>();
 export const proposing = client<typeof proposalRoutes>();
-const ruling = client<typeof routesOfRuling>();
+export const ruling = client<typeof routesOfRuling>();
 const earning = client<typeof earnedRoutes>();
 export const replaying = client<typeof replayRoutes>();
 const organization = client<typeof organizationRoutes>();
@@ -72,7 +72,6 @@ export const earnedQuery = (personId: string | null) =>
 
 export type Proposals = AnswerOf<typeof proposalRoutes, 'GET /attributions/proposals'>;
 export type Proposal = Proposals['proposals'][number];
-export type PastRequest = AnswerOf<typeof proposalRoutes, 'GET /attributions/proposals/:proposalId/requests'>['requests'][number];
 
 export const proposalsQuery = queryOptions({
   queryKey: ['attributions', 'proposals'],
@@ -80,7 +79,7 @@ export const proposalsQuery = queryOptions({
 });
 
 /** The requests behind one, a page at a time. They are of the past: what happens now changes none of them. */
-export const behindQuery = (proposalId: string) =>
+export const behindProposalQuery = (proposalId: string) =>
   infiniteQueryOptions({
     queryKey: ['attributions', 'proposals', 'behind', proposalId],
     queryFn: ({ signal, pageParam }) =>
@@ -101,7 +100,7 @@ export type ReplayGroup = ReplayResult['groups'][number];
 export type Curve = ReplayResult['curves'][number];
 export type PastRequest = AnswerOf<typeof replayRoutes, 'GET /attributions/replays/:replayId/requests'>['requests'][number];
 export type What = 'moved' | 'toOwn' | 'fromOwn' | 'granted' | 'changed' | 'rejected';
-export type Behind = { what: What; by?: ReplayGroup['by']; key?: string };
+export type BehindReplay = { what: What; by?: ReplayGroup['by']; key?: string };
 export type Fit = AnswerOf<typeof replayRoutes, 'GET /attributions/fits'>[number];
 
 const RUNNING_MS = 700;
@@ -114,7 +113,7 @@ export const replayQuery = (replayId: string) =>
   });
 
 /** The requests behind a figure, a page at a time. */
-export const behindQuery = (replayId: string, behind: Behind) =>
+export const behindQuery = (replayId: string, behind: BehindReplay) =>
   infiniteQueryOptions({
     queryKey: ['attributions', 'replay', replayId, 'requests', behind.what, behind.by ?? '', behind.key ?? ''],
     initialPageParam: '',

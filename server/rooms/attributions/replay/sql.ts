@@ -18,10 +18,14 @@ export async function beginReplay(tx: Tx, id: string): Promise<boolean> {
   return begun.rows.length > 0;
 }
 
-export async function saveProgress(tx: Tx, id: string, progress: number): Promise<void> {
-  await sql`update replay set progress = ${progress} where org_id = ${tx.orgId} and id = ${id} and state = 'running'`.execute(
+/** Answers who asked; null where it runs no longer. */
+export async function saveProgress(tx: Tx, id: string, progress: number): Promise<string | null> {
+  const saved = await sql<{
+    askedBy: string;
+  }>`update replay set progress = ${progress} where org_id = ${tx.orgId} and id = ${id} and state = 'running' returning asked_by as "askedBy"`.execute(
     tx.sql,
   );
+  return saved.rows[0]?.askedBy ?? null;
 }
 
 export async function finishReplay(tx: Tx, id: string, end: { result: Reckoned } | { problem: string }): Promise<void> {

@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Unit } from '../api.ts';
+import { FitBar, type FitShare } from './fit-bar.tsx';
 import { circuitInWords, nameOf } from './say.ts';
 import { type CellView, viewInWords } from './views.ts';
 
@@ -69,17 +71,33 @@ export function CellLines({ view }: { view: CellView }) {
   );
 }
 
+/** Some of these people have more, on trial: it leads to how that goes. */
+export function TrialLink({ limit }: { limit: string }) {
+  return (
+    <Link
+      to="/attributions"
+      search={(kept) => ({ ...kept, tab: 'trials' })}
+      className="num block min-h-6 px-2.5 text-right text-meta text-accent underline"
+    >
+      {t('attributions.cell.trial', { limit })}
+    </Link>
+  );
+}
+
 type Props = {
   view: CellView;
   at: string;
   units: readonly Unit[];
   tab: boolean;
   open: boolean;
+  fitNow: number | null;
+  fitBefore: number | null;
   onOpen: (key: string) => void;
 };
 
 /** One cell. Only one of them is in the tab order; the arrows go on from there. */
-export const Cell = memo(function Cell({ view, at, units, tab, open, onOpen }: Props) {
+export const Cell = memo(function Cell({ view, at, units, tab, open, fitNow, fitBefore, onOpen }: Props) {
+  const fit: FitShare | null = fitNow === null ? null : { now: fitNow, before: fitBefore };
   return (
     <td
       role="gridcell"
@@ -93,7 +111,8 @@ export const Cell = memo(function Cell({ view, at, units, tab, open, onOpen }: P
         tabIndex={tab ? 0 : -1}
         onClick={() => onOpen(view.key)}
         className={cx(
-          'flex h-full min-h-11 w-full cursor-pointer flex-col justify-start px-2.5 py-1.5 text-left focus-visible:-outline-offset-2',
+          'flex min-h-11 w-full cursor-pointer flex-col justify-start px-2.5 py-1.5 text-left focus-visible:-outline-offset-2',
+          view.trial ? 'pb-0' : 'h-full',
           open ? 'shadow-[inset_0_0_0_2px_var(--accent)]' : 'hover:bg-sunken',
         )}
       >
@@ -101,7 +120,9 @@ export const Cell = memo(function Cell({ view, at, units, tab, open, onOpen }: P
           <CellLines view={view} />
         </span>
         <span className="sr-only">{viewInWords(view, nameOf(view.line.kind), units)}</span>
+        {fit ? <FitBar fit={fit} /> : null}
       </button>
+      {view.trial ? <TrialLink limit={view.trial} /> : null}
     </td>
   );
 });

@@ -5,6 +5,7 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { Matrix } from '../api.ts';
 import type { Draft } from './draft.ts';
+import { ReplayPanel } from './replay-panel.tsx';
 import { Sentences } from './sentences.tsx';
 
 /** Beside the matrix of a draft: what it changes against the version in force, and why. The words are kept when they are left. */
@@ -13,7 +14,9 @@ export function DraftSide({ matrix, draft }: { matrix: Matrix; draft: Draft }) {
   const number = matrix.active?.number;
   return (
     <div className="grid gap-6 px-4 py-4">
+      <ReplayPanel matrix={matrix} />
       <Section
+        ruled
         title={number ? t('attributions.changes.title', { number }) : t('attributions.changes.first')}
         aside={matrix.changes.length > 0 ? String(matrix.changes.length) : null}
       >

@@ -6,14 +6,21 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { Empty } from '../../../ui/empty.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import type { Kind, Limit, Matrix, Unit } from '../api.ts';
+import { Behind } from './behind.tsx';
 import { ByHolder } from './by-holder.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import type { Draft } from './draft.ts';
 import { DraftSide } from './draft-side.tsx';
+import { FitLegend } from './fit-bar.tsx';
+import { useFits } from './fits.ts';
+import { isNarrowed, narrow } from './filter.ts';
+import { FilterBar, useFilter } from './filter-bar.tsx';
 import { cellKey } from './lines.ts';
 import { MatrixTable } from './matrix.tsx';
+import { ReplayPanel } from './replay-panel.tsx';
 import { Sentences } from './sentences.tsx';
 import { SilentRoles } from './silent-roles.tsx';
 import { type CellView, type Table, tableOf, viewOf } from './views.ts';
@@ -56,10 +63,16 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
   const narrow = useNarrower(1100);
   const place = useRef<HTMLDivElement>(null);
   const isDraft = version.state === 'draft';
-  const table = useMemo(
+  const { filter, put, clear } = useFilter();
+  const narrowed = isNarrowed(filter);
+  const [filtering, setFiltering] = useState(narrowed);
+  const whole = useMemo(
     () => tableOf(matrix, isDraft ? inForce : null, kinds, shownRoles),
     [matrix, inForce, isDraft, kinds, shownRoles],
   );
+  const fitOf = useFits(isDraft ? version.id : null);
+  const table = narrow(whole, filter, matrix.vendors);
+  const found = table.columns.length > 0 && (table.parts.length > 0 || table.rights.length > 0);
   const view = find(table, open, { per, currency: centre.currency, units });
   const editable = may.draft && (isDraft || (version.state === 'active' && matrix.draft === null));
   const old = !isDraft && version.id !== matrix.active?.id;
@@ -74,6 +87,7 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
     setOpen(null);
     requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key ?? '')}"]`)?.focus());
   }
+  useKeys('here', [{ keys: 'f', word: 'attributions.filter', run: () => setFiltering(!filtering) }]);
   useKeys('here', open && !narrow ? [{ keys: 'Escape', word: 'shell.close', inInputs: true, run: close }] : []);
 
   const side = !narrow && !view && isDraft && may.draft && changes.length > 0;
@@ -102,7 +116,8 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
           {!isDraft && !old && !readingInForce ? (
             <span className="text-s text-ink-2">{t(editable ? 'attributions.hint.edit' : 'attributions.hint.read')}</span>
           ) : null}
-          <span className="ml-auto max-sm:ml-0">
+          <span className="ml-auto flex items-center gap-4 max-sm:ml-0">
+            {per === 'request' ? <FitLegend /> : null}
             <Segmented
               label={t('attributions.limits.shown')}
               value={per}
@@ -111,8 +126,19 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
             />
           </span>
         </div>
+        {isDraft ? <Behind matrix={matrix} /> : null}
+        {filtering || narrowed ? (
+          <FilterBar matrix={matrix} kinds={kinds} units={units} filter={filter} onPut={put} onClear={clear} />
+        ) : null}
         <div className="min-h-0 flex-1 overflow-auto">
-          {phone ? (
+          {found ? null : (
+            <Empty
+              title={t('attributions.filter.nothing')}
+              todo={t('attributions.filter.nothing.do')}
+              action={<Button onClick={clear}>{t('attributions.filter.clear')}</Button>}
+            />
+          )}
+          {!found ? null : phone ? (
             <ByHolder
               table={table}
               mine={`role:${person.role}`}
@@ -123,7 +149,15 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
             />
           ) : (
             <>
-              <MatrixTable table={table} per={per} currency={centre.currency} units={units} open={open} onOpen={show} />
+              <MatrixTable
+                table={table}
+                per={per}
+                currency={centre.currency}
+                units={units}
+                open={open}
+                fitOf={fitOf}
+                onOpen={show}
+              />
               <SilentRoles columns={table.silent} editable={editable} onShow={(key) => setShownRoles([...shownRoles, key])} />
             </>
           )}
@@ -137,7 +171,10 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
         onClose={() => setSeeing(false)}
         title={t('attributions.changes.title', { number: inForce.version.number })}
       >
-        <Sentences changes={changes} />
+        <div className="grid gap-6">
+          <Sentences changes={changes} />
+          {seeing ? <ReplayPanel matrix={matrix} /> : null}
+        </div>
       </Dialog>
       {side ? (
         <aside aria-label={t('attributions.changes')} className="w-86 shrink-0 overflow-y-auto border-l border-line bg-paper">

@@ -4,6 +4,7 @@ import { t } from '../../../lib/words.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Column, Limit, Unit } from '../api.ts';
 import { Cell } from './cell.tsx';
+import type { FitOf } from './fits.ts';
 import { useGridKeys } from './grid-keys.ts';
 import type { Line } from './lines.ts';
 import { Rights } from './rights.tsx';
@@ -56,11 +57,12 @@ type Props = {
   currency: string;
   units: readonly Unit[];
   open: string | null;
+  fitOf: FitOf;
   onOpen: (key: string) => void;
 };
 
 /** Actions by holders. Arrows move between the cells, Enter opens one. */
-export function MatrixTable({ table, per, currency, units, open, onOpen }: Props) {
+export function MatrixTable({ table, per, currency, units, open, fitOf, onOpen }: Props) {
   const grid = useRef<HTMLTableElement>(null);
   const { parts, columns } = table;
   const lines = parts.flatMap((part) => part.lines);
@@ -122,6 +124,8 @@ export function MatrixTable({ table, per, currency, units, open, onOpen }: Props
                       units={units}
                       tab={keys.tab === `${at}:${column}`}
                       open={open === view.key}
+                      fitNow={per === 'request' ? (fitOf(view)?.now ?? null) : null}
+                      fitBefore={fitOf(view)?.before ?? null}
                       onOpen={onOpen}
                     />
                   ))}

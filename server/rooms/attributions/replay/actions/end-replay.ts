@@ -14,7 +14,7 @@ const input = z.object({
 /** Keeps what came of a replay, or the word for why nothing did. */
 export const endReplay = action('attributions.endReplay', input, async (tx, { replayId, end }): Promise<void> => {
   must(systemOnly(tx.actor));
-  const { versionId } = await replayRow(tx, replayId);
+  const { versionId, askedBy } = await replayRow(tx, replayId);
   await finishReplay(tx, replayId, end);
-  tx.record({ name: replayEvents.done, subjectId: replayId, audience: ['centre'], data: { replayId, versionId } });
+  tx.record({ name: replayEvents.done, subjectId: replayId, audience: [`person:${askedBy}`], data: { replayId, versionId } });
 });
