@@ -10,7 +10,7 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Sign } from '../../../ui/sign.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { behindQuery, type PastRequest, type Proposal } from '../api.ts';
+import { behindProposalQuery, type PastRequest, type Proposal } from '../api.ts';
 import { changesPolicy, limitSaid, signOf } from './proposal-say.ts';
 
 function What({ past }: { past: PastRequest }) {
@@ -65,7 +65,7 @@ function After({ past, currency }: { past: PastRequest; currency: string }) {
 /** The past requests that a proposal rests on, those that speak against it first. */
 export function ProposalBehind({ one }: { one: Proposal }) {
   const { currency } = useMe().centre;
-  const behind = useInfiniteQuery(behindQuery(one.id));
+  const behind = useInfiniteQuery(behindProposalQuery(one.id));
   const rows = behind.data?.pages.flatMap((page) => page.requests) ?? [];
   const total = behind.data?.pages[0]?.total ?? 0;
   const { granted, changed, rejected } = one.evidence;
