@@ -10,17 +10,20 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { kindsQuery, type Matrix, matrixQuery, proposalsQuery, unitsQuery, versionsQuery } from '../api.ts';
 import { Audits } from '../parts/audits.tsx';
+import { ChainsStrip } from '../parts/chains-strip.tsx';
 import { useDraft } from '../parts/draft.ts';
 import { Examples } from '../parts/examples.tsx';
 import { DraftFoot } from '../parts/foot.tsx';
+import { Kinds } from '../parts/kinds.tsx';
 import { MatrixView } from '../parts/matrix-view.tsx';
 import { Proposals } from '../parts/proposals.tsx';
 import { auditsQuery, trialsQuery } from '../parts/trial-queries.ts';
 import { useLeads } from '../parts/trial-say.ts';
 import { Trials } from '../parts/trials.tsx';
 import { Versions } from '../parts/versions.tsx';
+import { WhoDecidesPanel } from '../parts/who-decides.tsx';
 
-const VIEWS = ['matrix', 'kinds', 'examples', 'proposals', 'trials', 'audits', 'versions'] as const;
+const VIEWS = ['matrix', 'kinds', 'examples', 'proposals', 'trials', 'audits', 'versions', 'who'] as const;
 /** Those who organise others' work read what the past speaks for. */
 const READS_PROPOSALS = ['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD', 'AUTHORITY'];
 type View = (typeof VIEWS)[number];
@@ -94,6 +97,7 @@ function Loaded({ matrix, inForce, onShow }: Props) {
           onChange={setView}
           tabs={[
             { value: 'matrix', label: t('attributions.matrix') },
+            ...(may.draft ? [{ value: 'kinds' as const, label: t('attributions.kinds') }] : []),
             { value: 'examples', label: t('attributions.examples'), count: examples.length },
             ...(reads
               ? [{ value: 'proposals' as const, label: t('attributions.proposals'), ...(open ? { count: open } : {}) }]
@@ -109,6 +113,7 @@ function Loaded({ matrix, inForce, onShow }: Props) {
                 ]
               : []),
             { value: 'versions', label: t('attributions.versions'), ...(versions.data ? { count: versions.data.length } : {}) },
+            { value: 'who', label: t('attributions.who.tab') },
           ]}
         />
       }
@@ -123,7 +128,9 @@ function Loaded({ matrix, inForce, onShow }: Props) {
         ) : null
       }
     >
+      {view === 'matrix' || view === 'who' ? <ChainsStrip /> : null}
       {failed ? <Problem error={failed} kept={null} className="m-6" /> : null}
+      {view === 'who' && kinds.data ? <WhoDecidesPanel kinds={kinds.data} /> : null}
       {view === 'proposals' ? <Proposals id={id ?? null} /> : null}
       {view === 'trials' ? <Trials id={id ?? null} onOpen={openIn('trials')} /> : null}
       {view === 'audits' ? <Audits id={id ?? null} onOpen={openIn('audits')} /> : null}
@@ -131,12 +138,18 @@ function Loaded({ matrix, inForce, onShow }: Props) {
         <Versions
           shown={version.id}
           active={active?.id}
+          mayDraft={may.draft}
+          onDraft={() => {
+            onShow(null);
+            setView('matrix');
+          }}
           onShow={(next) => {
             onShow(next.id === active?.id && !inForce.draft ? null : next.id);
             setView('matrix');
           }}
         />
       ) : null}
+      {view === 'kinds' && kinds.data && may.draft ? <Kinds kinds={kinds.data} /> : null}
       {view === 'examples' && kinds.data ? <Examples matrix={matrix} draft={draft} kinds={kinds.data} /> : null}
       {view === 'matrix' && kinds.data && units.data ? (
         <MatrixView

@@ -1,10 +1,13 @@
-import { date } from '../../../lib/format.ts';
+import { useQuery } from '@tanstack/react-query';
+import { date, money } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { locale, t } from '../../../lib/words.ts';
 import { Section } from '../../../ui/section.tsx';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Row, Unit } from '../api.ts';
+import { colleaguesQuery } from './chain-queries.ts';
 import { conditionInWords, limitInWords, requirementInWords, unitName } from './say.ts';
+import { deciderChoices } from './steps-editor.tsx';
 import type { CellView } from './views.ts';
 
 function List({ title, lines }: { title: string; lines: string[] }) {
@@ -18,6 +21,19 @@ function List({ title, lines }: { title: string; lines: string[] }) {
       </ul>
     </Section>
   );
+}
+
+/** Who decides by the row's own steps, in order. */
+function StepsRead({ row, units, currency }: { row: Row; units: readonly Unit[]; currency: string }) {
+  const people = useQuery({ ...colleaguesQuery, enabled: row.steps.length > 0 });
+  const labels = new Map(deciderChoices(people.data ?? [], units).map((one) => [one.value, one.label]));
+  const lines = row.steps.map(({ need, of, upTo }, at) => {
+    const names = of.map(({ kind, ref }) => labels.get(`${kind}:${ref}`) ?? ref).join(', ');
+    const who = of.length === 1 && need === 'any' ? names : t(`attributions.chain.${need}`, { names });
+    const until = upTo === null ? '_none' : money({ minor: upTo, currency }, { whole: true });
+    return t('attributions.chain.read', { step: at + 1, who, upTo: until });
+  });
+  return <List title={t('attributions.chain.title')} lines={lines} />;
 }
 
 function OneRow({ row, units }: { row: Row; units: readonly Unit[] }) {
@@ -40,11 +56,13 @@ function OneRow({ row, units }: { row: Row; units: readonly Unit[] }) {
         )}
       </p>
       {reason ? <p className="m-0 text-ink-2">{reason}</p> : null}
+      <StepsRead row={row} units={units} currency={currency} />
       <List
         title={t('attributions.limits')}
         lines={row.circuit === 'own' && limits.length === 0 ? [t('attributions.limits.none')] : limits}
       />
       <List title={t('attributions.conditions')} lines={row.conditions.map((one) => conditionInWords(one, currency))} />
+      <List title={t('attributions.expression')} lines={row.expression ? [row.expression] : []} />
       <List title={t('attributions.requirements')} lines={row.requirements.map(requirementInWords)} />
       <List title={t('attributions.edit.validity')} lines={[...from, ...to]} />
     </div>
