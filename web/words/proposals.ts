@@ -78,8 +78,7 @@ const es = {
   'attributions.proposals.trial': 'Ver la prueba',
   'attributions.proposals.may': 'decidirla, como {role}',
   'attributions.proposals.mayNot': 'Decide la dirección o el responsable del centro.',
-  'attributions.proposals.may.draft':
-    'Si aceptas, el cambio entra en el borrador: otra persona lo pone en vigor o lo prueba con medio equipo.',
+  'attributions.proposals.may.draft': 'Pasa al borrador; otra persona lo pone en vigor o lo prueba.',
   'attributions.proposals.may.plain': 'No cambia ningún límite: queda anotado que te ocupas.',
   'attributions.proposals.accept': 'Aceptar y pasar al borrador',
   'attributions.proposals.accept.short': 'Aceptar',
@@ -182,8 +181,7 @@ const en: Record<keyof typeof es, string> = {
   'attributions.proposals.trial': 'See the trial',
   'attributions.proposals.may': 'decide it, as {role}',
   'attributions.proposals.mayNot': 'The management or the centre manager decides.',
-  'attributions.proposals.may.draft':
-    'If you accept, the change goes into the draft: somebody else puts it in force or tries it with half the team.',
+  'attributions.proposals.may.draft': 'It goes into the draft; somebody else puts it in force or tries it.',
   'attributions.proposals.may.plain': 'It changes no limit: it is noted that you see to it.',
   'attributions.proposals.accept': 'Accept into the draft',
   'attributions.proposals.accept.short': 'Accept',

@@ -5,7 +5,7 @@ import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Limit, Unit } from '../api.ts';
-import { CellLines } from './cell.tsx';
+import { CellLines, TrialLink } from './cell.tsx';
 import { holderKey } from './lines.ts';
 import { RightsLine } from './rights.tsx';
 import { headNote, nameOf } from './say.ts';
@@ -72,6 +72,7 @@ export function ByHolder({ table, mine, per, currency, units, onOpen }: Props) {
                       <CellLines view={view} />
                     </span>
                   </button>
+                  {view.trial ? <TrialLink limit={view.trial} /> : null}
                 </li>
               );
             })}

@@ -4,7 +4,7 @@ import { offerUndo } from '../../../ui/undo.tsx';
 import { type Example, type Matrix, matrixQuery, policy, versionsQuery } from '../api.ts';
 import { changesFor, restoring, type Wanted } from './changes.ts';
 
-/** All that is done to the draft. It is opened with the first change; every answer is the draft as it stands, kept at once. */
+/** All that is done to the draft. The first change opens it, and understands the rows of the version in force; every answer is the draft as it stands, kept at once. */
 export function useDraft(matrix: Matrix) {
   const queries = useQueryClient();
   function keep(next: Matrix): Matrix {
@@ -14,23 +14,12 @@ export function useDraft(matrix: Matrix) {
     void queries.invalidateQueries({ queryKey: versionsQuery.queryKey });
     return next;
   }
-  const opened = async (): Promise<Matrix> =>
-    matrix.version.state === 'draft' ? matrix : keep(await policy('POST /attributions/draft'));
-
   const change = useMutation({
-    mutationFn: async (wanted: Wanted) => {
-      const draft = await opened();
-      return keep(await policy('PATCH /attributions/draft', { body: changesFor(draft, wanted) }));
-    },
+    mutationFn: async (wanted: Wanted) => keep(await policy('PATCH /attributions/draft', { body: changesFor(matrix, wanted) })),
   });
   const examples = useMutation({
-    mutationFn: async (body: { putExamples?: Omit<Example, 'id' | 'got' | 'holds'>[]; removeExamples?: string[] }) => {
-      const draft = await opened();
-      // Opening copies the examples: the one meant is found by its title, which is what tells them apart.
-      const titles = matrix.examples.filter((one) => body.removeExamples?.includes(one.id)).map((one) => one.title);
-      const removeExamples = draft.examples.filter((one) => titles.includes(one.title)).map((one) => one.id);
-      return keep(await policy('PATCH /attributions/draft', { body: { putExamples: body.putExamples ?? [], removeExamples } }));
-    },
+    mutationFn: async (body: { putExamples?: Omit<Example, 'id' | 'got' | 'holds'>[]; removeExamples?: string[] }) =>
+      keep(await policy('PATCH /attributions/draft', { body })),
   });
   const note = useMutation({
     mutationFn: async (words: string) => keep(await policy('PATCH /attributions/draft', { body: { note: words } })),

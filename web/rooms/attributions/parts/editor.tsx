@@ -12,10 +12,12 @@ import type { NewRow, Unit } from '../api.ts';
 import { CircuitChoice } from './circuit-choice.tsx';
 import { ConditionsEditor } from './conditions-editor.tsx';
 import type { Draft } from './draft.ts';
+import { ExpressionEditor } from './expression-editor.tsx';
 import { formOf, missingIn, rowOf } from './form.ts';
 import { LimitsEditor } from './limits-editor.tsx';
 import { RequirementsEditor } from './requirements-editor.tsx';
 import { nameOf } from './say.ts';
+import { StepsEditor } from './steps-editor.tsx';
 import { ValidityEditor } from './validity-editor.tsx';
 import type { CellView } from './views.ts';
 
@@ -38,7 +40,8 @@ export function Editor({ view, draft, units, onDone }: Props) {
     return error instanceof RefusalError && error.field?.replace(/^put\.\d+\./, '') === field ? error.message : undefined;
   };
   const shown =
-    change.error instanceof RefusalError && /\.(max|unit|value|department|validTo|validFrom)$/.test(change.error.field ?? '');
+    change.error instanceof RefusalError &&
+    /\.(max|of|upTo|unit|value|department|validTo|validFrom|expression)$/.test(change.error.field ?? '');
 
   async function keep(next: (NewRow | null)[]): Promise<void> {
     const wanted = next.filter((row) => row !== null);
@@ -91,6 +94,18 @@ export function Editor({ view, draft, units, onDone }: Props) {
           />
         </Field>
       ) : null}
+      {form.circuit === 'authorised' ? (
+        <StepsEditor
+          key={`steps${at}`}
+          steps={form.steps}
+          kind={line.kind}
+          currency={currency}
+          above={column.above}
+          units={units}
+          errorOf={errorOf}
+          onChange={(steps) => put({ steps })}
+        />
+      ) : null}
       {form.circuit === 'own' || form.circuit === 'consulted' ? (
         <LimitsEditor
           key={`limits${at}`}
@@ -109,6 +124,12 @@ export function Editor({ view, draft, units, onDone }: Props) {
             currency={currency}
             errorOf={errorOf}
             onChange={(conditions) => put({ conditions })}
+          />
+          <ExpressionEditor
+            key={`if${at}`}
+            expression={form.expression}
+            error={errorOf('expression')}
+            onChange={(expression) => put({ expression })}
           />
           <RequirementsEditor
             key={`asks${at}`}

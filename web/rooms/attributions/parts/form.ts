@@ -9,11 +9,12 @@ const blank: Omit<NewRow, 'action' | 'holder' | 'circuit'> = {
   ...{ reasonEs: '', reasonEn: '', expression: null, steps: [], trialId: null, validFrom: null, validTo: null },
 };
 
-/** The form of a cell: its row, or an empty one under the conditions and demands of its line. */
+/** The form of a cell: its row, or an empty one under the conditions and demands of its line; where it has none, what is usually demanded of the action. */
 export function formOf(line: Line, column: Column, row: Row | undefined): Form {
   if (!row) {
     const { conditions, requirements, kind } = line;
-    return { ...blank, action: kind.code, holder: column.holder, circuit: 'none', conditions, requirements };
+    const usual = requirements.length > 0 ? requirements : kind.asks;
+    return { ...blank, action: kind.code, holder: column.holder, circuit: 'none', conditions, requirements: usual };
   }
   const { id: _, ...rest } = row;
   return rest;
@@ -25,7 +26,8 @@ const limited = (circuit: Form['circuit']): boolean => circuit === 'own' || circ
 export function rowOf({ circuit, ...form }: Form): NewRow | null {
   if (circuit === 'none') return null;
   const limits = limited(circuit) ? form.limits : [];
-  return { ...form, circuit, limits, department: circuit === 'consulted' ? form.department : null };
+  const department = circuit === 'consulted' ? form.department : null;
+  return { ...form, circuit, limits, department, steps: circuit === 'authorised' ? form.steps : [] };
 }
 
 const isWritten = (limit: Limit): boolean => limit.max >= 0;

@@ -32,6 +32,8 @@ export const contentKey = (row: Omit<Row, 'id'>): string =>
     row.department,
     row.limits.map(({ per, unit, max }) => `${per} ${unit} ${max}`).sort(),
     row.requirements.map(demandKey).sort(),
+    row.expression,
+    row.steps,
     row.reasonEs,
     row.reasonEn,
     row.validFrom,

@@ -118,6 +118,9 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
           ) : null}
           <span className="ml-auto flex items-center gap-4 max-sm:ml-0">
             {per === 'request' ? <FitLegend /> : null}
+            <Button size="s" keys="f" aria-expanded={filtering || narrowed} onClick={() => setFiltering(!filtering)}>
+              {t('attributions.filter')}
+            </Button>
             <Segmented
               label={t('attributions.limits.shown')}
               value={per}

@@ -46,7 +46,7 @@ function Standing({ one }: { one: Proposal }) {
 export function ProposalDetail({ one }: { one: Proposal }) {
   const state = stateSaid(one);
   return (
-    <article className="grid gap-4 px-4 py-4 sm:px-6">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6">
       <Link to="/attributions" search={{ tab: 'proposals' }} className="link min-h-6 md:hidden">
         {t('attributions.proposals.back')}
       </Link>

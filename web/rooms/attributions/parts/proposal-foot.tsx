@@ -82,7 +82,7 @@ export function ProposalFoot({ one }: { one: Proposal }) {
     <footer className="grid gap-2 border-t border-line-strong bg-surface px-4 py-3 sm:px-6">
       {accept.error ? <Problem error={accept.error} kept={t('attributions.proposals.kept')} /> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <p className="m-0 mr-auto max-w-[26rem] min-w-40 flex-1 text-s text-ink-2 max-sm:hidden">
+        <p className="m-0 mr-auto min-w-64 flex-1 text-s text-ink-2 max-sm:hidden">
           <span className="block font-semibold text-ink">
             <Sign kind="own" /> {t('attributions.proposals.may', { role: as })}
           </span>

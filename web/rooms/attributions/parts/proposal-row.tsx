@@ -1,10 +1,20 @@
-import { duration, percent } from '../../../lib/format.ts';
+import { percent } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Proposal } from '../api.ts';
-import { changesPolicy, isAlike, isNarrowing, isOfPerson, limitSaid, plainMoney, signOf, stateSaid } from './proposal-say.ts';
+import {
+  changesPolicy,
+  hoursSaid,
+  isAlike,
+  isNarrowing,
+  isOfPerson,
+  limitSaid,
+  plainMoney,
+  signOf,
+  stateSaid,
+} from './proposal-say.ts';
 
 export function Becomes() {
   return (
@@ -74,7 +84,7 @@ export function ProposalRow({ one, selected, onOpen }: Props) {
         </span>
         {quiet ? null : (
           <span className="flex items-baseline justify-between gap-2 text-s text-ink-2">
-            <span className="min-w-0 truncate">{one.holderName}</span>
+            <span className="min-w-0 truncate">{one.actionName ? one.holderName : one.department?.name}</span>
             {changesPolicy(one) && from && to && from !== to ? (
               <span className="flex items-center">
                 <Sign kind={from} className="font-medium!" />
@@ -95,7 +105,7 @@ export function ProposalRow({ one, selected, onOpen }: Props) {
               <span className={cx('min-w-0 truncate', one.state === 'trying' && 'font-semibold text-accent')}>{basis(one)}</span>
               {one.price ? (
                 <span className="whitespace-nowrap">
-                  {duration(one.price.waitMinutesSaved * 60_000)} ·{' '}
+                  {hoursSaid(one.price.waitMinutesSaved)} ·{' '}
                   {plainMoney({ minor: Math.round(one.price.savedMinor.mid / 100) * 100, currency })}
                 </span>
               ) : null}

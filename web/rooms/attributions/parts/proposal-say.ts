@@ -1,4 +1,4 @@
-import { type Money, money } from '../../../lib/format.ts';
+import { count, duration, type Money, money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import type { Circuit as Sign } from '../../../ui/sign.tsx';
 import type { Proposal } from '../api.ts';
@@ -20,6 +20,10 @@ export function limitSaid({ unit }: Proposal, max: number | null, currency: stri
   if (max === null) return t('attributions.proposals.unlimited');
   return unit === 'count' ? t('attributions.proposals.units.count', { count: max }) : plainMoney({ minor: max, currency });
 }
+
+/** Hours of waiting, in whole ones where there are some: they add up over a quarter, and days would not say whose. */
+export const hoursSaid = (minutes: number): string =>
+  Math.abs(minutes) < 60 ? duration(minutes * 60_000) : `${count(Math.round(minutes / 60))} h`;
 
 /** Circuits as they are drawn; what is not allowed has no sign. */
 export const signOf = (circuit: Proposal['from']['circuit']): Sign | null => (circuit === 'forbidden' ? null : circuit);

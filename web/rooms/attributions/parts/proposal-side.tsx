@@ -4,7 +4,7 @@ import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Section } from '../../../ui/section.tsx';
 import type { Proposal } from '../api.ts';
-import { isAlike, isNarrowing, plainMoney } from './proposal-say.ts';
+import { hoursSaid, isAlike, isNarrowing, plainMoney } from './proposal-say.ts';
 
 /** How they ended as one bar; the mark is the least share that is plausible. */
 function Evidence({ one }: { one: Proposal }) {
@@ -100,7 +100,7 @@ function Price({ one }: { one: Proposal }) {
     <Section ruled title={t('attributions.proposals.price')}>
       <div className="num mb-3 grid grid-cols-2 gap-6 text-s text-ink-2">
         <span>
-          <b className="head-650 block text-xl text-ink">{duration(price.waitMinutesSaved * 60_000)}</b>
+          <b className="head-650 block text-xl text-ink">{hoursSaid(price.waitMinutesSaved)}</b>
           {t('attributions.proposals.price.wait')}
         </span>
         <span>

@@ -83,7 +83,7 @@ export function TrialStart({ open, onClose, matrix, onStarted }: Props) {
         {it?.whyNot ? <p className="m-0 border-l-2 border-bad pl-2.5 text-bad">{it.whyNot}</p> : null}
         <Sentences changes={matrix.changes} />
         <div className="grid gap-4 sm:grid-cols-2">
-          <div className="grid content-start gap-1">
+          <div className="grid content-start justify-items-start gap-1">
             <span className="text-s font-medium text-ink-2">{t('attributions.trial.start.share')}</span>
             <Segmented label={t('attributions.trial.start.share')} value={share} onChange={setShare} options={options(SHARES)} />
           </div>
@@ -93,7 +93,7 @@ export function TrialStart({ open, onClose, matrix, onStarted }: Props) {
           >
             <Input inputMode="numeric" value={days} onChange={(event) => setDays(event.currentTarget.value)} className="num" />
           </Field>
-          <div className="grid content-start gap-1">
+          <div className="grid content-start justify-items-start gap-1">
             <span className="text-s font-medium text-ink-2">{t('attributions.trial.start.audit')}</span>
             <Segmented label={t('attributions.trial.start.audit')} value={audit} onChange={setAudit} options={options(AUDITS)} />
             <span className="text-s text-ink-3">{t('attributions.trial.start.audit.hint')}</span>

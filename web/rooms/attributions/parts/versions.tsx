@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { dateTime } from '../../../lib/format.ts';
 import { useNow } from '../../../lib/now.ts';
 import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { type Version, versionsQuery } from '../api.ts';
+import { Difference } from './difference.tsx';
+import { fileOf } from './exchange.ts';
+import { ImportDialog } from './import-dialog.tsx';
 
 const isAhead = (version: Version, now: number): boolean =>
   version.state === 'active' && version.activeFrom !== null && Date.parse(version.activeFrom) > now;
@@ -25,10 +30,19 @@ function Span({ version }: { version: Version }) {
   return t('attributions.versions.span', { from: dateTime(activeFrom), to: dateTime(activeUntil) });
 }
 
-type Props = { shown: string; active: string | undefined; onShow: (version: Version) => void };
+type Props = {
+  shown: string;
+  active: string | undefined;
+  mayDraft: boolean;
+  onShow: (version: Version) => void;
+  /** A draft was made of another version, or of a file. */
+  onDraft: () => void;
+};
 
-/** Every version there was: who wrote it, who put it in force and from when until when. Any of them can be read. */
-export function Versions({ shown, active, onShow }: Props) {
+/** Every version there was: who wrote it, who put it in force and from when until when. Any of them can be read, compared, gone back to and taken as a file. */
+export function Versions({ shown, active, mayDraft, onShow, onDraft }: Props) {
+  const [compared, setCompared] = useState<Version | null>(null);
+  const [taking, setTaking] = useState(false);
   const versions = useQuery(versionsQuery);
   if (versions.error)
     return <Problem error={versions.error} kept={null} onRetry={() => void versions.refetch()} className="m-6" />;
@@ -66,10 +80,42 @@ export function Versions({ shown, active, onShow }: Props) {
       ),
     },
     { key: 'note', title: t('attributions.note'), cell: (version) => <span className="text-ink-2">{version.note}</span> },
+    {
+      key: 'does',
+      title: <span className="sr-only">{t('attributions.versions.does')}</span>,
+      cell: (version) => (
+        <span className="flex items-center justify-end gap-3">
+          <Button size="s" onClick={() => setCompared(version)}>
+            {t('attributions.difference')}
+          </Button>
+          <a className="link min-h-6" href={fileOf(version.id)} download>
+            {t('attributions.export')}
+            <span className="sr-only"> {t('attributions.versions.one', { number: version.number })}</span>
+          </a>
+        </span>
+      ),
+    },
   ];
   return (
-    <div className="px-4 py-4 sm:px-6">
+    <div className="grid gap-4 px-4 py-4 sm:px-6">
+      {mayDraft ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button onClick={() => setTaking(true)}>{t('attributions.import.open')}</Button>
+          <span className="text-s text-ink-2">{t('attributions.import.why')}</span>
+        </div>
+      ) : null}
       <Table caption={t('attributions.versions')} columns={columns} rows={versions.data} rowKey={(version) => version.id} />
+      {compared ? (
+        <Difference
+          version={compared}
+          active={active}
+          versions={versions.data}
+          mayDraft={mayDraft}
+          onClose={() => setCompared(null)}
+          onRestored={onDraft}
+        />
+      ) : null}
+      {taking ? <ImportDialog onClose={() => setTaking(false)} onTaken={onDraft} /> : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import {
   type Cells,
   cellKey,
   cellsOf,
+  conditionsKey,
   differs,
   holderKey,
   type Line,
@@ -26,6 +27,7 @@ export type Table = {
   before: { rows: readonly Row[]; cells: Cells } | null;
   cells: Cells;
   rights: Row[];
+  onTrial: Matrix['onTrial'];
   kinds: readonly Kind[];
 };
 
@@ -43,6 +45,7 @@ export function tableOf(matrix: Matrix, inForce: Matrix | null, kinds: readonly 
     cells: cellsOf(matrix.attributions),
     before,
     rights: matrix.attributions.filter((row) => row.isRight),
+    onTrial: matrix.onTrial,
     kinds,
   };
 }
@@ -56,6 +59,8 @@ export type CellView = {
   shown: Shown;
   figure: string;
   note: string;
+  /** What some of its people have on trial: «90 €»; '' where nothing is. */
+  trial: string;
   was: { shown: Shown; figure: string; note: string; rows: Row[] } | null;
 };
 type Frame = { per: Limit['per']; currency: string; units: readonly Unit[] };
@@ -73,12 +78,22 @@ function noteOf({ circuit, row, quiet }: Shown, line: Line, rows: readonly Row[]
   return [
     ...(circuit === 'consulted' ? [unitName(units, row.department)] : []),
     ...(quiet ? [t('attributions.cell.general')] : []),
+    ...(row.steps.length > 0 ? [t('attributions.chain.count', { count: row.steps.length })] : []),
+    ...(row.expression ? [t('attributions.cell.expression')] : []),
     ...(rows.length > 1 ? [t('attributions.cell.more', { count: rows.length - 1 })] : []),
     ...(row.validTo ? [t('attributions.cell.until', { at: date(row.validTo) })] : []),
     ...(row.validFrom && !row.validTo ? [t('attributions.cell.from', { at: date(row.validFrom) })] : []),
     ...others.map(requirementInWords),
     ...(free && !quiet && circuit === 'own' ? [t('attributions.cell.free')] : []),
   ].join(' · ');
+}
+
+/** Whoever has a cell on trial is a person: it is told in the cell of their role. */
+function trialIn(table: Table, line: Line, { holder }: Column, frame: Frame): string {
+  const row = table.onTrial.find(
+    (one) => holder.kind === 'role' && one.role === holder.ref && `${one.action}|${conditionsKey(one.conditions)}` === line.key,
+  );
+  return row ? (limitIn(row, frame.per, frame.currency) ?? t('attributions.unlimited')) : '';
 }
 
 export function viewOf(table: Table, line: Line, column: Column, frame: Frame): CellView {
@@ -90,7 +105,7 @@ export function viewOf(table: Table, line: Line, column: Column, frame: Frame): 
   };
   const old = table.before?.cells.get(key) ?? [];
   const was = table.before && differs(old, rows) ? draw(old, table.before.rows) : null;
-  return { key, line, column, ...draw(rows, table.rows), was };
+  return { key, line, column, ...draw(rows, table.rows), trial: trialIn(table, line, column, frame), was };
 }
 
 /** The whole cell in a sentence: who, what, the circuit, the limit, and what it was. */
@@ -103,6 +118,7 @@ export function viewInWords(view: CellView, action: string, units: readonly Unit
     ]
       .filter(Boolean)
       .join(', ');
-  const now = `${view.column.name}, ${action}: ${say(view)}`;
+  const trial = view.trial ? `, ${t('attributions.cell.trial', { limit: view.trial })}` : '';
+  const now = `${view.column.name}, ${action}: ${say(view)}${trial}`;
   return view.was ? t('attributions.cell.was', { now, was: say(view.was) }) : now;
 }
