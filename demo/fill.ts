@@ -4,6 +4,7 @@ import { NOBODY, systemActor } from '../server/platform/actor.ts';
 import type { Ctx } from '../server/platform/context.ts';
 import { emptyAll } from '../server/platform/migrate.ts';
 import { skipReactions } from '../server/platform/relay.ts';
+import { lookForProposals } from '../server/rooms/attributions/proposals/actions/look-for-proposals.ts';
 import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
 import { ROLE_NAMES } from './roles.ts';
 import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
@@ -11,6 +12,7 @@ import { centreBySlug, centreOf, countCentres } from '../server/rooms/organizati
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { liveThrough } from './history.ts';
 import { widenThen } from './past-policy.ts';
+import { turned } from './past.ts';
 import { judgeThen, recordNow, tryThen } from './past-trial.ts';
 import { type Ways, WAYS, WAYS_IN_TRIAL } from './past-ways.ts';
 import { openStories } from './stories.ts';
@@ -71,16 +73,18 @@ async function livePast(centre: DemoCentre, orders: readonly DemoOrder[], owner:
     await liveThrough(centre, orders.slice(lived, lived + cases), span);
     lived += cases;
   };
-  await live(84, 35, 150, WAYS);
+  await live(84, 63, 45, WAYS);
+  await live(63, 35, 110, WAYS);
   await widenThen(centre, {
     ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
     note: 'Los cupones de 10 a 15 € se concedían siempre.',
   });
-  await live(35, 16, 55, WAYS);
+  await live(35, 16, 65, WAYS);
   const begun = await recordNow(owner);
   const trialId = await tryThen(centre, ago(now, 16));
   await live(16, 1, PAST - lived, WAYS_IN_TRIAL);
   await judgeThen(centre, owner, trialId, begun);
+  await lookForProposals(turned(centre.house, { at: ago(now, 0.5) }), {});
 }
 
 async function tellOrders(centre: DemoCentre, orders: readonly DemoOrder[]): Promise<void> {

@@ -168,18 +168,18 @@ async function openRequest(house: Session, view: CaseView): Promise<string | nul
 /** How often a demand takes which way, of a hundred. */
 export type Ways = readonly { share: number; way: (past: PastCase) => Promise<void> }[];
 export const WAYS: Ways = [
-  { share: 30, way: small },
-  { share: 18, way: gesture },
-  { share: 13, way: ask },
-  { share: 10, way: correctInvoice },
-  { share: 29, way: refund },
+  { share: 19, way: small },
+  { share: 34, way: gesture },
+  { share: 11, way: ask },
+  { share: 11, way: correctInvoice },
+  { share: 25, way: refund },
 ];
 /** While the trial runs. */
 export const WAYS_IN_TRIAL: Ways = [
-  { share: 50, way: keep },
-  { share: 10, way: small },
-  { share: 16, way: gesture },
-  { share: 6, way: ask },
-  { share: 4, way: correctInvoice },
+  { share: 44, way: keep },
+  { share: 8, way: small },
+  { share: 24, way: gesture },
+  { share: 5, way: ask },
+  { share: 5, way: correctInvoice },
   { share: 14, way: refund },
 ];
