@@ -1,5 +1,6 @@
 import type { words as assistants } from './words/assistants.ts';
 import type { words as attributions } from './words/attributions.ts';
+import type { words as attributionsPolicy } from './words/attributions-policy.ts';
 import type { words as attributionsTrials } from './words/attributions-trials.ts';
 import type { words as authorizations } from './words/authorizations.ts';
 import type { words as cases } from './words/cases.ts';
@@ -31,6 +32,7 @@ import type { words as web } from './words/web.ts';
 export type WordKey =
   | keyof (typeof assistants)['es']
   | keyof (typeof attributions)['es']
+  | keyof (typeof attributionsPolicy)['es']
   | keyof (typeof attributionsTrials)['es']
   | keyof (typeof authorizations)['es']
   | keyof (typeof cases)['es']

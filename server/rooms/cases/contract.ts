@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zJson } from '../../platform/json.ts';
 import { zMoney } from '../../platform/money.ts';
 import { zRuling } from '../attributions/contract.ts';
+import { zAskingCost } from '../attributions/costs/contract.ts';
 import { zUsual } from '../requests/contract.ts';
 
 export const REASONS = [
@@ -191,6 +192,8 @@ export const zMayLine = z.object({
   usual: zUsual.nullable(),
   /** Minor units that asking costs by the centre's own rates; null in circuit 1. */
   askCostMinor: z.int().nullable(),
+  /** The same in its parts. */
+  askCost: zAskingCost.nullable(),
   /** False when the shop's rules or a notice forbid it now; `why` says so. */
   can: z.boolean(),
   why: z.string().nullable(),

@@ -2,12 +2,13 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { z } from 'zod';
 import type { routesOfRuling } from '../../../server/rooms/attributions/contract.ts';
 import type { routes } from '../../../server/rooms/cases/desk/contract.ts';
+import type { suggestionRoutes } from '../../../server/rooms/cases/suggestions/contract.ts';
 import type { routes as organization } from '../../../server/rooms/organization/contract.ts';
 import type { routes as information } from '../../../server/rooms/information/contract.ts';
 import type { routes as stores } from '../../../server/rooms/stores/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
-export const api = client<typeof routes>();
+export const api = client<typeof routes & typeof suggestionRoutes>();
 export const informationApi = client<typeof information>();
 const ruling = client<typeof routesOfRuling>();
 const people = client<typeof organization>();
@@ -17,6 +18,7 @@ export type Case = AnswerOf<typeof routes, 'GET /cases/:caseId'>;
 export type Row = AnswerOf<typeof routes, 'GET /cases'>['cases'][number];
 export type Message = Case['messages'][number];
 export type Step = Case['steps'][number];
+export type Suggestion = Case['suggestions'][number];
 export type Issue = Case['issues'][number];
 export type CaseAction = Case['actions'][number];
 export type Attachment = Message['attachments'][number];

@@ -82,8 +82,3 @@ export function previewAmount(
   const minor = WHOLE.has(kind.code) ? (maxMinor ?? 0) : Math.min(100, maxMinor ?? 100);
   return minor > 0 ? { minor, currency } : null;
 }
-
-/** Six minutes of the agent and four of who decides, at the centre's hourly rate, in minor units, rounded half up: what asking costs. */
-export function askCost(rateMinorPerHour: number, minutes = 10): number {
-  return Math.trunc((rateMinorPerHour * minutes + 30) / 60);
-}

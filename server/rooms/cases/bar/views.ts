@@ -4,6 +4,8 @@ import { isRefusal, must, refused } from '../../../platform/refusal.ts';
 import { say } from '../../../platform/words.ts';
 import type { ActionKind, Ask, Ruling } from '../../attributions/contract.ts';
 import { ruleMany } from '../../attributions/actions/rule-many.ts';
+import type { AskingCost } from '../../attributions/costs/contract.ts';
+import { askingCosts } from '../../attributions/costs/views.ts';
 import { actionKinds } from '../../attributions/views.ts';
 import { customerById } from '../../customers/views.ts';
 import type { Notice } from '../../information/contract.ts';
@@ -15,7 +17,7 @@ import { type Feasible, feasibleMany, orderById } from '../../stores/views.ts';
 import type { z } from 'zod';
 import { mayNameOrder, mayRecognise } from '../access.ts';
 import type { zMayLine } from '../contract.ts';
-import { askCost, askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
+import { askOf, type CaseSide, type Given, previewAmount } from './decide.ts';
 
 export type MayLine = z.output<typeof zMayLine>;
 type CaseHead = {
@@ -30,7 +32,6 @@ type CaseHead = {
 };
 type Centre = Awaited<ReturnType<typeof centreOf>>;
 
-const DEFAULT_RATE = 2400;
 const UNKNOWN_TIER = 'standard';
 const EMPTY: Omit<Given, 'amount'> = { params: {}, identityVerified: false, evidence: [] };
 
@@ -162,22 +163,25 @@ async function linesOf(tx: Tx, prepared: Prepared[], rulings: Ruling[]): Promise
   const hour = hourIn(prepared[0]?.centre.timeZone ?? 'UTC', tx.now);
   const times = asked.length ? await usualTimes(tx, asked, hour) : [];
   const usualOf = (scope: Scope | null) => (scope ? (times[asked.indexOf(scope)] ?? null) : null);
+  const usual = scopes.map(usualOf);
+  const asks = prepared.map(({ kind }, i) => ({ action: kind.code, waitedMinutes: usual[i]?.minutes ?? 0 }));
+  const costs = asked.length ? await askingCosts(tx, asks) : [];
   return prepared.flatMap((one, i) => {
     const ruling = rulings[i];
-    return ruling ? [lineOf(tx, one, ruling, usualOf(scopes[i] ?? null))] : [];
+    return ruling ? [lineOf(tx, one, ruling, usual[i] ?? null, usual[i] ? (costs[i] ?? null) : null)] : [];
   });
 }
 
-function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual']): MayLine {
+function lineOf(tx: Tx, one: Prepared, ruling: Ruling, usual: MayLine['usual'], cost: AskingCost | null): MayLine {
   const no = forbiddenBy(tx, one, ruling) ?? whyNot(tx, one);
-  const rate = one.centre.settings.rateMinorPerHour;
   return {
     action: one.kind.code,
     name: nameOf(tx, one.kind),
     section: one.kind.section,
     ruling,
     usual,
-    askCostMinor: usual ? askCost(typeof rate === 'number' ? rate : DEFAULT_RATE) : null,
+    askCostMinor: cost?.totalMinor ?? null,
+    askCost: cost,
     can: no === null,
     why: no?.text ?? null,
     maxMinor: one.feasible.maxMinor,

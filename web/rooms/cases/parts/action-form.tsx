@@ -7,7 +7,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { MoneyInput } from '../../../ui/money-input.tsx';
 import { Problem } from '../../../ui/problem.tsx';
-import { api, type Case, kindsQuery, type MayLine, type Order, type TakeBody } from '../api.ts';
+import { api, type Case, kindsQuery, type MayLine, type Order, type Suggestion, type TakeBody } from '../api.ts';
 import { amountNow, lackOf } from './action-rules.ts';
 import { bodyOf, type Params, type Typed, useRuling } from './asked.ts';
 import { useCaseWrite } from './case-write.ts';
@@ -18,7 +18,16 @@ import { type Leave, LeaveFields } from './leave.tsx';
 import { ParamField } from './param-field.tsx';
 import { RulingNow } from './ruling-now.tsx';
 
-type Props = { one: Case; order: Order | null; currency: string; line: MayLine; onDone: () => void };
+type Props = {
+  one: Case;
+  order: Order | null;
+  currency: string;
+  line: MayLine;
+  /** What somebody proposed: the form begins with it. */
+  proposed?: Suggestion | undefined;
+  onTaken?: () => void;
+  onDone: () => void;
+};
 /** Fields that stand beside the form's own parts; a refusal of any other is said above. */
 const shownBeside = new Set(['amount', 'reason', 'params.lines', 'params.address']);
 const asError = (error: unknown): unknown =>
@@ -31,26 +40,31 @@ const inOrder = (params: MayLine['params']) => {
 };
 
 /** An action with its parameters. The ruling follows what is typed; it is carried out, or asked, exactly as it is shown. */
-export function ActionForm({ one, order, currency, line, onDone }: Props) {
+export function ActionForm({ one, order, currency, line, proposed, onTaken, onDone }: Props) {
   const { data: kinds } = useQuery(kindsQuery);
   const kind = kinds?.find(({ code }) => code === line.action);
   const hasAmount = kind ? kind.exposure === 'money' : line.suggestedMinor !== null;
   // What was typed, and over which amount: the field keeps its text while somebody types in it.
   // A coupon is an amount that is given; the rest of what moves no money is goods at their value.
   const ofGoods = kind !== undefined && !kind.movesMoney && kind.op !== 'coupon';
-  const [hand, setHand] = useState<{ amount: Money | null; over: number | undefined } | null>(null);
+  const [hand, setHand] = useState<{ amount: Money | null; over: number | undefined } | null>(
+    proposed?.amount ? { amount: proposed.amount, over: undefined } : null,
+  );
   const [params, setParams] = useState<Params>(
-    (): Params => (line.params.some(({ name }) => name === 'ground') ? { ground: 'discretion' } : {}),
+    (): Params => ({
+      ...(line.params.some(({ name }) => name === 'ground') ? { ground: 'discretion' } : {}),
+      ...proposed?.params,
+    }),
   );
   const [identityVerified, setIdentityVerified] = useState(false);
   const [asksIdentity] = useState(() => line.ruling.missing.some(({ kind: lacking }) => lacking === 'identity'));
   const [evidence, setEvidence] = useState<Typed['evidence']>([]);
-  const [leave, setLeave] = useState<Leave>({ reason: '', live: false, promisedAt: null });
+  const [leave, setLeave] = useState<Leave>({ reason: proposed?.text ?? '', live: false, promisedAt: null });
 
   const worked = hasAmount ? amountNow({ line, order, params, currency, movesMoney: kind?.movesMoney ?? true }) : null;
   const over = hand ? hand.over : worked?.minor;
   const amount = hasAmount ? (hand ? hand.amount : worked) : null;
-  const body = bodyOf(line.action, order?.id ?? one.orderId, { params, amount, identityVerified, evidence });
+  const body = bodyOf(line.action, proposed?.orderId ?? order?.id ?? one.orderId, { params, amount, identityVerified, evidence });
   const { now, error, settled } = useRuling(one.id, line, body);
   const write = useCaseWrite((given: TakeBody, key) =>
     api('POST /cases/:caseId/actions', { params: { caseId: one.id }, body: given, key }),
@@ -64,7 +78,15 @@ export function ActionForm({ one, order, currency, line, onDone }: Props) {
   const take = (): void => {
     if (why || !settled || write.isPending || circuit === 'forbidden') return;
     const extra = beyond ? { reason: reason.trim(), live: leave.live, promisedAt: leave.promisedAt } : {};
-    write.mutate({ ...body, ...extra, expects: circuit }, { onSuccess: onDone });
+    write.mutate(
+      { ...body, ...extra, expects: circuit },
+      {
+        onSuccess: () => {
+          onTaken?.();
+          onDone();
+        },
+      },
+    );
   };
   const evidenceLack = now.ruling.missing.find(({ kind: lacking }) => lacking === 'evidence');
   const failure = asError(write.error ?? error);

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
-import { api, type Case, caseQuery, queuesQuery } from '../api.ts';
+import { api, type Case, caseQuery, queuesQuery, type Suggestion } from '../api.ts';
 import type { BarHandle } from './bar-handle.ts';
 import { CaseHead } from './case-head.tsx';
 import { useCaseWrite } from './case-write.ts';
@@ -46,6 +46,10 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
   const close = (): void => setDialog(null);
   const assign = (): void => void (one.may.assign && setDialog('assign'));
   const resolve = (): void => void (one.may.resolve && setDialog({ resolve: composer.current?.reply() ?? '' }));
+  const use = (suggestion: Suggestion): void => {
+    if (suggestion.kind === 'reply') composer.current?.take(suggestion.text);
+    else bar.current?.open(suggestion);
+  };
   useKeys('here', [
     ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
     ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
@@ -55,7 +59,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <CaseHead one={one} onAssign={assign} />
       <Points one={one} />
-      <Thread one={one} />
+      <Thread one={one} onUse={use} />
       {one.may.reply ? (
         <Composer
           one={one}

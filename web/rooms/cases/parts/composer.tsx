@@ -19,7 +19,7 @@ import { Others, useBeHere } from './presence.tsx';
 import { useUploads } from './uploads.ts';
 
 /** What others of the screen may ask of it. */
-export type ComposerHandle = { focus: (mode: Mode) => void; reply: () => string };
+export type ComposerHandle = { focus: (mode: Mode) => void; reply: () => string; take: (text: string) => void };
 type Letter = { mode: Mode; text: string; attachments: Attachment[]; promisedAt: string | null; version: number };
 
 const REST = 6_000;
@@ -94,7 +94,14 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
     field.current?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   };
-  useImperativeHandle(handle, () => ({ focus, reply: () => draft.texts.reply }));
+  /** Somebody's draft goes below what was already written. */
+  const take = (given: string): void => {
+    const written = draft.texts.reply.trimEnd();
+    draft.write('reply', written ? `${written}\n\n${given}` : given);
+    focus('reply');
+    beat();
+  };
+  useImperativeHandle(handle, () => ({ focus, reply: () => draft.texts.reply, take }));
   useKeys('here', [
     { keys: 'r', word: 'cases.key.reply', run: () => focus('reply') },
     { keys: 'n', word: 'cases.key.note', run: () => focus('note') },

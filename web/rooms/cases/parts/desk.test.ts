@@ -23,6 +23,7 @@ describe('the thread', () => {
     const entries = entriesOf({
       messages: [message('m2', 5, customer), message('m1', 0, customer)],
       steps: [step('s', 5, 'Ana')],
+      suggestions: [],
     });
     expect(entries.map(({ id }) => id)).toEqual(['m1', 's', 'm2']);
   });

@@ -1,11 +1,12 @@
-import type { Case, Message, Step } from '../api.ts';
+import type { Case, Message, Step, Suggestion } from '../api.ts';
 
-export type Entry = { at: string; id: string } & ({ message: Message } | { step: Step });
+export type Entry = { at: string; id: string } & ({ message: Message } | { step: Step } | { suggestion: Suggestion });
 
 /** Messages of all doors and what happened between them, oldest first. */
-export function entriesOf({ messages, steps }: Pick<Case, 'messages' | 'steps'>): Entry[] {
+export function entriesOf({ messages, steps, suggestions }: Pick<Case, 'messages' | 'steps' | 'suggestions'>): Entry[] {
   const all: Entry[] = [
     ...messages.map((message) => ({ at: message.at, id: message.id, message })),
+    ...suggestions.map((suggestion) => ({ at: suggestion.at, id: suggestion.id, suggestion })),
     ...steps.map((step) => ({ at: step.at, id: step.id, step })),
   ];
   // What happened at one moment led to what was said at it.

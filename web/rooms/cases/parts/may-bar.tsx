@@ -7,13 +7,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { type Case, mayQuery, type MayLine as Line, type Order } from '../api.ts';
+import { api, type Case, mayQuery, type MayLine as Line, type Order, type Suggestion } from '../api.ts';
 import type { BarHandle } from './bar-handle.ts';
+import { useCaseWrite } from './case-write.ts';
 import { ActionForm, AskDepartment, bringForms, SupplyForm } from './forms.ts';
 import { MayLine } from './may-line.tsx';
 
 type Props = { one: Case; order: Order | null; currency: string; handle: RefObject<BarHandle | null>; onReveal: () => void };
-type Open = { action: string } | { ask: 'consult' | 'refer' | 'supply' } | null;
+type Open = { action: string; proposed?: Suggestion } | { ask: 'consult' | 'refer' | 'supply' } | null;
 
 /** Sections in the order in which the server gives its lines; within each, what can be done now comes first. */
 function sectionsOf(lines: readonly Line[]): { section: string; lines: Line[] }[] {
@@ -65,7 +66,15 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
     onReveal();
     setOpen({ ask: what });
   };
-  useImperativeHandle(handle, () => ({ focus, ask }));
+  const taken = useCaseWrite((suggestionId: string, key) => {
+    const params = { caseId: one.id, suggestionId };
+    return api('POST /cases/:caseId/suggestions/:suggestionId/end', { params, body: { outcome: 'taken' }, key });
+  });
+  const openProposed = (proposed: Suggestion): void => {
+    onReveal();
+    if (proposed.action) setOpen({ action: proposed.action, proposed });
+  };
+  useImperativeHandle(handle, () => ({ focus, ask, open: openProposed }));
   useKeys(
     'here',
     one.may.act
@@ -80,6 +89,7 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
   );
   if (!one.may.act) return <p className="m-0 text-s text-ink-2">{t('cases.may.shut')}</p>;
   const asked = open && 'ask' in open ? open.ask : null;
+  const proposed = open && 'action' in open ? open.proposed : undefined;
   const consulted = (lines ?? []).filter(({ can, ruling }) => can && ruling.circuit === 'consulted');
   return (
     <Section title={t('cases.may.title')}>
@@ -124,7 +134,12 @@ export function MayBar({ one, order, currency, handle, onReveal }: Props) {
                       <MayLine line={line} currency={currency} on={on} onChoose={choose} />
                       <Suspense>
                         {on && line.can ? (
-                          <ActionForm one={one} order={order} currency={currency} line={line} onDone={close} />
+                          <ActionForm
+                            key={proposed?.id}
+                            {...{ one, order, currency, line, proposed }}
+                            onTaken={() => proposed && taken.mutate(proposed.id)}
+                            onDone={close}
+                          />
                         ) : null}
                       </Suspense>
                     </div>

@@ -46,6 +46,9 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
   return (
     <article className={cx('max-w-170', note && 'rounded-m bg-sunken px-3.5 py-2.5')}>
       <header className="mb-1 flex flex-wrap items-baseline gap-x-2 text-s text-ink-3">
+        {message.author.kind === 'assistant' ? (
+          <Icon name="assistant" size={14} className="self-center" label={t('cases.assistant')} />
+        ) : null}
         <b className="text-m font-semibold text-ink">
           {mine ? t('cases.you') : message.author.name || t('cases.customer.unknown')}
         </b>

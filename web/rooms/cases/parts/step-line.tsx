@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { moment } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { Sign } from '../../../ui/sign.tsx';
 import type { Step } from '../api.ts';
 import { sayStep } from './steps.ts';
@@ -22,6 +23,7 @@ export const StepLine = memo(function StepLine({ step }: { step: Step }) {
       {step.circuit ? <Sign kind={step.circuit}>{title}</Sign> : <b className="font-semibold">{title}</b>}
       {detail ? <span className="num min-w-0 break-words">{detail}</span> : null}
       <span className="num text-ink-3">
+        {step.byAssistant ? <Icon name="assistant" size={12} className="mr-1 inline" label={t('cases.assistant')} /> : null}
         {step.by && step.by !== t('shell.name') ? `${step.by} · ` : null}
         <time dateTime={step.at}>{moment(step.at)}</time>
       </span>

@@ -1,15 +1,16 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
-import type { Case } from '../api.ts';
+import type { Case, Suggestion as Suggested } from '../api.ts';
 import { entriesOf } from './entries.ts';
 import { Message } from './message.tsx';
+import { Suggestion } from './suggestion.tsx';
 import { StepLine } from './step-line.tsx';
 
 const NEAR = 120;
 
 /** The thread opens at its end, and stays there while something is added unless the reader has gone back. */
-export function Thread({ one }: { one: Case }) {
+export function Thread({ one, onUse }: { one: Case; onUse: (suggestion: Suggested) => void }) {
   const { person } = useMe();
   const entries = useMemo(() => entriesOf(one), [one]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -23,6 +24,7 @@ export function Thread({ one }: { one: Case }) {
     if (box && end instanceof HTMLElement && atEnd.current)
       box.scrollTop = Math.min(box.scrollHeight, end.offsetTop - box.offsetTop - 18);
   }, [last]);
+  const newest = one.may.act ? one.suggestions.findLast(({ state }) => state === 'open') : undefined;
   return (
     <div
       ref={scroller}
@@ -37,6 +39,15 @@ export function Thread({ one }: { one: Case }) {
       {entries.map((entry) =>
         'message' in entry ? (
           <Message key={entry.id} message={entry.message} caseId={one.id} mine={entry.message.author.id === person.id} />
+        ) : 'suggestion' in entry ? (
+          <Suggestion
+            key={entry.id}
+            caseId={one.id}
+            suggestion={entry.suggestion}
+            may={one.may.act}
+            first={entry.suggestion === newest}
+            onUse={onUse}
+          />
         ) : (
           <StepLine key={entry.id} step={entry.step} />
         ),

@@ -8,7 +8,9 @@ import { Pane, Panes } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { absencesQuery, type Person, peopleQuery, type Unit, unitsQuery } from '../api.ts';
+import { AbsenceCalendar } from '../parts/absence-calendar.tsx';
 import { AbsenceDialog } from '../parts/absence-dialog.tsx';
+import { DutyRota } from '../parts/duty-rota.tsx';
 import { PersonDialog } from '../parts/person-dialog.tsx';
 import { UnitDialog } from '../parts/unit-dialog.tsx';
 import { UnitList } from '../parts/unit-list.tsx';
@@ -64,14 +66,20 @@ export function People() {
             <Link to="/people" search={{}} className="link m-4 mb-0 min-h-6 md:hidden" activeProps={{}}>
               {t('organization.units')}
             </Link>
-            <UnitPeople
-              {...all}
-              unit={unit}
-              absences={absences.data}
-              onPerson={(person) => setOpened({ person })}
-              onUnit={(one) => setOpened({ unit: one })}
-              onAbsence={() => setOpened({ absent: null })}
-            />
+            {chosen === 'absences' ? (
+              <AbsenceCalendar absences={absences.data} onAdd={() => setOpened({ absent: null })} />
+            ) : chosen === 'duty' ? (
+              <DutyRota {...all} />
+            ) : (
+              <UnitPeople
+                {...all}
+                unit={unit}
+                absences={absences.data}
+                onPerson={(person) => setOpened({ person })}
+                onUnit={(one) => setOpened({ unit: one })}
+                onAbsence={() => setOpened({ absent: null })}
+              />
+            )}
           </>
         }
       />

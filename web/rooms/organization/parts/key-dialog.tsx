@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { fieldError, RefusalError } from '../../../lib/client.ts';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
@@ -15,14 +15,23 @@ import type { KeyScope } from './key-scopes.ts';
 import { ScopeChoice } from './scope-choice.tsx';
 import { ShownOnce } from './shown-once.tsx';
 
+type Props = {
+  /** Whose it is, where that is settled. */
+  holder?: { id: string; name: string };
+  suggested?: readonly KeyScope[];
+  /** What is shown with the token, once. */
+  beside?: (token: string) => ReactNode;
+  onClose: () => void;
+};
+
 /** Makes a key for a program; its token is shown before the dialog goes. */
-export function KeyDialog({ onClose }: { onClose: () => void }) {
+export function KeyDialog({ holder, suggested = [], beside, onClose }: Props) {
   const me = useMe();
   const queries = useQueryClient();
   const people = useQuery(peopleQuery);
-  const [name, setName] = useState('');
-  const [personId, setPersonId] = useState<string | null>(null);
-  const [scopes, setScopes] = useState<KeyScope[]>([]);
+  const [name, setName] = useState(holder?.name ?? '');
+  const [personId, setPersonId] = useState<string | null>(holder?.id ?? null);
+  const [scopes, setScopes] = useState<KeyScope[]>([...suggested]);
   const [until, setUntil] = useState('');
   const [asked, setAsked] = useState(false);
   const expiresAt = until ? fromLocal(`${until}T23:59`, me.centre.timeZone) : null;
@@ -42,7 +51,11 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
     if (Object.values(wrong).every((one) => one === null)) add.mutate();
   };
   if (add.data)
-    return <ShownOnce title={add.data.name} label={t('organization.key.token')} secret={add.data.token} onKept={onClose} />;
+    return (
+      <ShownOnce title={add.data.name} label={t('organization.key.token')} secret={add.data.token} onKept={onClose}>
+        {beside?.(add.data.token)}
+      </ShownOnce>
+    );
   const holders = (people.data ?? []).filter(
     (person) => person.active && (person.role === 'INTEGRATION' || person.assistant || person.id === me.person.id),
   );
@@ -67,16 +80,18 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
           <Input autoFocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('organization.key.person')} hint={t('organization.key.person.hint')} error={error('personId')}>
-            <Select
-              value={personId}
-              onChange={setPersonId}
-              options={holders.map((person) => ({
-                value: person.id,
-                label: person.id === me.person.id ? t('organization.key.person.me', { name: person.name }) : person.name,
-              }))}
-            />
-          </Field>
+          {holder ? null : (
+            <Field label={t('organization.key.person')} hint={t('organization.key.person.hint')} error={error('personId')}>
+              <Select
+                value={personId}
+                onChange={setPersonId}
+                options={holders.map((person) => ({
+                  value: person.id,
+                  label: person.id === me.person.id ? t('organization.key.person.me', { name: person.name }) : person.name,
+                }))}
+              />
+            </Field>
+          )}
           <Field label={t('organization.key.until')} hint={t('organization.key.until.hint')} error={error('expiresAt')} optional>
             <Input type="date" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
           </Field>

@@ -10,13 +10,16 @@ import { useNow } from '../../../lib/now.ts';
 import { type ApiKey, api, keysQuery } from '../api.ts';
 
 /** One key. Revoking it can't be undone, so it is pressed twice with what follows in between. */
-export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
+export function KeyRow({ apiKey, onRevoked }: { apiKey: ApiKey; onRevoked?: () => void }) {
   const queries = useQueryClient();
   const now = useNow();
   const [sure, setSure] = useState(false);
   const revoke = useMutation({
     mutationFn: () => api('DELETE /api-keys/:keyId', { params: { keyId: apiKey.id } }),
-    onSuccess: () => queries.invalidateQueries(keysQuery),
+    onSuccess: () => {
+      onRevoked?.();
+      return queries.invalidateQueries(keysQuery);
+    },
   });
   const { revokedAt, expiresAt } = apiKey;
   const over = revokedAt !== null || (expiresAt !== null && Date.parse(expiresAt) <= now);

@@ -9,6 +9,12 @@ const row =
 /** The router marks no link by itself. */
 const quiet = { activeProps: {}, inactiveProps: {} };
 
+/** Who is there when, beside who is where. */
+const TIMES = [
+  { at: 'absences', word: 'organization.calendar.title' },
+  { at: 'duty', word: 'organization.duty.title' },
+] as const;
+
 /** The chart of the centre, as a list with its levels moved in. */
 export function UnitList({ units, people, chosen }: { units: Unit[]; people: Person[]; chosen: string | undefined }) {
   const here = people.filter((person) => person.active);
@@ -26,6 +32,18 @@ export function UnitList({ units, people, chosen }: { units: Unit[]; people: Per
         <b className="font-semibold">{t('organization.people.all')}</b>
         <span className="num text-s text-ink-3">{here.length}</span>
       </Link>
+      {TIMES.map(({ at, word }) => (
+        <Link
+          key={at}
+          to="/people"
+          search={{ unit: at }}
+          {...quiet}
+          aria-current={chosen === at ? 'page' : undefined}
+          className={cx(row, 'pl-4', chosen === at && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]')}
+        >
+          <b className="font-semibold">{t(word)}</b>
+        </Link>
+      ))}
       {treeOf(units).map(({ unit, depth }) => (
         <Link
           key={unit.id}

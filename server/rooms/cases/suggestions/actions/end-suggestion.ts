@@ -3,7 +3,6 @@ import { must, refused } from '../../../../platform/refusal.ts';
 import { audienceOfCase, mayEndSuggestion } from '../../access.ts';
 import { holdCase } from '../../actions/hold-case.ts';
 import { events } from '../../contract.ts';
-import { changeCase } from '../../sql.ts';
 import { type CaseView, openCase } from '../../views.ts';
 import { suggestionRoutes } from '../contract.ts';
 import { lockSuggestion, updateSuggestionEnded } from '../sql.ts';
@@ -21,7 +20,6 @@ export const endSuggestion = action(
     must(mayEndSuggestion(tx.actor, found.byId, outcome));
     if (found.state === 'open') {
       await updateSuggestionEnded(tx, suggestionId, outcome);
-      await changeCase(tx, caseId, {});
       tx.record({
         name: events.suggestionEnded,
         caseId,

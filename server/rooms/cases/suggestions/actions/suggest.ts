@@ -6,14 +6,16 @@ import { audienceOfCase } from '../../access.ts';
 import { holdCase } from '../../actions/hold-case.ts';
 import { prepare } from '../../bar/views.ts';
 import { events } from '../../contract.ts';
-import { changeCase } from '../../sql.ts';
 import { type CaseView, openCase } from '../../views.ts';
 import { suggestionRoutes } from '../contract.ts';
 import { insertSuggestion, replaceOlder } from '../sql.ts';
 
 const input = suggestionRoutes.suggest.body.extend(suggestionRoutes.suggest.params.shape);
 
-/** Puts a draft or an action before whoever has the case. Nothing is sent, granted or ruled: that is for who takes it over. */
+/**
+ * Puts a draft or an action before whoever has the case. Nothing is sent, granted or ruled: that is for who takes it over. The case grows
+ * no older on their screen by it, so that what they are writing still goes out.
+ */
 export const suggest = action('cases.suggest', input, async (tx, { caseId, suggestion: given }): Promise<CaseView> => {
   const held = await holdCase(tx, { caseId, what: 'act' });
   const id = newId();
@@ -27,7 +29,6 @@ export const suggest = action('cases.suggest', input, async (tx, { caseId, sugge
   }
   await replaceOlder(tx, full);
   await insertSuggestion(tx, full);
-  await changeCase(tx, caseId, {});
   tx.record({
     name: events.suggested,
     caseId,
