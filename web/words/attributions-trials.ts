@@ -1,5 +1,6 @@
 const es = {
   'attributions.trials': 'Pruebas',
+  'attributions.trial.back': 'Volver a la lista',
   'attributions.audits': 'Revisiones',
   'attributions.trial.title': '{action}, {holder}: de {from} a {to}',
   'attributions.trial.none.title': 'No se ha probado nada todavía',
@@ -133,6 +134,7 @@ const es = {
 
 const en: Record<keyof typeof es, string> = {
   'attributions.trials': 'Trials',
+  'attributions.trial.back': 'Back to the list',
   'attributions.audits': 'Reviews',
   'attributions.trial.title': '{action}, {holder}: from {from} to {to}',
   'attributions.trial.none.title': 'Nothing has been tried yet',

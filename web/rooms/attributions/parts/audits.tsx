@@ -9,6 +9,7 @@ import { t } from '../../../lib/words.ts';
 import { Answers } from '../../../ui/answers.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Field, Textarea } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Pane, Panes } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
@@ -39,7 +40,7 @@ function Row({ item }: { item: Audit }) {
 
 const VERDICTS = ['right', 'less', 'denied'] as const;
 
-function Detail({ audit, onDone }: { audit: Audit; onDone: () => void }) {
+function Detail({ audit, onDone, onBack }: { audit: Audit; onDone: () => void; onBack: () => void }) {
   const queries = useQueryClient();
   const [note, setNote] = useState('');
   const [key] = useState(newKey);
@@ -66,7 +67,12 @@ function Detail({ audit, onDone }: { audit: Audit; onDone: () => void }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-4 py-4 sm:px-6">
         <header>
-          <p className="num m-0 text-s text-ink-2">{t('attributions.audit.granted', { at: dateTime(audit.grantedAt) })}</p>
+          <p className="num m-0 flex items-center gap-3 text-s text-ink-2">
+            <button type="button" onClick={onBack} aria-label={t('attributions.trial.back')} className="-m-1 p-1 md:hidden">
+              <Icon name="back" size={16} />
+            </button>
+            {t('attributions.audit.granted', { at: dateTime(audit.grantedAt) })}
+          </p>
           <h2 className="head-650 num mt-1 mb-2 text-xl">
             {audit.actionName} {amountOf(audit)}
           </h2>
@@ -179,7 +185,7 @@ export function Audits({ id, onOpen }: Props) {
       }
       main={
         shown ? (
-          <Detail key={shown.id} audit={shown} onDone={() => onOpen(null)} />
+          <Detail key={shown.id} audit={shown} onDone={() => onOpen(null)} onBack={() => onOpen(null)} />
         ) : (
           <Empty title={t('attributions.audit.none.title')} todo={t('attributions.audit.none.do')} />
         )

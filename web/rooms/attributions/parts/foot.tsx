@@ -91,7 +91,7 @@ export function DraftFoot({ matrix, draft, onFailing }: Props) {
           {t('attributions.step.all.when')}
         </Step>
       </ol>
-      <div className="flex flex-wrap gap-2">
+      <div className="ml-auto flex flex-wrap gap-2">
         <Button busy={draft.discard.isPending} onClick={() => draft.discard.mutate()}>
           {t('attributions.discard')}
         </Button>

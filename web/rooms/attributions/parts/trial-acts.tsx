@@ -47,7 +47,7 @@ export function TrialActs({ trial }: { trial: Trial }) {
         {may.confirm ? <span className="block text-s text-ink-2">{t('attributions.trial.watched')}</span> : null}
       </p>
       {may.stop ? (
-        <div className="flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap gap-2">
           <Button keys="p" onClick={() => setAsking('stop')}>
             {t('attributions.trial.stop')}
           </Button>

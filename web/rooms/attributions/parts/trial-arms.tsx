@@ -2,13 +2,13 @@ import { count, decimal, duration, money } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { Table } from '../../../ui/table.tsx';
 import type { Trial } from './trial-queries.ts';
-import { maxInWords } from './trial-say.ts';
+import { headsOf, maxInWords } from './trial-say.ts';
 
 type Arm = Trial['arms']['widened'];
 
 /** The two halves beside each other, as they stand now. */
 export function TrialArms({ trial }: { trial: Trial }) {
-  const { arms, spend, cells, toConfirm } = trial;
+  const { arms, spend, toConfirm } = trial;
   const none = <span className="text-ink-3">–</span>;
   const satisfied = arms.widened.satisfaction.n + arms.asBefore.satisfaction.n;
   const lines: { key: string; name: string; of: (arm: Arm) => React.ReactNode }[] = [
@@ -36,7 +36,7 @@ export function TrialArms({ trial }: { trial: Trial }) {
       of: ({ satisfaction: { meanHundredths: mean } }) => (mean === null ? none : decimal(mean / 100)),
     },
   ];
-  const [only, ...others] = cells;
+  const [only, ...others] = headsOf(trial);
   const single = only && others.length === 0;
   const head = (max: number | null, other: string): string =>
     single ? t('attributions.trial.arm.with', { limit: maxInWords(only, max, spend.currency) }) : other;

@@ -102,7 +102,9 @@ export function TrialChart({ trial }: { trial: Trial }) {
           x={x(audited) + (nearEnd ? -8 : 0)}
           y={y(overturned * 1000) - 9}
           textAnchor={nearEnd ? 'end' : audited === 0 ? 'start' : 'middle'}
-          className="fill-ink font-semibold"
+          className="fill-ink stroke-surface font-semibold"
+          strokeWidth={3}
+          paintOrder="stroke"
         >
           {here}
         </text>

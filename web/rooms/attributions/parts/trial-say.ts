@@ -9,9 +9,15 @@ type Cell = Trial['cells'][number];
 export const maxInWords = ({ unit }: Cell, max: number | null, currency: string): string =>
   max === null ? t('attributions.unlimited') : figure({ unit, max }, currency);
 
+/** The first limit of each cell that is tried: the one of a single request, where there is one. */
+export const headsOf = ({ cells }: Trial): Cell[] => [
+  ...new Map(cells.toReversed().map((cell) => [JSON.stringify([cell.action, cell.holder]), cell])).values(),
+];
+
 /** What is tried, in a line: «Reembolso parcial, Agente: de 25 € a 40 €». */
-export function titleOf({ cells, spend }: Trial): string {
-  const said = cells.map((cell) =>
+export function titleOf(trial: Trial): string {
+  const { spend } = trial;
+  const said = headsOf(trial).map((cell) =>
     t('attributions.trial.title', {
       action: cell.actionName,
       holder: cell.holderName,

@@ -48,16 +48,20 @@ export function TrialSide({ trial }: { trial: Trial }) {
       <Section title={t('attributions.trial.how')} ruled>
         <Facts
           facts={[
-            ...cells.map((cell) => ({
+            {
               name: t('attributions.trial.how.cells'),
-              value: t('attributions.trial.how.cell', {
-                action: cell.actionName,
-                holder: cell.holderName,
-                from: maxInWords(cell, cell.from, spend.currency),
-                to: maxInWords(cell, cell.to, spend.currency),
-                per: t(`attributions.per.${cell.per}`),
-              }),
-            })),
+              value: cells.map((cell) => (
+                <span key={`${cell.action} ${cell.holder.ref} ${cell.per} ${cell.unit}`} className="block">
+                  {t('attributions.trial.how.cell', {
+                    action: cell.actionName,
+                    holder: cell.holderName,
+                    from: maxInWords(cell, cell.from, spend.currency),
+                    to: maxInWords(cell, cell.to, spend.currency),
+                    per: t(`attributions.per.${cell.per}`),
+                  })}
+                </span>
+              )),
+            },
             { name: t('attributions.trial.how.share'), value: `${percent(share / 1000)} (${arms.widened.people}/${people})` },
             {
               name: t('attributions.trial.how.audits'),

@@ -7,6 +7,7 @@ import { t } from '../../../lib/words.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { Pane, Panes } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
@@ -17,15 +18,15 @@ import { type Trial, trialsQuery } from './trial-queries.ts';
 import { TrialActs } from './trial-acts.tsx';
 import { TrialArms } from './trial-arms.tsx';
 import { TrialChart } from './trial-chart.tsx';
-import { maxInWords, stateOf, titleOf } from './trial-say.ts';
+import { headsOf, maxInWords, stateOf, titleOf } from './trial-say.ts';
 import { TrialSide } from './trial-side.tsx';
 
 const idOf = (trial: Trial): string => trial.id;
 
 function Row({ item }: { item: Trial }) {
   const now = useNow();
-  const { cells, spend, number, state } = item;
-  const [cell] = cells;
+  const { spend, number, state } = item;
+  const [cell] = headsOf(item);
   return (
     <div className="num grid gap-0.5 px-4 py-2.5">
       <span className="flex justify-between gap-3 font-semibold">
@@ -52,7 +53,7 @@ function Row({ item }: { item: Trial }) {
   );
 }
 
-function Detail({ trial }: { trial: Trial }) {
+function Detail({ trial, onBack }: { trial: Trial; onBack: () => void }) {
   const now = useNow();
   const { number, state, startedBy, startedAt, endedAt, endReason, arms, watchUntil } = trial;
   const span = { name: startedBy, from: date(startedAt), to: date(endedAt ?? startedAt) };
@@ -61,6 +62,9 @@ function Detail({ trial }: { trial: Trial }) {
       <div className="@container min-h-0 flex-1 overflow-y-auto">
         <header className="border-b border-line px-4 py-4 sm:px-6">
           <p className="num m-0 flex flex-wrap items-center gap-x-3 gap-y-1 text-s text-ink-2">
+            <button type="button" onClick={onBack} aria-label={t('attributions.trial.back')} className="-m-1 p-1 md:hidden">
+              <Icon name="back" size={16} />
+            </button>
             <b className="font-semibold text-ink">{number}</b>
             <Chip tone={state === 'running' ? 'changed' : state === 'braked' ? 'late' : 'plain'}>{stateOf(trial, now)}</Chip>
             {t(endedAt ? 'attributions.trial.span' : 'attributions.trial.since', span)}
@@ -128,7 +132,7 @@ export function Trials({ id, onOpen }: Props) {
       }
       main={
         shown ? (
-          <Detail key={shown.id} trial={shown} />
+          <Detail key={shown.id} trial={shown} onBack={() => onOpen(null)} />
         ) : (
           <Empty title={t('attributions.trial.choose.title')} todo={t('attributions.trial.choose.do')} />
         )
