@@ -27,6 +27,7 @@ const tint: Record<Kind, string> = {
   authorised: 'fill-authorised-soft',
   supply: 'fill-sunken',
 };
+const KINDS: readonly Kind[] = ['authorised', 'consulted', 'own', 'supply'];
 const ribbon = { demand: 'ribbon-demand', answer: 'ribbon-answer' };
 /** Ribbons side by side touch, so that no seam shows. */
 const OVERLAP = 0.8;
@@ -38,11 +39,19 @@ function Flows({ layout, circuit }: { layout: Layout; circuit: Circuit | null })
   return (
     <g aria-hidden="true">
       <rect {...{ x: team.x, y: team.y, width: team.w, height: team.h, rx: 8 }} className="fill-surface" />
-      {layout.tints.map(({ kind, d }, at) => (
-        <path key={at} d={d} opacity={faded(kind)} className={tint[kind]} />
-      ))}
-      {layout.strands.map(({ key, kind, way, d, width }) => (
-        <path key={`${kind}${key}${way}`} d={d} strokeWidth={width + OVERLAP} opacity={faded(kind)} className={ribbon[way]} />
+      {KINDS.map((kind) => (
+        <g key={kind} opacity={faded(kind)}>
+          {layout.tints
+            .filter((one) => one.kind === kind)
+            .map(({ d }) => (
+              <path key={d} d={d} className={tint[kind]} />
+            ))}
+          {layout.strands
+            .filter((one) => one.kind === kind)
+            .map(({ key, way, d, width }) => (
+              <path key={`${key}${way}`} d={d} strokeWidth={width + OVERLAP} className={ribbon[way]} />
+            ))}
+        </g>
       ))}
       <path d={layout.cuts.join('')} className="ribbon-cut" />
       {layout.referred ? (

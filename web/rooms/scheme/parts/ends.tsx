@@ -28,7 +28,7 @@ export function ClientBox({
     <g>
       <rect {...{ x, y, width: w, height: h, rx: 8 }} className="fill-surface stroke-line-strong" />
       <text x={x + 16} y={y + 25} className="head-650 fill-ink text-l">
-        {t('scheme.client')}
+        {t('scheme.client')}{' '}
       </text>
       {figures.map(({ key, n, state }, at) => {
         const top = y + 34 + at * 48;
@@ -41,10 +41,10 @@ export function ClientBox({
             onOpen={onOpen}
           >
             <text x={x + 16} y={top + 16} className="num head-650 fill-ink text-[1.0625rem] group-hover:underline">
-              {count(n)}
+              {count(n)}{' '}
             </text>
             <text x={x + 16} y={top + 32} className="fill-ink-2 text-s">
-              {name}
+              {name}{' '}
             </text>
             <Ring {...{ x: x + 10, y: top, w: w - 20, h: 37 }} />
           </Place>
@@ -57,10 +57,10 @@ export function ClientBox({
         return (
           <Place key={channel} behind={{ name, channel }} what={count(n)} onOpen={onOpen}>
             <text x={x + 16} y={line} className="fill-ink-2 text-s group-hover:underline">
-              {name}
+              {name}{' '}
             </text>
             <text x={x + w - 16} y={line} textAnchor="end" className="num fill-ink-2 text-s">
-              {count(n)}
+              {count(n)}{' '}
             </text>
             <Ring {...{ x: x + 12, y: line - 13, w: w - 24, h: 17 }} />
           </Place>

@@ -33,20 +33,20 @@ export function LoopWords({
     <Place behind={{ name, kind }} what={`${share(flow.n, all)}, ${inWords(flow)}`} onOpen={onOpen}>
       <path d={shape[kind](y - 9)} className={tone[kind]} />
       <text x={X + 20} y={y - 4.5} className={`text-m font-semibold ${tone[kind]}`}>
-        {name}
+        {name}{' '}
       </text>
       <text x={X + 20} y={y + 13} className="num fill-ink-2 text-s">
-        <tspan className="fill-ink font-semibold">{share(flow.n, all)}</tspan> · {count(flow.n)} · {waiting(flow)}
+        <tspan className="fill-ink font-semibold">{share(flow.n, all)}</tspan> · {count(flow.n)} · {waiting(flow)}{' '}
       </text>
       <text x={X + W - 4} y={y} textAnchor="end" className="num head-650 fill-ink text-2xl">
-        {wait(flow.medianMinutes)}
+        {wait(flow.medianMinutes)}{' '}
       </text>
       <text x={X + W - 4} y={y + 15} textAnchor="end" className="num fill-ink-2 text-s">
         {flow.ninetiethMinutes === null
           ? t('scheme.none')
           : flow.ninetiethMinutes > 0
             ? t('scheme.ninetieth', { time: wait(flow.ninetiethMinutes) })
-            : ''}
+            : ''}{' '}
       </text>
       <Ring {...{ x: X - 6, y: y - 20, w: W + 8, h: 39 }} />
     </Place>

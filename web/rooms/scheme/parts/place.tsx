@@ -2,7 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '../../../lib/words.ts';
 import type { Behind } from '../api.ts';
 
-/** Something of the drawing that opens its cases: by mouse, by Enter and by the space bar. */
+/** Something of the drawing that opens its cases: by mouse, by Enter and by the space bar. Its name is what is written in it; `what` says it in a sentence. */
 export function Place({
   behind,
   what,
@@ -23,7 +23,7 @@ export function Place({
     <g
       role="button"
       tabIndex={0}
-      aria-label={t('scheme.opens', { name: behind.name, what })}
+      aria-description={t('scheme.opens', { name: behind.name, what })}
       onClick={() => onOpen(behind)}
       onKeyDown={onKeyDown}
       className="group cursor-pointer outline-none"

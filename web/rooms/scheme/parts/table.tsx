@@ -116,7 +116,7 @@ export function SchemeTable({ scheme, circuit, onOpen }: { scheme: Scheme; circu
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the arrow keys */}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('scheme.drawing')}>
+      <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t('scheme.drawing')}>
         <table className="num w-full min-w-160 border-separate border-spacing-0">
           <caption className="sr-only">{t('scheme.drawing')}</caption>
           <thead>

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { percent } from '../../../lib/format.ts';
-import { day } from '../../../lib/format.ts';
+import { day, percent } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import type { Behind, Circuit, Weeks } from '../api.ts';
@@ -13,7 +12,13 @@ const tone: Record<Circuit, string> = { own: 'text-own', consulted: 'text-consul
 const all = (week: Week): number => CIRCUITS.reduce((sum, one) => sum + week[one], 0);
 const part = (week: Week, one: Circuit): string => (all(week) ? percent(week[one] / all(week)) : '–');
 const said = (from: string): string => day(`${from}T12:00:00Z`);
-const SUNDAY = 6 * 86_400_000;
+const DAY = 86_400_000;
+const SUNDAY = 6 * DAY;
+/** The week of the year (ISO 8601): that of its Thursday. */
+function weekOf(monday: string): number {
+  const thursday = new Date(Date.parse(`${monday}T00:00:00Z`) + 3 * DAY);
+  return 1 + Math.floor((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / (7 * DAY));
+}
 const sunday = (from: string): string => new Date(Date.parse(`${from}T00:00:00Z`) + SUNDAY).toISOString().slice(0, 10);
 
 /** Circuit 1 stands on the ground, so that its growth is seen; each week opens its cases. */
@@ -53,10 +58,9 @@ export function WeekBars({ weeks, onOpen }: { weeks: readonly Week[]; onOpen: (b
                 className={cx(
                   'num block truncate pt-0.5 text-center text-meta',
                   at === weeks.length - 1 ? 'font-semibold' : 'text-ink-3',
-                  at % 2 === 0 && 'max-sm:invisible',
                 )}
               >
-                {said(week.from)}
+                {weekOf(week.from)}
               </span>
             </li>
           );
@@ -92,7 +96,7 @@ export function Moved({ moved, enough }: Pick<Weeks, 'moved' | 'enough'>) {
     <ul className="num m-0 grid list-none gap-2 p-0 text-s text-ink-2">
       {moved.map((one) => (
         <li key={one.versionId}>
-          <Link to="/attributions" className="link font-medium">
+          <Link to="/attributions" search={{ tab: 'versions' }} className="link font-medium">
             {t('scheme.moved.version', { n: one.versionNumber, day: said(one.week) })}
           </Link>{' '}
           {one.sentences[0] ?? ''} {one.sentences.length > 1 ? t('scheme.moved.more', { n: one.sentences.length - 1 }) : ''}
@@ -107,7 +111,7 @@ export function Moved({ moved, enough }: Pick<Weeks, 'moved' | 'enough'>) {
 export function Foot({ weeks, onOpen }: { weeks: Weeks; onOpen: (behind: Behind) => void }) {
   const began = weeks.weeks.find((week) => all(week) > 0);
   return (
-    <section className="grid gap-x-8 gap-y-4 border-t border-line bg-surface px-4 py-4 sm:px-6 lg:grid-cols-[13rem_minmax(0,3fr)_minmax(0,2fr)]">
+    <section className="mt-auto grid gap-x-8 gap-y-4 border-t border-line bg-surface px-4 py-4 sm:px-6 lg:grid-cols-[13rem_minmax(0,3fr)_minmax(0,2fr)]">
       <div>
         <h2 className="head-650 m-0 mb-1 text-m">{t('scheme.weeks')}</h2>
         <p className="num m-0 text-s text-ink-2">
