@@ -63,6 +63,7 @@ export const words: Words = {
     'attributions.stepsFall': 'El paso {step} tiene que llegar a más importe que el anterior.',
     'attributions.badFacts': 'Los hechos no se entienden.',
     'attributions.roleEmpty': 'Ahora no hay nadie en ese puesto.',
+    'attributions.who.when': '{day} a las {time}',
     'attributions.who.own': '{asker} puede concederlo sin preguntar a nadie.',
     'attributions.who.consulted': '{asker} tendría que consultarlo con {department}.',
     'attributions.who.forbidden': 'El {at}, {asker} no puede concederlo ni pedirlo a nadie.',
@@ -70,7 +71,7 @@ export const words: Words = {
     'attributions.who.seat':
       '{name}{duty, select, true {, de guardia, en lugar de {standsInFor}} other {{standsInFor, select, other {, que suple a {standsInFor}} _none {}}}}{limit, select, _none {} other {, hasta {limit}}}.{presence, select, outside { Está fuera de horario: le llegaría el {reached}.} away { Está ausente.} other {}}',
     'attributions.who.rest':
-      '{need, select, all {{others, plural, =0 {} one {Después tendría que concederlo una persona más.} other {Después tendrían que concederlo # personas más.}}} other {{others, plural, =0 {} one {También puede decidirlo otra persona del mismo paso.} other {También pueden decidirlo # personas más.}}}}{steps, plural, one {} other { Hay # pasos.}}{climbs, select, _none {} other { Sin respuesta, el {climbs} pasa a {next}.}} Al final, {end}.',
+      '{need, select, line {} all {{others, plural, =0 {} one {Después tendría que concederlo una persona más.} other {Después tendrían que concederlo # personas más.}}} other {{others, plural, =0 {} one {También puede decidirlo otra persona del mismo paso.} other {También pueden decidirlo # personas más.}}}}{steps, plural, one {} other { Hay # pasos.}}{climbs, select, _none {} other { Sin respuesta, pasa a {next} el {climbs}.}} Al final, {end}.',
     'attributions.gap.line':
       '{unit}: {endless, select, true {desde el {from}} other {del {from} al {to}}}, {why, select, away {no hay nadie} other {no trabaja nadie}} por encima de {people, plural, one {{name}} other {# personas}}.',
     'attributions.gap.step':
@@ -247,6 +248,7 @@ export const words: Words = {
     'attributions.stepsFall': 'Step {step} must reach a larger amount than the one before.',
     'attributions.badFacts': 'The facts can’t be understood.',
     'attributions.roleEmpty': 'Nobody has that role now.',
+    'attributions.who.when': '{day} at {time}',
     'attributions.who.own': '{asker} may grant it without asking anybody.',
     'attributions.who.consulted': '{asker} would have to consult {department}.',
     'attributions.who.forbidden': 'On {at}, {asker} may neither grant it nor ask anybody for it.',
@@ -254,7 +256,7 @@ export const words: Words = {
     'attributions.who.seat':
       '{name}{duty, select, true {, on duty, in the place of {standsInFor}} other {{standsInFor, select, other {, who stands in for {standsInFor}} _none {}}}}{limit, select, _none {} other {, up to {limit}}}.{presence, select, outside { They are off work: it would reach them on {reached}.} away { They are away.} other {}}',
     'attributions.who.rest':
-      '{need, select, all {{others, plural, =0 {} one {One more person would have to grant it after that.} other {# more people would have to grant it after that.}}} other {{others, plural, =0 {} one {One other person of the same step may decide too.} other {# others may decide too.}}}}{steps, plural, one {} other { There are # steps.}}{climbs, select, _none {} other { Unanswered, it passes to {next} on {climbs}.}} In the end, {end}.',
+      '{need, select, line {} all {{others, plural, =0 {} one {One more person would have to grant it after that.} other {# more people would have to grant it after that.}}} other {{others, plural, =0 {} one {One other person of the same step may decide too.} other {# others may decide too.}}}}{steps, plural, one {} other { There are # steps.}}{climbs, select, _none {} other { Unanswered, it passes to {next} on {climbs}.}} In the end, {end}.',
     'attributions.gap.line':
       '{unit}: {endless, select, true {from {from} on} other {from {from} to {to}}}, {why, select, away {nobody is there} other {nobody is at work}} above {people, plural, one {{name}} other {# people}}.',
     'attributions.gap.step':

@@ -88,7 +88,7 @@ export async function whoDecides(tx: Tx, query: Query): Promise<WhoDecides> {
   return {
     ...answer,
     sentence: sentenceOf(tx, answer, { at, timeZone, currency }),
-    reasons: ruling.reasons.map((one) => one.text),
+    reasons: [...new Set(ruling.reasons.map((one) => one.text))],
   };
 }
 
@@ -141,11 +141,15 @@ type Frameless = Omit<WhoDecides, 'sentence' | 'reasons'>;
 
 function sentenceOf(
   tx: Tx,
-  { circuit, department, steps, asker, end }: Frameless,
+  { circuit, department, steps, byLine, asker, end }: Frameless,
   { at, timeZone, currency }: { at: Date; timeZone: string; currency: string },
 ): string {
   const { locale } = tx.actor;
-  const when = (one: Date): string => dayIn(tx, timeZone, one, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const when = (one: Date): string =>
+    say(locale, 'attributions.who.when', {
+      day: dayIn(tx, timeZone, one, { weekday: 'long', day: 'numeric' }).replace(',', ''),
+      time: dayIn(tx, timeZone, one, { hour: '2-digit', minute: '2-digit' }),
+    });
   const head = { asker: asker.name, at: when(at), department: department ?? '' };
   const [first] = steps[0]?.seats ?? [];
   if (circuit !== 'authorised' || !first)
@@ -157,7 +161,7 @@ function sentenceOf(
   });
   const next = steps[0]?.need === 'any' ? steps[0].seats[1] : undefined;
   const rest = say(locale, 'attributions.who.rest', {
-    ...{ steps: steps.length, need: steps[0]?.need ?? 'any', others: (steps[0]?.seats.length ?? 1) - 1 },
+    ...{ steps: steps.length, need: byLine ? 'line' : (steps[0]?.need ?? 'any'), others: (steps[0]?.seats.length ?? 1) - 1 },
     ...{ next: next?.name ?? end ?? '', climbs: first.to ? when(new Date(first.to)) : NONE, end: end ?? '' },
   });
   return `${say(locale, 'attributions.who.authorised', head)} ${who} ${rest}`.trim();

@@ -64,11 +64,7 @@ export function gapsIn(facts: LineFacts, askers: readonly string[], wanted: read
       open.set(name, gap);
       gaps.push(gap);
     };
-    const isAtWork = (id: string): boolean => {
-      const { absent, outside } = reader.place(id, new Set());
-      return !absent && !outside;
-    };
-    const working = new Set(askers.filter(isAtWork));
+    const working = new Set(askers.filter((id) => reader.isAtWork(id)));
     for (const id of working) told(id, '', whyNobody(reader, reader.line(id)));
     for (const one of wanted) for (const id of one.askers) if (working.has(id)) told(id, one.key, whyShort(reader, id, one));
   }

@@ -50,7 +50,19 @@ export type Reader = {
   line(personId: string): Place[];
   candidates(askerId: string, target: Target): Place[];
   onDuty: ReadonlySet<string>;
+  /** Whether somebody is there in their own hours; being on duty out of them is another thing. */
+  isAtWork(id: string): boolean;
 };
+
+/** Who is above whom does not depend on the instant: worked out once for all of them. */
+const lines = new WeakMap<LineFacts, Map<string, string[]>>();
+function lineIn(facts: LineFacts, personId: string): string[] {
+  const known = lines.get(facts) ?? new Map<string, string[]>();
+  lines.set(facts, known);
+  const line = known.get(personId) ?? lineAbove(facts.people, facts.units, personId);
+  known.set(personId, line);
+  return line;
+}
 
 /** The lines as they stand at an instant. */
 export function readAt(facts: LineFacts, at: number): Reader {
@@ -61,14 +73,15 @@ export function readAt(facts: LineFacts, at: number): Reader {
   const watches = centre ? facts.watches.filter((one) => watchRuns(one, at, centre.timeZone)) : [];
   const onDuty = new Set(watches.map((one) => one.personId));
   const open = new Map<string, boolean>();
-  const isOutside = (id: string): boolean => {
+  const isOff = (id: string): boolean => {
     const unitId = person.get(id)?.unitId ?? '';
     const known = open.get(unitId);
     const calendar = known === undefined ? calendarIn(facts, unitId) : null;
     const isOpen = known ?? (calendar === null || isOpenAt(calendar, at));
     open.set(unitId, isOpen);
-    return !isOpen && !onDuty.has(id);
+    return !isOpen;
   };
+  const isOutside = (id: string): boolean => isOff(id) && !onDuty.has(id);
   const headed = (id: string): string[] => facts.units.flatMap((one) => (one.headId === id ? [one.id] : []));
   const watcherFor = (id: string, never: ReadonlySet<string>): string | null => {
     const of = person.get(id);
@@ -91,12 +104,12 @@ export function readAt(facts: LineFacts, at: number): Reader {
   };
   const line = (personId: string): Place[] => {
     const never = new Set([personId]);
-    return lineAbove(facts.people, facts.units, personId).map((id) => place(id, never));
+    return lineIn(facts, personId).map((id) => place(id, never));
   };
   const candidates = (askerId: string, { kind, ref }: Target): Place[] => {
     const never = new Set([askerId]);
     const may = facts.people.filter((one) => one.active && !one.assistant && one.id !== askerId);
-    const above = lineAbove(facts.people, facts.units, askerId);
+    const above = lineIn(facts, askerId);
     const asker = person.get(askerId);
     const head = kind === 'unit' ? facts.units.find((one) => one.id === ref)?.headId : null;
     const rank = (id: string): number => {
@@ -114,5 +127,5 @@ export function readAt(facts: LineFacts, at: number): Reader {
       .slice(0, MOST)
       .map((one) => place(one.id, never));
   };
-  return { place, line, candidates, onDuty };
+  return { place, line, candidates, onDuty, isAtWork: (id) => !away.has(id) && !isOff(id) };
 }
