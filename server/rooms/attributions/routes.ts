@@ -35,6 +35,9 @@ import { trialRoutes } from './trials/contract.ts';
 import { trialById, trials } from './trials/views.ts';
 import { offerTrial } from './trying/views.ts';
 import { importPolicy } from './reading/actions/import-policy.ts';
+import { setRates } from './costs/actions/set-rates.ts';
+import { costRoutes } from './costs/contract.ts';
+import { ratesView } from './costs/views.ts';
 import { actionKinds } from './views.ts';
 import { policyFile } from './writing/views.ts';
 
@@ -76,6 +79,10 @@ export const doors = [
     checkDraft: ({ session }) => checkDraft(session, {}),
     activateDraft: ({ session, body }) => activateDraft(session, body),
     discardDraft: ({ session }) => discardDraft(session, {}),
+  }),
+  door('attributions', costRoutes, {
+    readRates: ({ session }) => look(session, ratesView),
+    setRates: ({ session, body }) => setRates(session, body),
   }),
   door('attributions', proposalRoutes, {
     listProposals: ({ session }) => look(session, proposals),

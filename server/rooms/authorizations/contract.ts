@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zMoney } from '../../platform/money.ts';
 import type { Routes } from '../../platform/route.ts';
 import { zAsk, zDecider, zFacts } from '../attributions/contract.ts';
+import { zAskingCost } from '../attributions/costs/contract.ts';
 import { zRequest } from '../requests/contract.ts';
 import { zStepState } from './steps/contract.ts';
 
@@ -48,8 +49,8 @@ export const zAuthorization = z
     question: z.string().nullable(),
     reply: z.string().nullable(),
     validUntil: z.string().nullable(),
-    /** Money at stake beside what asking costs, minor units by the centre's own rates; null without an amount. */
-    costs: z.object({ grantMinor: z.int().nullable(), askMinor: z.int() }),
+    /** Money at stake (null without an amount) beside what asking costs, minor units by the centre's own rates; `ask` in its parts. */
+    costs: z.object({ grantMinor: z.int().nullable(), askMinor: z.int(), ask: zAskingCost }),
     precedents: z.array(zPrecedent),
     /** The decider's own limit, where one is counted. */
     myLimit: z.object({ maxMinor: z.int(), usedMinor: z.int() }).nullable(),
@@ -76,11 +77,6 @@ export const zDecide = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('reject'), reason: z.string().min(1).max(2000) }),
   z.object({ verdict: z.literal('ask'), question: z.string().min(1).max(2000) }),
 ]);
-
-/** What asking costs in minutes of work: the agent's to put it, the superior's to decide it. */
-export const ASK_MINUTES = { agent: 6, decider: 4 } as const;
-/** Minor units of the centre's currency for an hour of work, where the centre has set none (`settings.rateMinorPerHour`). */
-export const DEFAULT_RATE_MINOR = 2400;
 
 /** How long a grant may be used, hours. */
 export const VALID_HOURS = 72;

@@ -5,7 +5,7 @@ import { isRefusal } from '../../platform/refusal.ts';
 import type { ChainLink } from '../organization/contract.ts';
 import type { Request } from '../requests/contract.ts';
 import { found, type Held, mayActAsAsker, mayDecide, type Rung, seatFor } from './access.ts';
-import { askCost, canNow, changedAsk, decide, LEADS, nextUp, type Verb, type Verdict } from './decide.ts';
+import { canNow, changedAsk, decide, LEADS, nextUp, type Verb, type Verdict } from './decide.ts';
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const [asker, coordinator, manager, top, deputy, other] = [1, 2, 3, 4, 5, 6].map(id) as [
@@ -232,10 +232,6 @@ describe('what a verdict makes', () => {
 
   test('accepted changes are another request: only the amount differs', () => {
     expect(changedAsk(held({ changedMinor: 6000 }))).toEqual({ ...ask, amount: { minor: 6000, currency: 'EUR' } });
-  });
-
-  test('asking costs ten minutes of work, in whole minor units', () => {
-    expect([askCost(2400), askCost(2461), askCost(0)]).toEqual([400, 410, 0]);
   });
 });
 

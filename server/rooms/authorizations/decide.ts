@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../platform/refusal.ts';
 import type { Ask } from '../attributions/contract.ts';
 import type { ChainLink } from '../organization/contract.ts';
 import { type AuthorizationFacts, type Held, presentOf, principalOf, type Rung } from './access.ts';
-import { ASK_MINUTES, VALID_HOURS, type zDecide } from './contract.ts';
+import { VALID_HOURS, type zDecide } from './contract.ts';
 import { afterSilence, openStep } from './steps/decide.ts';
 
 export type Verdict = z.output<typeof zDecide>;
@@ -107,10 +107,6 @@ export function nextOf(held: Held, line: readonly ChainLink[]): { personId: stri
   const present = presentOf(held.request);
   return step ? afterSilence(step, present, line) : { personId: nextUp(held.chain, present, line), also: [] };
 }
-
-/** What asking costs by the centre's own rate: the agent's minutes and the superior's, in whole minor units. */
-export const askCost = (rateMinorPerHour: number): number =>
-  Math.round(((ASK_MINUTES.agent + ASK_MINUTES.decider) * rateMinorPerHour) / 60);
 
 /** Minutes from asking to the decision, or to now where there is none, as the customer waits them. */
 export const waited = (held: Held, now: Date): number =>

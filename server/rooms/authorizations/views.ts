@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { Tx } from '../../platform/act.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Ask } from '../attributions/contract.ts';
+import { askingCost } from '../attributions/costs/views.ts';
 import { keptSteps, kindOf, limitLeft } from '../attributions/views.ts';
 import { centreOf, chainAbove } from '../organization/views.ts';
-import { requestFor, requestsFor } from '../requests/views.ts';
+import { requestFor, requestsFor, usualTime } from '../requests/views.ts';
 import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, presentOf, seatFor } from './access.ts';
-import { type Authorization, DEFAULT_RATE_MINOR, type zPrecedent } from './contract.ts';
-import { askCost, canNow, secondsOf } from './decide.ts';
+import { type Authorization, type zPrecedent } from './contract.ts';
+import { canNow, secondsOf, waited } from './decide.ts';
 import { columns, hasOpenedEvidence } from './sql.ts';
 import { openStep } from './steps/decide.ts';
 
@@ -16,8 +17,7 @@ type Precedent = z.output<typeof zPrecedent>;
 
 /** The view of an authorisation for whoever acts: the facts, what was decided before, what it costs, and what they may do now. */
 export async function authorizationView(tx: Tx, held: Held): Promise<Authorization> {
-  const { settings } = await centreOf(tx);
-  const rate = typeof settings.rateMinorPerHour === 'number' ? settings.rateMinorPerHour : DEFAULT_RATE_MINOR;
+  const ask = await askingCost(tx, { action: held.ask.action, waitedMinutes: await waitOf(tx, held) });
   const decides = mayDecide(tx.actor, held) === null && canNow(held, 'approve', tx.now) === null;
   const asks = mayActAsAsker(tx.actor, held) === null;
   const { decidedAt, decidedByName } = held;
@@ -44,7 +44,8 @@ export async function authorizationView(tx: Tx, held: Held): Promise<Authorizati
     validUntil: held.validUntil?.toISOString() ?? null,
     costs: {
       grantMinor: held.ask.amount?.minor ?? null,
-      askMinor: askCost(rate),
+      askMinor: ask.totalMinor,
+      ask,
     },
     precedents: await precedentsOf(tx, held),
     myLimit: decides ? await limitOf(tx, held) : null,
@@ -70,6 +71,15 @@ async function stepsView(tx: Tx, { rulingId, ask, steps }: Held): Promise<Author
 /** Whether somebody must still agree before this is granted, by the amount that it is for now. */
 export async function isOpenFor(tx: Tx, { rulingId, ask, steps }: AuthorizationFacts): Promise<boolean> {
   return steps.length > 0 && openStep(steps, (await keptSteps(tx, { rulingId, ask })).needed) >= 0;
+}
+
+/** How long the customer waited for it; as long as nobody has decided, how long it usually takes whoever has it. */
+async function waitOf(tx: Tx, held: Held): Promise<number> {
+  const present = presentOf(held.request);
+  if (held.decidedAt || present === null) return waited(held, tx.now);
+  const { timeZone } = await centreOf(tx);
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(tx.now));
+  return (await usualTime(tx, { kind: 'authorization', scope: `person:${present}`, hour })).minutes;
 }
 
 /** One authorisation, for those who may see it; null for everybody else. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askCost, askOf, type CaseSide, evidenceKinds, type Given, previewAmount } from './decide.ts';
+import { askOf, type CaseSide, evidenceKinds, type Given, previewAmount } from './decide.ts';
 
 const side: CaseSide = {
   ...{ caseId: '019a0000-0000-7000-8000-000000000001', channel: 'phone', language: 'ca', reason: 'damaged', nature: 'complaint' },
@@ -79,13 +79,4 @@ describe('the amount the bar asks with', () => {
       }),
     );
   });
-});
-
-it('says what asking costs in whole minor units, half up', () => {
-  expect([askCost(2400), askCost(2403), askCost(0), askCost(2400, 0)]).toEqual([400, 401, 0, 0]);
-  fc.assert(
-    fc.property(fc.nat(1_000_000), fc.nat(600), (rate, minutes) => {
-      expect(Math.abs(askCost(rate, minutes) * 60 - rate * minutes)).toBeLessThanOrEqual(30);
-    }),
-  );
 });
