@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 import { must } from '../../../platform/refusal.ts';
 import type { allPeople } from '../../organization/views.ts';
-import { changesBetween, inSentences } from '../changes/decide.ts';
+import { changesBetween, tell } from '../changes/decide.ts';
 import type { Attribution } from '../contract.ts';
 import { mayReadPolicy } from '../policy/access.ts';
 import { namesOf } from '../changes/views.ts';
@@ -49,7 +49,7 @@ export async function activationsSince(tx: Tx, since: Date): Promise<Activation[
       const row = after ?? old;
       return row ? [{ action: row.action, people: peopleOf(row.holder, people) }] : [];
     });
-    found.push({ versionId: id, number, at, sentences: changes.flatMap((change) => inSentences(change, names)), touched });
+    found.push({ versionId: id, number, at, sentences: tell(changes, names), touched });
   }
   return found;
 }
