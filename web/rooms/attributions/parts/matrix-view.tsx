@@ -16,7 +16,7 @@ import type { Draft } from './draft.ts';
 import { DraftSide } from './draft-side.tsx';
 import { FitLegend } from './fit-bar.tsx';
 import { useFits } from './fits.ts';
-import { isNarrowed, narrow } from './filter.ts';
+import { isNarrowed, narrow as narrowTo } from './filter.ts';
 import { FilterBar, useFilter } from './filter-bar.tsx';
 import { cellKey } from './lines.ts';
 import { MatrixTable } from './matrix.tsx';
@@ -71,7 +71,11 @@ export function MatrixView({ matrix, inForce, kinds, units, draft, onBack }: Pro
     [matrix, inForce, isDraft, kinds, shownRoles],
   );
   const fitOf = useFits(isDraft ? version.id : null);
-  const table = narrow(whole, filter, matrix.vendors);
+  const { holder, action, department, vendor } = filter;
+  const table = useMemo(
+    () => narrowTo(whole, { holder, action, department, vendor }, matrix.vendors),
+    [whole, holder, action, department, vendor, matrix.vendors],
+  );
   const found = table.columns.length > 0 && (table.parts.length > 0 || table.rights.length > 0);
   const view = find(table, open, { per, currency: centre.currency, units });
   const editable = may.draft && (isDraft || (version.state === 'active' && matrix.draft === null));
