@@ -8,7 +8,7 @@ import type { Session } from '../server/platform/context.ts';
 import { foundStandardPolicy } from '../server/rooms/attributions/actions/found-standard-policy.ts';
 import type { Attribution } from '../server/rooms/attributions/contract.ts';
 import { differing, reckoned } from '../server/rooms/attributions/reckoning/decide.ts';
-import { replayed } from '../server/rooms/attributions/rerun/views.ts';
+import { replayedFor } from '../server/rooms/attributions/rerun/views.ts';
 import { rowsOf, versionInForce } from '../server/rooms/attributions/ruling/views.ts';
 import { foundCentre } from '../server/rooms/organization/actions/found-centre.ts';
 import { throwAwayHouse } from '../test/throw-away.ts';
@@ -94,6 +94,7 @@ type Measured = {
   requests: number;
   ruled: number;
   ms: number;
+  cpuMs: number;
   progress: number;
   grewMb: number;
   longestBlockMs: number;
@@ -121,10 +122,15 @@ async function measure(
   const timer = setInterval(() => (seen.rss = Math.max(seen.rss, process.memoryUsage().rss)), 50);
   delay.enable();
   const begun = performance.now();
-  const { total, ruled } = await look(session, async (tx) => {
-    const reckoning = await replayed(tx, { ...differing(before, after), span, againstId: id }, async () => void seen.progress++);
-    return { total: reckoned(reckoning).total, ruled: reckoning.ruled };
-  });
+  const cpu = process.cpuUsage();
+  const reckoning = await replayedFor(
+    session,
+    { ...differing(before, after), span, againstId: id },
+    async () => void seen.progress++,
+  );
+  const { ruled } = reckoning;
+  const { total } = reckoned(reckoning);
+  const { user, system } = process.cpuUsage(cpu);
   const ms = performance.now() - begun;
   delay.disable();
   clearInterval(timer);
@@ -136,6 +142,7 @@ async function measure(
     requests,
     ruled,
     ms: round(ms),
+    cpuMs: round((user + system) / 1000),
     progress: seen.progress,
     grewMb: round((seen.rss - base) / 2 ** 20),
     longestBlockMs: round(delay.max / 1e6),

@@ -96,6 +96,13 @@ export function perOne(sums: Float64Array, counts: Float64Array, whole: number):
   });
 }
 
+/** A customer's place by their name alone. */
+export function placeOf(customer: string): number {
+  let hash = 2_166_136_261;
+  for (let at = 0; at < customer.length; at++) hash = Math.imul(hash ^ customer.charCodeAt(at), 16_777_619);
+  return (hash >>> 0) % PLACES;
+}
+
 /**
  * The place of each customer among those resampled: each its own, until there are too many; then by their name, so that nothing grows.
  */
@@ -108,8 +115,6 @@ export function placing(): (customer: string) => number {
       own.set(customer, own.size);
       return own.size - 1;
     }
-    let hash = 2_166_136_261;
-    for (let at = 0; at < customer.length; at++) hash = Math.imul(hash ^ customer.charCodeAt(at), 16_777_619);
-    return (hash >>> 0) % PLACES;
+    return placeOf(customer);
   };
 }

@@ -75,7 +75,7 @@ const NONE: Pick<Usage, 'holders' | 'consulted'> = { holders: {}, consulted: {} 
 const number = (text: string | undefined): number | null => (text ? Number(text) : null);
 
 /** Reads the narrow lines that `linesOf` writes: fields by tabulators, texts as JSON, nothing where there is nothing. */
-export function reader(parties: { get(id: string): Party | undefined }, centre: string): (line: string) => Past {
+export function reader(parties: { get(id: string): Party | undefined }, action: string, centre: string): (line: string) => Past {
   const factsOf = remembering<Facts>(20_000);
   const windowsOf = remembering<Pick<Usage, 'holders' | 'consulted'>>(20_000);
   const departmentsOf = remembering<{ all: string[] | null }>(1000);
@@ -95,7 +95,7 @@ export function reader(parties: { get(id: string): Party | undefined }, centre: 
         line: who.line,
         at: Number(at),
         ask: {
-          action: '',
+          action,
           params: {},
           amount: minor ? { minor: Number(minor), currency } : null,
           count: Number(units),

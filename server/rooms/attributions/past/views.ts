@@ -73,29 +73,23 @@ function page(tx: Tx, reading: Reading, at: string | Date, id: string): Promise<
     .then(({ rows: [one] }) => one ?? { lines: null, n: 0, at: '', id: '' });
 }
 
-/**
- * Past requests of an action, in their order, a thousand at a time. The next batch is under way while one is worked on; memory does not
- * grow with how many there are.
- */
+/** Past requests of an action, in their order, a thousand at a time: memory does not grow with how many there are. */
 export async function* pastRequests(tx: Tx, reading: Reading): AsyncGenerator<Past[]> {
   const { newestFirst = false, span, after, touched, batch = BATCH } = reading;
   const parties = new LRUCache<string, Party>({ max: 5 * BATCH });
-  const read = reader(parties, reading.currency);
+  const read = reader(parties, touched.action, reading.currency);
   const edge = newestFirst ? { at: span.to, id: BEGINNING } : { at: new Date(span.from.getTime() - 1), id: END };
-  const start = after ?? edge;
-  let next: Promise<Page> | null = page(tx, reading, start.at, start.id);
-  while (next) {
-    const { lines, n, at, id }: Page = await next;
+  let place: { at: string | Date; id: string } | null = after ?? edge;
+  while (place) {
+    const { lines, n, at, id }: Page = await page(tx, reading, place.at, place.id);
     if (lines === null) return;
     const all = lines.split('\n');
     await meet(tx, parties, all);
-    next = n === batch ? page(tx, reading, at, id) : null;
     for (let from = 0; from < all.length; from += BREATH) {
-      const pasts = all.slice(from, from + BREATH).map(read);
-      for (const past of pasts) past.question.ask.action = touched.action;
-      yield pasts;
+      yield all.slice(from, from + BREATH).map(read);
       await breathe();
     }
+    place = n === batch ? { at, id } : null;
   }
 }
 

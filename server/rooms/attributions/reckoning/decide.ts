@@ -1,7 +1,7 @@
 import { changesBetween } from '../changes/decide.ts';
 import type { Attribution, Circuit } from '../contract.ts';
 import { axesOf, curveOf, type Drawing, draw, drawing } from '../curves/decide.ts';
-import { placing } from '../evidence/decide.ts';
+import { placeOf, placing } from '../evidence/decide.ts';
 import type { Counted, Looked, Past, Touched } from '../past/contract.ts';
 import { lookedAt, touchedBy } from '../past/decide.ts';
 import { type CompiledPolicy, compile, countersIn } from '../standing/decide.ts';
@@ -62,7 +62,13 @@ export type Reckoning = {
   windows: boolean;
 };
 
-export function openReckoning(before: readonly Attribution[], after: readonly Attribution[], scales: Scales): Reckoning {
+/** `isLarge`: customers have their places by name at once, so that it does not matter who comes first. */
+export function openReckoning(
+  before: readonly Attribution[],
+  after: readonly Attribution[],
+  scales: Scales,
+  isLarge = false,
+): Reckoning {
   const parts = partsOf(before, after);
   const drawings = axesOf(before, after).map((axis) =>
     drawing(
@@ -71,7 +77,7 @@ export function openReckoning(before: readonly Attribution[], after: readonly At
     ),
   );
   return {
-    ...{ scales, total: emptyTally(), groups: new Map(), drawings, place: placing() },
+    ...{ scales, total: emptyTally(), groups: new Map(), drawings, place: isLarge ? placeOf : placing() },
     ...{
       ruled: 0,
       otherVersions: 0,

@@ -1,7 +1,7 @@
 import { look } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import type { Reaction } from '../../../platform/reactions.ts';
-import { replayed } from '../rerun/views.ts';
+import { replayedFor } from '../rerun/views.ts';
 import { replayRow, spanOf } from '../results/views.ts';
 import { endReplay } from './actions/end-replay.ts';
 import { takeUpReplay } from './actions/take-up-replay.ts';
@@ -12,7 +12,7 @@ import { reckoned } from '../reckoning/decide.ts';
 /** So often it is told how far a replay is, at most. */
 const TELL_MS = 500;
 
-/** Rules the past again in one look, so that all figures are of one instant; how far it is, is told beside it. */
+/** Rules the past again; how far it is, is told beside it. */
 async function run(session: Session, replayId: string): Promise<Reckoned> {
   let told = performance.now();
   const onProgress = async (progress: number): Promise<void> => {
@@ -20,11 +20,11 @@ async function run(session: Session, replayId: string): Promise<Reckoned> {
     told = performance.now();
     await tellProgress(session, { replayId, progress });
   };
-  return look(session, async (tx) => {
+  const rerun = await look(session, async (tx) => {
     const { beforeRows: before, afterRows: after, againstId, ...row } = await replayRow(tx, replayId);
-    const span = await spanOf(tx, { from: row.fromDay, to: row.toDay });
-    return reckoned(await replayed(tx, { before, after, againstId, span }, onProgress));
+    return { before, after, againstId, span: await spanOf(tx, { from: row.fromDay, to: row.toDay }) };
   });
+  return reckoned(await replayedFor(session, rerun, onProgress));
 }
 
 /** Works on what was asked. Told twice, it begins again or finds it done. */

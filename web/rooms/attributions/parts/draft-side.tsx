@@ -14,25 +14,26 @@ export function DraftSide({ matrix, draft }: { matrix: Matrix; draft: Draft }) {
   const number = matrix.active?.number;
   return (
     <div className="grid gap-6 px-4 py-4">
-      <ReplayPanel matrix={matrix} />
-      <Section
-        ruled
-        title={number ? t('attributions.changes.title', { number }) : t('attributions.changes.first')}
-        aside={matrix.changes.length > 0 ? String(matrix.changes.length) : null}
-      >
-        <Sentences changes={matrix.changes} />
-      </Section>
-      <Section title={t('attributions.note')} ruled>
-        <Field label={t('attributions.note.label')} hideLabel hint={t('attributions.note.hint')}>
-          <Textarea
-            rows={3}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            onBlur={() => note !== matrix.version.note && draft.note.mutate(note)}
-          />
-        </Field>
-        {draft.note.error ? <Problem error={draft.note.error} className="mt-2" /> : null}
-      </Section>
+      <ReplayPanel matrix={matrix}>
+        <Section
+          ruled
+          title={number ? t('attributions.changes.title', { number }) : t('attributions.changes.first')}
+          aside={matrix.changes.length > 0 ? String(matrix.changes.length) : null}
+        >
+          <Sentences changes={matrix.changes} />
+        </Section>
+        <Section title={t('attributions.note')} ruled>
+          <Field label={t('attributions.note.label')} hideLabel hint={t('attributions.note.hint')}>
+            <Textarea
+              rows={3}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+              onBlur={() => note !== matrix.version.note && draft.note.mutate(note)}
+            />
+          </Field>
+          {draft.note.error ? <Problem error={draft.note.error} className="mt-2" /> : null}
+        </Section>
+      </ReplayPanel>
     </div>
   );
 }

@@ -40,15 +40,17 @@ export function Curves({ curves }: { curves: Curve[] }) {
       {as === 'chart' ? <Charts key={`${nameOf(curve)} ${curve.proposed}`} curve={curve} /> : <AsTable curve={curve} />}
       <div className="flex items-center justify-between gap-3">
         <span className="text-meta text-ink-3">{as === 'chart' ? t('attributions.replay.limit.hint') : ''}</span>
-        <Segmented
-          label={t('attributions.replay.as')}
-          value={as}
-          onChange={setAs}
-          options={[
-            { value: 'chart', label: t('attributions.replay.chart') },
-            { value: 'table', label: t('attributions.replay.table') },
-          ]}
-        />
+        <span className="shrink-0">
+          <Segmented
+            label={t('attributions.replay.as')}
+            value={as}
+            onChange={setAs}
+            options={[
+              { value: 'chart', label: t('attributions.replay.chart') },
+              { value: 'table', label: t('attributions.replay.table') },
+            ]}
+          />
+        </span>
       </div>
     </div>
   );
@@ -168,7 +170,7 @@ function AsTable({ curve }: { curve: Curve }) {
           { key: 'own', title: t('attributions.circuit.own'), numeric: true, cell: ({ own }) => shareOf(own, curve.requests) },
           {
             key: 'wait',
-            title: t('attributions.replay.behind.waited'),
+            title: t('attributions.replay.head.wait'),
             numeric: true,
             cell: ({ waitMinutesSaved }) => t('attributions.replay.hours', { hours: hoursOf(waitMinutesSaved) }),
           },

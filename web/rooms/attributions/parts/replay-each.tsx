@@ -4,7 +4,7 @@ import { t } from '../../../lib/words.ts';
 import { Section } from '../../../ui/section.tsx';
 import type { ReplayFigures } from '../api.ts';
 
-const WIDE = 112;
+const WIDE = 92;
 type Interval = ReplayFigures['savedMinor'];
 
 /** From the least to the most, with the likeliest as a dot; both intervals on one scale, so that they can be held against each other. */
@@ -50,10 +50,10 @@ export function Each({ figures }: { figures: ReplayFigures }) {
   return (
     <Section title={t('attributions.replay.each')} ruled>
       {verdict.word === 'narrows' ? null : (
-        <div className="num grid grid-cols-[auto_auto_1fr_auto] items-center gap-x-2.5 gap-y-0.5 text-s">
+        <div className="num grid grid-cols-[auto_auto_1fr_auto] items-center gap-x-2 gap-y-0.5 text-s">
           {lines.map(({ key, of, tone }) => (
             <div key={key} className="contents">
-              <span>{t(`attributions.replay.${key}`)}</span>
+              <span className="whitespace-nowrap">{t(`attributions.replay.${key}`)}</span>
               <Between of={of} end={end} tone={tone} />
               <span className="text-right whitespace-nowrap text-ink-2">
                 {t('attributions.replay.span', { low: say(of.low).replace(/[^\d.,-]+$/u, ''), high: say(of.high) })}

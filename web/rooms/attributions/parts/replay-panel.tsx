@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { day } from '../../../lib/format.ts';
+import { type ReactNode, useState } from 'react';
+import { date } from '../../../lib/format.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -21,14 +21,14 @@ const toOwnOf = ({ total }: ReplayResult): number =>
 /** What it is about, in a sentence: of one limit that limit's requests, else all of the period. */
 function sentenceOf({ from, to }: Replay, result: ReplayResult): string {
   const [curve, another] = result.curves;
-  const of = { from: day(`${from}T12:00:00Z`), to: day(`${to}T12:00:00Z`), moved: toOwnOf(result) };
+  const of = { from: date(`${from}T12:00:00Z`), to: date(`${to}T12:00:00Z`), moved: toOwnOf(result) };
   return curve && !another
     ? t('attributions.replay.one', { ...of, action: curve.actionName, holder: curve.holderName, requests: curve.requests })
     : t('attributions.replay.all', { ...of, requests: result.total.requests });
 }
 
-/** Beside the draft: the past, ruled again by it. */
-export function ReplayPanel({ matrix }: { matrix: Matrix }) {
+/** Beside the draft: the past, ruled again by it. What the draft changes stands in the middle: after the answer, before its details. */
+export function ReplayPanel({ matrix, children }: { matrix: Matrix; children?: ReactNode }) {
   const [period, setPeriod] = useState<Period>('quarter');
   const [behind, setBehind] = useState<BehindReplay | null>(null);
   const { shown, running, share, failed, error, again } = useReplay(matrix, period);
@@ -72,17 +72,29 @@ export function ReplayPanel({ matrix }: { matrix: Matrix }) {
       ) : null}
       {shown && result ? (
         <div className={running ? 'grid gap-4 opacity-60' : 'grid gap-4'} aria-busy={running}>
-          <Result replay={shown} result={result} open={open} />
+          <Result replay={shown} result={result} open={open}>
+            {children}
+          </Result>
         </div>
-      ) : null}
+      ) : (
+        children
+      )}
       {shown ? <BehindDialog replayId={shown.id} behind={behind} onClose={() => setBehind(null)} /> : null}
     </section>
   );
 }
 
-function Result({ replay, result, open }: { replay: Replay; result: ReplayResult; open: Open }) {
+type ResultProps = { replay: Replay; result: ReplayResult; open: Open; children: ReactNode };
+
+function Result({ replay, result, open, children }: ResultProps) {
   const { total, groups, curves, unknown } = result;
-  if (total.requests === 0) return <Empty title={t('attributions.replay.empty')} todo={t('attributions.replay.empty.todo')} />;
+  if (total.requests === 0)
+    return (
+      <>
+        <Empty title={t('attributions.replay.empty')} todo={t('attributions.replay.empty.todo')} />
+        {children}
+      </>
+    );
   return (
     <>
       <p className="num m-0 -mt-1 text-ink-2">{sentenceOf(replay, result)}</p>
@@ -90,8 +102,11 @@ function Result({ replay, result, open }: { replay: Replay; result: ReplayResult
       {total.verdict === 'nothing' ? (
         <p className="m-0 text-ink-2">{t('attributions.replay.verdict.nothing')}</p>
       ) : (
+        <Each figures={total} />
+      )}
+      {children}
+      {total.verdict === 'nothing' ? null : (
         <>
-          <Each figures={total} />
           <Moves figures={total} open={open} />
           <Groups groups={groups} open={open} />
         </>

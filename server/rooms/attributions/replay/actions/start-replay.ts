@@ -23,7 +23,12 @@ export const startReplay = action(
     const id = newId();
     const rows = differing(await rowsOf(tx, againstId), after);
     await insertReplay(tx, { id, ...question, beforeRows: rows.before, afterRows: rows.after });
-    tx.record({ name: replayEvents.asked, subjectId: id, audience: [`person:${tx.actor.id}`], data: { replayId: id, versionId } });
+    tx.record({
+      name: replayEvents.asked,
+      subjectId: id,
+      audience: [`person:${tx.actor.id}`],
+      data: { replayId: id, versionId },
+    });
     return replayView(tx, await replayRow(tx, id), false);
   },
 );

@@ -13,6 +13,11 @@ export const tellProgress = action(
     must(systemOnly(tx.actor));
     const askedBy = await saveProgress(tx, replayId, progress);
     if (!askedBy) return;
-    tx.record({ name: replayEvents.progressed, subjectId: replayId, audience: [`person:${askedBy}`], data: { replayId, progress } });
+    tx.record({
+      name: replayEvents.progressed,
+      subjectId: replayId,
+      audience: [`person:${askedBy}`],
+      data: { replayId, progress },
+    });
   },
 );
