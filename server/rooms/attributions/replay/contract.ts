@@ -23,7 +23,7 @@ export const zReplayFigures = z.object({
   waitMinutesSaved: z.int(),
   contactsAvoided: z.int(),
   savedMinor: zInterval,
-  /** What was rejected or cut, had it been granted: `high` takes every one as granted. Those overturned later are not wrong. */
+  /** What was rejected or cut, had it been granted: `high` takes every one as granted, and where they are very few what chance may add. Those overturned later are not wrong. */
   riskMinor: zInterval,
   perRequest: z.object({ savedMinor: zInterval, riskMinor: zInterval }),
   /** `pays`: the worst risk is below the smallest saving; `costs`: the other way round. */

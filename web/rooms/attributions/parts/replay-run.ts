@@ -41,9 +41,7 @@ export function useReplay(matrix: Matrix, period: Period) {
   }, [rows, period, version.id, mutate]);
   const found = useQuery({ ...replayQuery(id ?? ''), enabled: id !== null, placeholderData: keepPreviousData });
   const now = found.data?.id === id ? found.data : undefined;
-  useEffect(() => {
-    if (now?.state === 'done') setLast(now);
-  }, [now]);
+  if (now?.state === 'done' && now !== last) setLast(now);
   const running = start.isPending || (id !== null && (!now || now.state === 'waiting' || now.state === 'running'));
   return {
     shown: now?.state === 'done' ? now : last,
