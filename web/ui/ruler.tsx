@@ -8,7 +8,17 @@ import { fitting } from './ruler-labels.ts';
 export type Mark = { at: string; kind: 'remind' | 'climb' | 'promise'; word: string };
 /** Who decides from one moment to the next. `mine` is the reader; `by` a second line: deputy, or how it reaches them. */
 export type Span = { from: string; to: string; who: string; by?: string; mine?: boolean };
-type Props = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string; tone?: keyof typeof tones };
+/** `nowWord`: what the moment in question is called, where it is not this one. */
+type Props = {
+  from: string;
+  to: string;
+  now: string;
+  nowWord?: string;
+  marks: Mark[];
+  spans: Span[];
+  label: string;
+  tone?: keyof typeof tones;
+};
 
 /** The circuit that it runs in; a supply is none. */
 const tones = {
@@ -18,7 +28,7 @@ const tones = {
 };
 
 /** The chain of one request on one line to scale: asked, now, reminders, who decides and their deputy, when it climbs, the promise. */
-export function Ruler({ from, to, now, marks, spans, label, tone = 'authorised' }: Props) {
+export function Ruler({ from, to, now, nowWord = t('shell.now'), marks, spans, label, tone = 'authorised' }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -35,7 +45,7 @@ export function Ruler({ from, to, now, marks, spans, label, tone = 'authorised' 
   const at = (iso: string): string => moment(iso, new Date(now));
   const labels = fitting(
     [
-      { at: share(now), text: `${t('shell.now')} ${at(now)}`, rank: 0, strong: true },
+      { at: share(now), text: `${nowWord} ${at(now)}`, rank: 0, strong: true },
       ...marks.map((mark) => ({
         at: share(mark.at),
         text: `${at(mark.at)} ${mark.word}`,

@@ -5,7 +5,7 @@ import type { ChainLink } from '../organization/contract.ts';
 import type { Request } from '../requests/contract.ts';
 import type { Authorization } from './contract.ts';
 import type { StepState } from './steps/contract.ts';
-import { openStep, principalIn } from './steps/decide.ts';
+import { openStep, principalIn } from './steps/access.ts';
 
 export type Rung = Authorization['chain'][number];
 

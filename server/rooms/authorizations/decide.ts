@@ -4,7 +4,8 @@ import type { Ask } from '../attributions/contract.ts';
 import type { ChainLink } from '../organization/contract.ts';
 import { type AuthorizationFacts, type Held, presentOf, principalOf, type Rung } from './access.ts';
 import { VALID_HOURS, type zDecide } from './contract.ts';
-import { afterSilence, openStep } from './steps/decide.ts';
+import { openStep } from './steps/access.ts';
+import { afterSilence } from './steps/decide.ts';
 
 export type Verdict = z.output<typeof zDecide>;
 export type Verb = Verdict['verdict'] | 'reply' | 'acceptChanges' | 'declineChanges' | 'withdraw' | 'redeem' | 'lapse';

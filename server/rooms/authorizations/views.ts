@@ -11,7 +11,7 @@ import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, pr
 import { type Authorization, type zPrecedent } from './contract.ts';
 import { canNow, secondsOf, waited } from './decide.ts';
 import { columns, hasOpenedEvidence } from './sql.ts';
-import { openStep } from './steps/decide.ts';
+import { openStep } from './steps/access.ts';
 
 type Precedent = z.output<typeof zPrecedent>;
 

@@ -9,12 +9,13 @@ import { type Presence, presenceOf, staffOf } from '../../organization/line/view
 import { allHolders, allUnits, centreOf, chainAbove, personById } from '../../organization/views.ts';
 import { mayRule } from '../access.ts';
 import { type Ask, type Decider, zFacts } from '../contract.ts';
+import { askersOf } from '../ends/decide.ts';
 import { mayReadPolicy } from '../policy/access.ts';
 import { type Frame, frameNow, ruled, rulingView } from '../ruling/views.ts';
 import { rowsNaming } from '../standing/decide.ts';
 import { kindNames, limitLeft } from '../views.ts';
 import { AHEAD_DAYS, type ChainsCheck, GIVEN_MINUTES, type WhoDecides, type zWhoQuery } from './contract.ts';
-import { askersOf, together } from './decide.ts';
+import { together } from './decide.ts';
 
 type Query = z.output<typeof zWhoQuery>;
 type Seat = WhoDecides['steps'][number]['seats'][number];

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../platform/refusal.ts';
 import { ROLES } from '../../organization/contract.ts';
-import { judgeChain, type Staff } from '../chains/decide.ts';
+import { judgeChain, type Staff } from '../ends/decide.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
 import { isOfHolder } from '../requirements/decide.ts';
 import { contradictionIn } from '../contradictions/decide.ts';

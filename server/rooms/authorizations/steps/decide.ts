@@ -1,15 +1,7 @@
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
-import type { Decider } from '../../attributions/contract.ts';
 import type { ChainLink } from '../../organization/contract.ts';
+import { openStep, principalOf } from './access.ts';
 import type { Agreement, StepState } from './contract.ts';
-
-const principalOf = (decider: Decider): string => decider.standsInFor?.personId ?? decider.personId;
-
-const isMet = ({ need, deciders, agreed }: StepState): boolean => agreed.length >= (need === 'all' ? deciders.length : 1);
-
-/** The step that is open, of the first so many that the amount goes through; -1 when everybody has agreed. */
-export const openStep = (steps: readonly StepState[], needed = steps.length): number =>
-  steps.slice(0, needed).findIndex((step) => !isMet(step));
 
 /** Whom to ask now in a step, and who may answer beside them: of `any` the first, of `all` the next in order. */
 export function turnIn({ need, deciders, agreed }: StepState): { personId: string | null; also: string[] } {
@@ -39,17 +31,6 @@ export function afterSilence(
     (link) => isThere(link) && !step.agreed.some((one) => [one.personId, one.principalId].includes(link.holder.personId)),
   );
   return { personId: above?.holder.personId ?? present, also: [] };
-}
-
-/** For whom somebody speaks in the open step: whoever it was put to for the one they hold it for, the others for their own seat. */
-export function principalIn(
-  step: StepState | undefined,
-  actorId: string,
-  to: { personId: string | null; standsInForId: string | null },
-): string {
-  if (to.personId === actorId) return to.standsInForId ?? actorId;
-  const seat = step?.deciders.find((one) => one.personId === actorId);
-  return seat ? principalOf(seat) : (to.standsInForId ?? to.personId ?? actorId);
 }
 
 /** The steps with one more agreement in the open one; nobody agrees twice in a step that all must agree in. */

@@ -1,6 +1,5 @@
 // Owns who stands where in the lines of report at an instant: present, away, off work, and who is there in their place.
 import type { Hours } from '../../../platform/working-time.ts';
-import type { LinePerson, LineUnit } from '../decide.ts';
 
 /** Somebody is away between two instants, in milliseconds, with who was named in their place. */
 export type Away = { personId: string; deputyId: string | null; from: number; to: number };
@@ -18,10 +17,23 @@ export type Watch = {
   toDate: string | null;
 };
 
+/** Somebody, as far as lines go. */
+type LinePerson = {
+  id: string;
+  name: string;
+  unitId: string;
+  superiorId: string | null;
+  vendorId: string | null;
+  role: string;
+  active: boolean;
+  assistant: boolean;
+};
+type LineUnit = { id: string; kind: string; parentId: string | null; headId: string | null; hours: Hours | null };
+
 /** Everything that says who is there. Without `centre` nobody's hours are looked at: then nobody is off work. */
 export type LineFacts = {
-  people: (LinePerson & { name: string; assistant: boolean; vendorId: string | null })[];
-  units: (LineUnit & { hours: Hours | null })[];
+  people: LinePerson[];
+  units: LineUnit[];
   absences: Away[];
   watches: Watch[];
   centre: { timeZone: string; hours: Hours; holidays: string[] } | null;

@@ -40,19 +40,21 @@ export function WhoDecidesPanel({ kinds }: { kinds: readonly Kind[] }) {
   const people = useQuery(colleaguesQuery);
   const [action, setAction] = useState(() => kinds.find((kind) => kind.movesMoney)?.code ?? kinds[0]?.code ?? '');
   const [amountMinor, setAmount] = useState<number | null>(20_000);
-  const [holderId, setHolder] = useState<string>('');
+  const [chosen, setHolder] = useState<string | null>(null);
   const [at, setAt] = useState(() => localOf(new Date(now).toISOString(), zone));
   const instant = instantOf(at, zone);
   const kind = kinds.find((one) => one.code === action);
+  const leads = !['AGENT', 'AGENT_EXT'].includes(person.role);
+  const others = (people.data ?? []).filter((one) => one.active && one.id !== person.id && one.role !== 'ADMIN');
+  const usual = leads ? others.find((one) => one.role === 'AGENT')?.id : undefined;
+  const holderId = chosen ?? usual ?? '';
   const asked = {
     action,
     amountMinor: kind?.exposure === 'money' ? amountMinor : null,
     holderId: holderId === '' ? null : holderId,
     at: instant ?? '',
   };
-  const answer = useQuery({ ...whoQuery(asked), enabled: instant !== null && action !== '' });
-  const leads = !['AGENT', 'AGENT_EXT'].includes(person.role);
-  const others = (people.data ?? []).filter((one) => one.active && one.id !== person.id && one.role !== 'ADMIN');
+  const answer = useQuery({ ...whoQuery(asked), enabled: instant !== null && action !== '' && !people.isPending });
   const presets = [
     { word: 'attributions.who.now', local: localOf(new Date(now).toISOString(), zone) },
     { word: 'attributions.who.saturday', local: nextAt(6, '02:00', zone, now) },

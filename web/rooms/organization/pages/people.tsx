@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Pane, Panes } from '../../../ui/page.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
+import { ChainsStrip } from '../../attributions/parts/chains-strip.tsx';
 import { absencesQuery, type Person, peopleQuery, type Unit, unitsQuery } from '../api.ts';
 import { AbsenceCalendar } from '../parts/absence-calendar.tsx';
 import { AbsenceDialog } from '../parts/absence-dialog.tsx';
@@ -63,6 +64,7 @@ export function People() {
         }
         main={
           <>
+            {chosen === 'absences' || chosen === 'duty' ? <ChainsStrip /> : null}
             <Link to="/people" search={{}} className="link m-4 mb-0 min-h-6 md:hidden" activeProps={{}}>
               {t('organization.units')}
             </Link>

@@ -103,9 +103,11 @@ export function AbsenceCalendar({ absences, onAdd }: { absences: Absence[]; onAd
                           )}
                         >
                           <span aria-hidden="true" className="truncate">
-                            {absence.deputyName
-                              ? t('organization.absence.deputy', { name: absence.deputyName })
-                              : t('organization.calendar.bare')}
+                            {length < 3
+                              ? ''
+                              : absence.deputyName
+                                ? t('organization.absence.deputy', { name: absence.deputyName })
+                                : t('organization.calendar.bare')}
                           </span>
                           <span className="sr-only">
                             {t('organization.calendar.day', {

@@ -9,7 +9,8 @@ import { mayPassOn } from '../../access.ts';
 import { events } from '../../contract.ts';
 import { eventOf } from '../../decide.ts';
 import { lockAuthorization } from '../../sql.ts';
-import { openStep, stillToAgree, turnIn } from '../decide.ts';
+import { openStep } from '../access.ts';
+import { stillToAgree, turnIn } from '../decide.ts';
 
 /** Somebody has agreed and others must too: it is put to the next, with a fresh clock, and the asker hears of it. */
 export const passOn = action('authorizations.passOn', z.object({ requestId: z.uuid() }), async (tx, { requestId }) => {
