@@ -20,6 +20,7 @@ import type { words as organizationPeople } from './words/organization-people.ts
 import type { words as organizationSettings } from './words/organization-settings.ts';
 import type { words as proposals } from './words/proposals.ts';
 import type { words as replay } from './words/replay.ts';
+import type { words as rates } from './words/rates.ts';
 import type { words as reports } from './words/reports.ts';
 import type { words as requests } from './words/requests.ts';
 import type { words as scheme } from './words/scheme.ts';
@@ -52,6 +53,7 @@ export type WordKey =
   | keyof (typeof organizationSettings)['es']
   | keyof (typeof proposals)['es']
   | keyof (typeof replay)['es']
+  | keyof (typeof rates)['es']
   | keyof (typeof reports)['es']
   | keyof (typeof requests)['es']
   | keyof (typeof scheme)['es']

@@ -54,6 +54,9 @@ const es = {
   'authorizations.costs.deny': 'Denegar',
   'authorizations.costs.ask': 'Preguntar',
   'authorizations.costs.askYou': 'Preguntártelo',
+  'authorizations.costs.work': 'De trabajo',
+  'authorizations.costs.contacts': 'De contactos mientras espera',
+  'authorizations.costs.wait': 'De espera del cliente',
   'authorizations.costs.note':
     'Preguntar: el tiempo de quien pide y de quien decide. Denegar no cuesta dinero aquí; lo que sea derecho del cliente se hace igual.',
   'authorizations.limit.mine': 'Tu límite',
@@ -142,6 +145,9 @@ const en: Record<keyof typeof es, string> = {
   'authorizations.costs.deny': 'Deny',
   'authorizations.costs.ask': 'Asking',
   'authorizations.costs.askYou': 'Asking you',
+  'authorizations.costs.work': 'In work',
+  'authorizations.costs.contacts': 'In contacts while waiting',
+  'authorizations.costs.wait': 'In the customer’s wait',
   'authorizations.costs.note':
     'Asking: the time of whoever asks and of whoever decides. Denying costs no money here; what is the customer’s right is done all the same.',
   'authorizations.limit.mine': 'Your limit',

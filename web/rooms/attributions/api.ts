@@ -3,12 +3,14 @@ import type { routesOfRuling } from '../../../server/rooms/attributions/contract
 import type { earnedRoutes } from '../../../server/rooms/attributions/earned/contract.ts';
 import type { replayRoutes } from '../../../server/rooms/attributions/replay/contract.ts';
 import type { policyRoutes } from '../../../server/rooms/attributions/policy/contract.ts';
+import type { costRoutes } from '../../../server/rooms/attributions/costs/contract.ts';
 import type { proposalRoutes } from '../../../server/rooms/attributions/proposals/contract.ts';
 import type { routes as organizationRoutes } from '../../../server/rooms/organization/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 export const policy = client<typeof policyRoutes>();
 export const proposing = client<typeof proposalRoutes>();
+export const costing = client<typeof costRoutes>();
 export const ruling = client<typeof routesOfRuling>();
 const earning = client<typeof earnedRoutes>();
 export const replaying = client<typeof replayRoutes>();
@@ -133,3 +135,9 @@ export const fitsQuery = (version: string | null) =>
     queryFn: ({ signal }) => replaying('GET /attributions/fits', { query: version ? { version } : {}, signal }),
     staleTime: 5 * 60_000,
   });
+
+export type Rates = AnswerOf<typeof costRoutes, 'GET /attributions/rates'>['rates'];
+export const ratesQuery = queryOptions({
+  queryKey: ['attributions', 'rates'],
+  queryFn: ({ signal }) => costing('GET /attributions/rates', { signal }),
+});

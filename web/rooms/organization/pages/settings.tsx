@@ -2,13 +2,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { t } from '../../../lib/words.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { RatesSheet } from '../../attributions/parts/rates-sheet.tsx';
 import { Assistants } from '../../assistants/parts/assistants.tsx';
 import { Mailboxes } from '../../email/parts/mailboxes.tsx';
 import { Shops } from '../../stores/parts/shops.tsx';
 import { ApiKeys } from '../parts/api-keys.tsx';
 import { CentreSheet } from '../parts/centre-sheet.tsx';
 
-const parts = ['centre', 'mailboxes', 'shops', 'assistants', 'keys'] as const;
+const parts = ['centre', 'mailboxes', 'shops', 'assistants', 'rates', 'keys'] as const;
 type Part = (typeof parts)[number];
 
 /** What is set up once and changed seldom. Each part has an address of its own. */
@@ -33,6 +34,7 @@ export function Settings() {
         {part === 'mailboxes' ? <Mailboxes /> : null}
         {part === 'shops' ? <Shops /> : null}
         {part === 'assistants' ? <Assistants /> : null}
+        {part === 'rates' ? <RatesSheet /> : null}
         {part === 'keys' ? <ApiKeys /> : null}
       </div>
     </Page>

@@ -8,7 +8,12 @@ import type { Authorization } from '../api.ts';
 /** Granting, denying and asking on one scale of money, so that asking is seen beside what it asks about. */
 export function Costs({ it, currency }: { it: Authorization; currency: string }) {
   const of = (minor: number): Money => ({ minor, currency });
-  const { grantMinor, askMinor } = it.costs;
+  const { grantMinor, askMinor, ask } = it.costs;
+  const parts = [
+    { name: t('authorizations.costs.work'), minor: ask.workMinor },
+    { name: t('authorizations.costs.contacts'), minor: ask.contactsMinor },
+    { name: t('authorizations.costs.wait'), minor: ask.waitMinor },
+  ].filter(({ minor }) => minor > 0);
   return (
     <Section level={3} title={t('authorizations.costs')}>
       <Bars
@@ -18,6 +23,16 @@ export function Costs({ it, currency }: { it: Authorization; currency: string })
           { label: t(it.may.decide ? 'authorizations.costs.askYou' : 'authorizations.costs.ask'), amount: of(askMinor) },
         ]}
       />
+      {parts.length > 1 ? (
+        <dl className="num m-0 mt-2 grid gap-0.5 text-s text-ink-2">
+          {parts.map(({ name, minor }) => (
+            <div key={name} className="flex justify-between gap-3">
+              <dt>{name}</dt>
+              <dd className="m-0">{money(of(minor))}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
       <p className="m-0 mt-2 text-s text-ink-2">{t('authorizations.costs.note')}</p>
     </Section>
   );
