@@ -10,6 +10,7 @@ import { Evidence } from './evidence.tsx';
 import { FactList } from './fact-list.tsx';
 import { Precedents } from './precedents.tsx';
 import { Said } from './said.tsx';
+import { Steps } from './steps.tsx';
 
 export function useKind(code: string | undefined) {
   const kinds = useQuery(kindsQuery);
@@ -40,6 +41,7 @@ export function AuthorizationMain({ it }: { it: Authorization }) {
           </div>
         ) : null}
       </div>
+      <Steps it={it} />
       {it.question || it.reply ? (
         <Section level={3} title={t('authorizations.exchange')}>
           <div className="grid gap-2">

@@ -13,10 +13,18 @@ export function effectOf(kind: ActionKind | undefined, amount: Money | null): st
   return t(kind?.op ? 'authorizations.effect.shop' : 'authorizations.effect.case');
 }
 
+/** How many must still grant it once I have. */
+export function stillToGrant({ steps }: Pick<Authorization, 'steps'>): number {
+  const wanted = ({ need, deciders, agreed }: Authorization['steps'][number]): number =>
+    Math.max(0, (need === 'all' ? deciders.length : 1) - agreed.length);
+  return Math.max(0, steps.reduce((sum, step) => sum + wanted(step), 0) - 1);
+}
+
 /** The answers of whoever decides. One confirm where money moves or nothing can take it back. */
 export function deciderChoices(it: Authorization, kind: ActionKind | undefined, send: Decide = decide): Choice[] {
   const { amount, askedBy } = it.request;
-  const effect = effectOf(kind, amount);
+  const left = stillToGrant(it);
+  const effect = left > 0 ? t('authorizations.steps.grantThen', { left }) : effectOf(kind, amount);
   const asker = firstName(askedBy.name);
   const what = amount ? money(amount) : it.request.title;
   const weighty = amount !== null || kind === undefined || kind.movesMoney || !kind.reversible;

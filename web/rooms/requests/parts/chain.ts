@@ -7,6 +7,14 @@ import { atWords } from './due.ts';
 export type Chain = { from: string; to: string; now: string; marks: Mark[]; spans: Span[]; label: string };
 type Link = Authorization['chain'][number];
 
+/** Those to whom silence leads from here: of a chain of its own only the others of an open step that any of them may decide. */
+export function climbing({ chain, steps }: Pick<Authorization, 'chain' | 'steps'>): Link[] {
+  if (steps.length === 0) return chain;
+  const open = steps.find((step) => step.state === 'open');
+  const ids = new Set(open?.need === 'any' ? open.deciders.map((one) => one.personId) : []);
+  return chain.filter((link) => ids.has(link.personId));
+}
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Where in the chain the request is: by who holds it, or whom they stand in for; by its level where neither is named. */

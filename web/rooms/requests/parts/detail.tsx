@@ -11,7 +11,7 @@ import { Ruler } from '../../../ui/ruler.tsx';
 import { type Opened, oneQuery, requests } from '../api.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AuthorizationMain, AuthorizationSide, useKind } from './authorization-body.tsx';
-import { chainOf } from './chain.ts';
+import { chainOf, climbing } from './chain.ts';
 import { ConsultationMain } from './consultation-body.tsx';
 import { footOf } from './foot-of.ts';
 import { Head } from './head.tsx';
@@ -60,7 +60,7 @@ export function Detail({ requestId, kind, listed, place }: Props) {
   const { request } = opened.it;
   const { choices, bound, remark, extra } = footOf(opened, action, person.id, now);
   const chain =
-    opened.kind === 'authorization' ? chainOf(request, now, opened.it.chain, opened.it.promisedAt) : chainOf(request, now);
+    opened.kind === 'authorization' ? chainOf(request, now, climbing(opened.it), opened.it.promisedAt) : chainOf(request, now);
   const onCase = screens.includes('desk')
     ? () => void navigate({ to: '/case/$caseId', params: { caseId: request.caseId } })
     : null;

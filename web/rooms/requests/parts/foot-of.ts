@@ -2,7 +2,7 @@ import { said, t } from '../../../lib/words.ts';
 import type { ActionKind, Opened, Request } from '../api.ts';
 import { mayRemind, remindChoice } from './asker-choices.ts';
 import { askerChoices, deciderChoices, outcomeOf } from './authorization-choices.ts';
-import { nextIn, silence } from './chain.ts';
+import { climbing, nextIn, silence } from './chain.ts';
 import type { Choice } from './choice.ts';
 import { departmentChoices, rerouteChoice, teamChoices } from './consultation-choices.ts';
 import { sectionChoices, supplyAskerChoices } from './supply-choices.ts';
@@ -32,7 +32,12 @@ export function footOf(opened: Opened, kind: ActionKind | undefined, me: string,
     const { it } = opened;
     if (it.may.decide) {
       const bound = t('authorizations.bound', { fingerprint: it.fingerprint.toUpperCase().replace(/^(.{4})/, '$1 ') });
-      return { choices: deciderChoices(it, kind), bound, remark: silence(request, now, nextIn(it.chain, request)), extra: null };
+      return {
+        choices: deciderChoices(it, kind),
+        bound,
+        remark: silence(request, now, nextIn(climbing(it), request)),
+        extra: null,
+      };
     }
     const choices = [...askerChoices(it), remind].filter(isChoice);
     return { choices: remindFirst(choices), remark: outcomeOf(it, now) ?? rest(request, me, now), extra: null };

@@ -101,7 +101,7 @@ async function particular(
         costs: a.costs,
         fingerprint: a.fingerprint,
         validHours: VALID_HOURS,
-        climbsTo: a.chain[at + 1]?.name ?? null,
+        climbsTo: a.steps.length > 0 ? null : (a.chain[at + 1]?.name ?? null),
         promisedAt: a.promisedAt,
       },
     };
