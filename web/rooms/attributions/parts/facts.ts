@@ -24,6 +24,10 @@ export const FACTS: readonly FactKind[] = [
   fact('paidMinor', 'money'),
   fact('refundedMinor', 'money'),
   fact('priceDifferenceMinor', 'money'),
+  fact('refundableMinor', 'money'),
+  fact('shippingMinor', 'money'),
+  fact('paymentsCount', 'number'),
+  fact('cancelled', 'boolean'),
   fact('evidence', 'list', 'photo', 'document'),
   fact('categories', 'list'),
   fact('skus', 'list'),
@@ -46,7 +50,7 @@ export const opsOf = ({ type }: FactKind): readonly Op[] => OPS[type];
 export const takesList = (op: Op): boolean => op === 'in' || op === 'notIn' || op === 'has' || op === 'lacks';
 export const takesNothing = (op: Op): op is 'known' | 'unknown' => op === 'known' || op === 'unknown';
 
-export const factName = (name: string): string => said(`attributions.fact.${name}`) ?? name;
+export const factName = (name: string): string => said(`attributions.fact.${name}`) ?? said(`facts.name.${name}`)?.toLocaleLowerCase() ?? name;
 export const valueName = (name: string, value: string): string =>
   said(`attributions.value.${value}`) ?? said(`cases.${name}.${value}`) ?? value;
 

@@ -43,7 +43,7 @@ export function FilterBar({ matrix, kinds, units, filter, onPut, onClear }: Prop
     <search className="flex flex-wrap items-end gap-2 border-b border-line bg-paper px-4 py-2 sm:px-6">
       {FILTERS.map((name) =>
         lists[name].length > 0 ? (
-          <Field key={name} label={t(`attributions.filter.${name}`)} className="w-48 max-sm:w-full">
+          <Field key={name} label={t(`attributions.filter.${name}`)} className="w-60 max-sm:w-full">
             <Select
               value={filter[name] ?? ''}
               onChange={(value) => onPut({ [name]: value })}

@@ -37,6 +37,7 @@ export function ImportDialog({ onClose, onTaken }: { onClose: () => void; onTake
           <Input
             type="file"
             accept=".yaml,.yml,application/yaml"
+            className="py-1.5"
             onChange={(event) => {
               const file = event.currentTarget.files?.[0];
               if (file) void file.text().then(setYaml);

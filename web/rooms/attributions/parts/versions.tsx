@@ -88,7 +88,7 @@ export function Versions({ shown, active, mayDraft, onShow, onDraft }: Props) {
           <Button size="s" onClick={() => setCompared(version)}>
             {t('attributions.difference')}
           </Button>
-          <a className="link min-h-6" href={fileOf(version.id)} download>
+          <a className="link inline-flex min-h-6 items-center" href={fileOf(version.id)} download>
             {t('attributions.export')}
             <span className="sr-only"> {t('attributions.versions.one', { number: version.number })}</span>
           </a>
