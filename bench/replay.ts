@@ -7,7 +7,7 @@ import { systemActor } from '../server/platform/actor.ts';
 import type { Session } from '../server/platform/context.ts';
 import { foundStandardPolicy } from '../server/rooms/attributions/actions/found-standard-policy.ts';
 import type { Attribution } from '../server/rooms/attributions/contract.ts';
-import { differing, reckoned } from '../server/rooms/attributions/reckoning/decide.ts';
+import { differing } from '../server/rooms/attributions/reckoning/decide.ts';
 import { replayedFor } from '../server/rooms/attributions/rerun/views.ts';
 import { rowsOf, versionInForce } from '../server/rooms/attributions/ruling/views.ts';
 import { foundCentre } from '../server/rooms/organization/actions/found-centre.ts';
@@ -123,13 +123,12 @@ async function measure(
   delay.enable();
   const begun = performance.now();
   const cpu = process.cpuUsage();
-  const reckoning = await replayedFor(
+  const { ruled, result } = await replayedFor(
     session,
     { ...differing(before, after), span, againstId: id },
     async () => void seen.progress++,
   );
-  const { ruled } = reckoning;
-  const { total } = reckoned(reckoning);
+  const { total } = result;
   const { user, system } = process.cpuUsage(cpu);
   const ms = performance.now() - begun;
   delay.disable();

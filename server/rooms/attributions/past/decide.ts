@@ -78,7 +78,7 @@ const number = (text: string | undefined): number | null => (text ? Number(text)
 export function reader(parties: { get(id: string): Party | undefined }, action: string, centre: string): (line: string) => Past {
   const factsOf = remembering<Facts>(20_000);
   const windowsOf = remembering<Pick<Usage, 'holders' | 'consulted'>>(20_000);
-  const departmentsOf = remembering<{ all: string[] | null }>(1000);
+  const departmentsOf = remembering<string[]>(1000);
   const textOf = remembering<string>(1000);
   return (line) => {
     const [party = '', against, circuit, customer = '', minor, currency = '', units, byOrder, orderMinor, orderUnits, ...more] =
@@ -111,7 +111,7 @@ export function reader(parties: { get(id: string): Party | undefined }, action: 
           customer30d: { minor: Number(customerMinor), units: Number(customerUnits) },
           holders,
           consulted,
-          departments: departmentsOf(departments).all,
+          departments: departments === '' ? null : departmentsOf(departments),
         },
       },
       circuit: circuit as Past['circuit'],

@@ -8,7 +8,7 @@ import type { Link, Question, Verdict } from '../ruling/contract.ts';
 import type { Counted, Looked, Past, Span, Touched } from './contract.ts';
 import { type Party, reader } from './decide.ts';
 
-const BATCH = 10_000;
+const BATCH = 5000;
 /** So many are handed on at a time, that nobody else in this process waits for longer than a moment. */
 const BREATH = 1000;
 const BEGINNING = '00000000-0000-0000-0000-000000000000';
@@ -40,7 +40,7 @@ function factsOf({ facts }: Looked): RawBuilder<unknown> {
 /** One past request as one line of text: a million of them are read a tenfold faster than as columns. */
 const linesOf = (againstId: string | null, looked: Looked): RawBuilder<unknown> => sql`concat_ws(e'\t', party_id,
   case when version_id = ${againstId}::uuid then 1 else 0 end, circuit, coalesce(customer_id, case_id, ruling_id), coalesce(minor::text, ''), coalesce(currency, ''),
-  units, by_order::integer, order_minor, order_units, customer_minor, customer_units, coalesce(windows::text, ''), jsonb_build_object('all', departments)::text,
+  units, by_order::integer, order_minor, order_units, customer_minor, customer_units, coalesce(windows::text, ''), case when departments = 'null' then '' else departments::text end,
   ${factsOf(looked)}::text, ${looked.dates ? sql`(extract(epoch from at) * 1000)::bigint` : sql`0`}, ruling_id,
   coalesce(ended, ''), coalesce(ended_minor::text, ''), coalesce(waited_minutes::text, ''), contacts, coalesce(overturned, ''),
   to_json(coalesce(store_code, ''))::text, to_json(coalesce(reason, ''))::text)`;

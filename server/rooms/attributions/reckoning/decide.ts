@@ -49,10 +49,12 @@ export function partsOf(before: readonly Attribution[], after: readonly Attribut
 }
 
 type By = Reckoned['groups'][number]['by'];
+type Group = { by: By; key: string; tally: Tally };
 export type Reckoning = {
   scales: Scales;
   total: Tally;
-  groups: Map<string, { by: By; key: string; tally: Tally }>;
+  groups: Map<string, Group>;
+  found: Map<string, Map<string, Map<string, Map<string, readonly Tally[]>>>>;
   drawings: Drawing[];
   place: (customer: string) => number;
   ruled: number;
@@ -77,7 +79,7 @@ export function openReckoning(
     ),
   );
   return {
-    ...{ scales, total: emptyTally(), groups: new Map(), drawings, place: isLarge ? placeOf : placing() },
+    ...{ scales, total: emptyTally(), groups: new Map(), found: new Map(), drawings, place: isLarge ? placeOf : placing() },
     ...{
       ruled: 0,
       otherVersions: 0,
@@ -88,23 +90,35 @@ export function openReckoning(
   };
 }
 
-function* talliesFor(
-  reckoning: Reckoning,
-  of: { action: string; role: string; store: string; reason: string },
-): Generator<Tally> {
-  yield reckoning.total;
+type Of = { action: string; role: string; store: string; reason: string };
+
+/** The total and the four groups that a request belongs to. They are few and asked for each time, so what was found is kept. */
+function talliesFor(reckoning: Reckoning, of: Of): readonly Tally[] {
+  const found = reckoning.found.get(of.action)?.get(of.role)?.get(of.store)?.get(of.reason);
+  if (found) return found;
   const keys: [By, string][] = [
     ['action', of.action],
     ['holder', of.role],
     ['store', of.store],
     ['reason', of.reason],
   ];
-  for (const [by, key] of keys) {
-    const name = `${by} ${key}`;
-    const group = reckoning.groups.get(name) ?? { by, key, tally: emptyTally() };
-    reckoning.groups.set(name, group);
-    yield group.tally;
-  }
+  const tallies = [reckoning.total, ...keys.map(([by, key]) => groupOf(reckoning, by, key).tally)];
+  const roles = within(reckoning.found, of.action);
+  within(within(roles, of.role), of.store).set(of.reason, tallies);
+  return tallies;
+}
+
+function within<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const found = map.get(key) ?? new Map<string, V>();
+  map.set(key, found);
+  return found;
+}
+
+function groupOf(reckoning: Reckoning, by: By, key: string): Group {
+  const name = `${by} ${key}`;
+  const group = reckoning.groups.get(name) ?? { by, key, tally: emptyTally() };
+  reckoning.groups.set(name, group);
+  return group;
 }
 
 /** All requests of the period as they stood: those that nothing changes for stay so. */
@@ -120,11 +134,9 @@ export function weigh(reckoning: Reckoning, past: Past, from: Circuit, to: Circu
   reckoning.ruled++;
   if (!past.isOfAgainst) reckoning.otherVersions++;
   for (const one of drawings) if (one.axis.row.action === action) draw(one, past, from, place, scales);
-  if (from === to && (!wasCounted || from === past.circuit)) {
-    if (!wasCounted) for (const tally of talliesFor(reckoning, { ...past, action })) stay(tally, from);
-    return;
-  }
-  for (const tally of talliesFor(reckoning, { ...past, action })) {
+  if (from === to && wasCounted && from === past.circuit) return;
+  const of = { action, role: past.role, store: past.store, reason: past.reason };
+  for (const tally of talliesFor(reckoning, of)) {
     if (wasCounted) stay(tally, past.circuit, -1);
     if (from === to) stay(tally, from);
     else move(tally, past, from, to, place, scales);
@@ -134,19 +146,30 @@ export function weigh(reckoning: Reckoning, past: Past, from: Circuit, to: Circu
 /** Groups shown of each kind: those with most that moves. */
 const SHOWN = 60;
 
-export function reckoned(reckoning: Reckoning): Reckoned {
+/** All figures, a few at a time: between two steps whoever works on it lets others have their turn. */
+export function* figuresInSteps(reckoning: Reckoning): Generator<undefined, Reckoned> {
   const { total, groups, drawings, scales } = reckoning;
-  const moving = ({ moved }: Tally): number => [...moved.values()].reduce((sum, n) => sum + n, 0);
+  const moving = ({ tally }: Group): number => tally.moved.reduce((sum, n) => sum + n, 0);
   const most = [...groups.values()]
-    .filter((group) => moving(group.tally) > 0)
-    .sort((a, b) => moving(b.tally) - moving(a.tally) || (a.key < b.key ? -1 : 1));
+    .filter((group) => moving(group) > 0)
+    .sort((a, b) => moving(b) - moving(a) || (a.key < b.key ? -1 : 1));
   const shown = [...Map.groupBy(most, (group) => group.by).values()].flatMap((one) => one.slice(0, SHOWN));
-  return {
-    total: figuresOf(total, scales),
-    groups: shown.map(({ by, key, tally }) => ({ by, key, figures: figuresOf(tally, scales) })),
-    curves: drawings.map((one) => curveOf(one, scales)),
-    unknown: unknownOf(reckoning),
-  };
+  const result: Reckoned = { total: figuresOf(total, scales), groups: [], curves: [], unknown: unknownOf(reckoning) };
+  for (const { by, key, tally } of shown) {
+    yield;
+    result.groups.push({ by, key, figures: figuresOf(tally, scales) });
+  }
+  for (const one of drawings) {
+    yield;
+    result.curves.push(curveOf(one, scales));
+  }
+  return result;
+}
+
+/** All figures at once. */
+export function reckoned(reckoning: Reckoning): Reckoned {
+  const steps = figuresInSteps(reckoning);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** What these figures can't tell, the most important first. */

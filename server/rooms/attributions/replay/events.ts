@@ -7,7 +7,6 @@ import { endReplay } from './actions/end-replay.ts';
 import { takeUpReplay } from './actions/take-up-replay.ts';
 import { tellProgress } from './actions/tell-progress.ts';
 import { replayEvents, type Reckoned } from './contract.ts';
-import { reckoned } from '../reckoning/decide.ts';
 
 /** So often it is told how far a replay is, at most. */
 const TELL_MS = 500;
@@ -24,7 +23,7 @@ async function run(session: Session, replayId: string): Promise<Reckoned> {
     const { beforeRows: before, afterRows: after, againstId, ...row } = await replayRow(tx, replayId);
     return { before, after, againstId, span: await spanOf(tx, { from: row.fromDay, to: row.toDay }) };
   });
-  return reckoned(await replayedFor(session, rerun, onProgress));
+  return (await replayedFor(session, rerun, onProgress)).result;
 }
 
 /** Works on what was asked. Told twice, it begins again or finds it done. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { look, type Tx } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import { centreOf } from '../../organization/views.ts';
@@ -6,7 +7,8 @@ import { ratesFrom } from '../costs/decide.ts';
 import type { Counted, Past, Span } from '../past/contract.ts';
 import { circuitOf } from '../past/decide.ts';
 import { countPast, linesAbove, pastRequests } from '../past/views.ts';
-import { countAll, openReckoning, type Part, partsOf, type Reckoning, weigh } from '../reckoning/decide.ts';
+import { countAll, figuresInSteps, openReckoning, type Part, partsOf, type Reckoning, weigh } from '../reckoning/decide.ts';
+import type { Reckoned } from '../replay/contract.ts';
 import type { Link } from '../ruling/contract.ts';
 import type { CompiledPolicy } from '../standing/decide.ts';
 import type { Scales } from '../tally/contract.ts';
@@ -102,6 +104,16 @@ export async function replayed(lanes: readonly [Tx, ...Tx[]], rerun: Rerun, onPr
   return reckoning;
 }
 
-/** The same in two looks of one session. */
-export const replayedFor = (session: Session, rerun: Rerun, onProgress: Progress): Promise<Reckoning> =>
-  look(session, (one) => look(session, (other) => replayed([one, other], rerun, onProgress)));
+/** The same in two looks of one session, as figures. */
+export async function replayedFor(
+  session: Session,
+  rerun: Rerun,
+  onProgress: Progress,
+): Promise<{ ruled: number; result: Reckoned }> {
+  const reckoning = await look(session, (one) => look(session, (other) => replayed([one, other], rerun, onProgress)));
+  const steps = figuresInSteps(reckoning);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return { ruled: reckoning.ruled, result: step.value };
+    await breathe();
+  }
+}

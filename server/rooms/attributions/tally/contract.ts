@@ -14,12 +14,16 @@ export const ENOUGH = 25;
 /** By what requests are weighed. `grantShare` in thousandths. */
 export type Scales = { rates: Rates; grantShare: number; currency: string };
 
+/** In the order of the ways, the shortest first. */
+export const CIRCUITS = ['own', 'consulted', 'authorised', 'forbidden'] as const satisfies Circuit[];
+
 /** Sums of many moves. The lists hold one sum for each place among the customers that are drawn again. */
 export type Tally = {
   requests: number;
   ownBefore: number;
   ownAfter: number;
-  moved: Map<`${Circuit} ${Circuit}`, number>;
+  /** How many went from one circuit to another: `CIRCUITS` by `CIRCUITS`. */
+  moved: Uint32Array;
   granted: number;
   changed: number;
   rejected: number;

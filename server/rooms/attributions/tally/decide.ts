@@ -3,10 +3,20 @@ import { costOfAsking } from '../costs/decide.ts';
 import { between, lowInThousandths, perOne, PLACES, redraw } from '../evidence/decide.ts';
 import type { Past } from '../past/contract.ts';
 import type { Interval, ReplayFigures } from '../replay/contract.ts';
-import { ENOUGH, GRANT_SHARE, type Scales, type Tally } from './contract.ts';
+import { CIRCUITS, ENOUGH, GRANT_SHARE, type Scales, type Tally } from './contract.ts';
 
 export const emptyTally = (): Tally => ({
-  ...{ requests: 0, ownBefore: 0, ownAfter: 0, moved: new Map(), granted: 0, changed: 0, rejected: 0, other: 0, overturned: 0 },
+  ...{
+    requests: 0,
+    ownBefore: 0,
+    ownAfter: 0,
+    moved: new Uint32Array(16),
+    granted: 0,
+    changed: 0,
+    rejected: 0,
+    other: 0,
+    overturned: 0,
+  },
   ...{ waitMinutes: 0, contacts: 0, saved: 0, exposed: 0, unpriced: 0, fromOwn: 0, places: null },
 });
 
@@ -37,13 +47,15 @@ export function stay(tally: Tally, circuit: Circuit, n = 1): void {
   tally.ownAfter += n;
 }
 
+const wayOf = (from: Circuit, to: Circuit): number => CIRCUITS.indexOf(from) * CIRCUITS.length + CIRCUITS.indexOf(to);
+
 /** Counts a request that comes out otherwise; `place` is its customer's. */
 export function move(tally: Tally, past: Past, from: Circuit, to: Circuit, place: number, scales: Scales): void {
   tally.requests++;
   if (from === 'own') tally.ownBefore++;
   if (to === 'own') tally.ownAfter++;
-  const way = `${from} ${to}` as const;
-  tally.moved.set(way, (tally.moved.get(way) ?? 0) + 1);
+  const way = wayOf(from, to);
+  tally.moved[way] = (tally.moved[way] ?? 0) + 1;
   if (from === 'own') {
     tally.fromOwn++;
     gain(tally, place, -costOfAsking(scales.rates, { waitedMinutes: 0, contacts: 0 }).totalMinor, 0);
@@ -82,7 +94,9 @@ export function riskOf(exposed: number, draws: Float64Array, share: number): Int
 /** Sums as figures with their bounds. */
 export function figuresOf(tally: Tally, { grantShare }: Scales): ReplayFigures {
   const { requests, ownBefore, ownAfter, granted, changed, rejected, other, overturned, places } = tally;
-  const moved = [...tally.moved].sort(([a], [b]) => (a < b ? -1 : 1)).map(([way, n]) => ({ ...ends(way), n }));
+  const moved = CIRCUITS.flatMap((from) => CIRCUITS.map((to) => ({ from, to, n: tally.moved[wayOf(from, to)] ?? 0 }))).filter(
+    (one) => one.n > 0,
+  );
   const decided = granted + changed + rejected;
   const bounds = places
     ? boundsOf(tally, places, grantShare)
@@ -101,11 +115,6 @@ export function figuresOf(tally: Tally, { grantShare }: Scales): ReplayFigures {
     verdict: places === null ? 'nothing' : verdictOf(bounds.each, decided, tally.fromOwn),
   };
 }
-
-const ends = (way: string): { from: Circuit; to: Circuit } => {
-  const [from, to] = way.split(' ') as [Circuit, Circuit];
-  return { from, to };
-};
 
 function boundsOf(tally: Tally, places: NonNullable<Tally['places']>, share: number) {
   const [counts, savings, exposures] = [redraw(places.count), redraw(places.saved), redraw(places.exposed)];
