@@ -65,7 +65,7 @@ const es = {
   'authorizations.steps.mayToo': 'también puede',
   'authorizations.steps.ahead': 'después',
   'authorizations.steps.grantThen':
-    '{left, plural, one {Después falta una persona más.} other {Después faltan # personas más.}} No se hace nada hasta entonces.',
+    '{left, plural, one {pasa a otra persona que aún tiene que concederlo} other {pasa a otras # personas que aún tienen que concederlo}}',
   'organization.duty.title': 'Guardias',
   'organization.duty.about':
     'Fuera de horario, o si quien decide está ausente sin suplente, decide quien esté de guardia, con los límites de la persona a la que cubre y sin su rango.',
@@ -169,7 +169,7 @@ const en: Record<keyof typeof es, string> = {
   'authorizations.steps.mayToo': 'may too',
   'authorizations.steps.ahead': 'afterwards',
   'authorizations.steps.grantThen':
-    '{left, plural, one {One more person has to grant it after that.} other {# more people have to grant it after that.}} Nothing is done until then.',
+    '{left, plural, one {it goes to one more person who still has to grant it} other {it goes to # more people who still have to grant it}}',
   'organization.duty.title': 'Duties',
   'organization.duty.about':
     'Out of hours, or where whoever decides is away with no deputy, whoever is on duty decides, with the limits of the person covered and not their rank.',
