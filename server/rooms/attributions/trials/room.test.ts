@@ -47,7 +47,7 @@ describe('the life of a trial', () => {
     expect(list.map((one) => [one.number, one.state, one.note])).toEqual([
       [3, 'active', 'T-1: Agente, reembolso parcial'],
       [2, 'discarded', ''],
-      [1, 'superseded', expect.any(String)],
+      [1, 'superseded', expect.any(String) as string],
     ]);
     // An open draft of somebody else is not touched by anything that follows.
     const open = await drafted(diego, 700, 'COUPON');
@@ -79,7 +79,7 @@ describe('the life of a trial', () => {
       number: 5,
       state: 'active',
       createdBy: 'Mostrador',
-      note: expect.stringContaining('Freno: 3 de 3'),
+      note: expect.stringContaining('Freno: 3 de 3') as string,
     });
     expect((await readMatrix(as(diego))).draft?.id).toBe(open.version.id);
     expect(await told(marta)).toContain('attributions.told.trial.braked');

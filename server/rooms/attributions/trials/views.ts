@@ -136,6 +136,14 @@ export function reasonInWords(locale: Tx['actor']['locale'], { endWord, endParam
   return say(locale, endWord, params);
 }
 
+/** The proposal that a trial comes from, if it comes from one. */
+async function proposalOf(tx: Tx, trialId: string): Promise<string | null> {
+  const found = await sql<{
+    id: string;
+  }>`select id from proposal where org_id = ${tx.orgId} and trial_id = ${trialId} limit 1`.execute(tx.sql);
+  return found.rows[0]?.id ?? null;
+}
+
 async function peopleIn(tx: Tx, trialId: string): Promise<Record<'widened' | 'asBefore', string[]>> {
   const found = await sql<{
     id: string;
@@ -178,7 +186,7 @@ async function view(tx: Tx, trial: TrialRow, names: CellNames, nameOf: (id: stri
       number: numberOf(trial),
       state,
       draftId: trial.draftId,
-      proposalId: null,
+      proposalId: await proposalOf(tx, id),
       share,
       auditShare,
       tolerable,

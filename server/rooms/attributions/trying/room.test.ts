@@ -153,6 +153,17 @@ describe('what is tried', () => {
     expect((await halves()).widened).toHaveLength(6);
   });
 
+  it('does not come back with a version that was dated for later while it ran', async () => {
+    const { as, diego, marta, drafted, start, halves, agents } = here;
+    await drafted(diego, 4_000);
+    const { id } = await start(marta);
+    await drafted(diego, 1_500, 'COUPON');
+    await activateDraft(as(marta), { from: '2026-12-01T00:00:00.000Z' });
+    await stopTrial(as(marta), { trialId: id, reason: 'Basta.' });
+    house.setNow('2026-12-02T09:00:00.000Z');
+    expect((await halves()).asBefore).toHaveLength(agents.length);
+  });
+
   it('is for those who were drawn: who comes later stays out, who leaves the team keeps it to the end, who is gone is not drawn', async () => {
     const { as, centre, diego, marta, carla, agents, drafted, start, halves, circuitOf, read } = here;
     const [gone] = agents;
