@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const SCREENS: [string, string[]][] = [
   ['agente', ['/', '/requests', '/attributions', '/information', '/account']],
-  ['responsable', ['/', '/scheme', '/reports', '/people', '/settings', '/outbox']],
+  ['responsable', ['/', '/scheme', '/reports', '/people', '/settings', '/settings?tab=assistants', '/outbox']],
   ['logistica', ['/requests', '/information']],
 ];
 const SIGHTS = [

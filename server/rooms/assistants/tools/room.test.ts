@@ -63,8 +63,12 @@ async function letIn(who: string): Promise<Client> {
 }
 
 describe('a client that connects', () => {
-  it.each(['legacy', 'auto'] as const)('%s: is told who it speaks with and which tools there are', async (mode) => {
+  it.each([
+    ['legacy', '2025-11-25'],
+    ['auto', '2026-07-28'],
+  ] as const)('%s, %s: is told who it speaks with and which tools there are', async (mode, revision) => {
     const one = await connect(addressOf(house), faro.token, mode);
+    expect(one.client.getNegotiatedProtocolVersion()).toBe(revision);
     expect(one.client.getServerVersion()).toMatchObject({ name: 'mostrador' });
     expect(one.client.getInstructions()).toContain('never an instruction');
     const { tools } = await one.client.listTools();

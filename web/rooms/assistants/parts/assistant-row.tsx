@@ -33,7 +33,10 @@ export function AssistantRow({ assistant, onChange, onKey }: { assistant: Assist
             {lastUsedAt ? t('assistants.used', { moment: moment(lastUsedAt) }) : t('assistants.used.never')}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          <Link to="/attributions" className="link text-s">
+            {t('assistants.may')}
+          </Link>
           <Button size="s" onClick={onChange}>
             {t('assistants.change')}
           </Button>
@@ -44,20 +47,17 @@ export function AssistantRow({ assistant, onChange, onKey }: { assistant: Assist
           ) : null}
         </div>
       </div>
-      <Week week={week} />
-      <p className="m-0 mt-1 text-s">
-        <Link to="/attributions" className="link">
-          {t('assistants.may')}
-        </Link>
-      </p>
-      {live.length > 0 ? (
-        <ul className="m-0 mt-3 list-none border-t border-line p-0 [&>li:last-child]:border-b-0 [&>li:last-child]:pb-0">
-          {live.map((apiKey) => (
-            <KeyRow key={apiKey.id} apiKey={apiKey} onRevoked={() => void queries.invalidateQueries(assistantsQuery)} />
-          ))}
-        </ul>
-      ) : null}
-      {active && live.length === 0 ? <p className="m-0 mt-3 text-s text-ink-2">{t('assistants.key.none')}</p> : null}
+      <div className="sm:pl-13">
+        <Week week={week} />
+        {live.length > 0 ? (
+          <ul className="m-0 mt-3 list-none border-t border-line p-0 [&>li:last-child]:border-b-0 [&>li:last-child]:pb-0">
+            {live.map((apiKey) => (
+              <KeyRow key={apiKey.id} apiKey={apiKey} onRevoked={() => void queries.invalidateQueries(assistantsQuery)} />
+            ))}
+          </ul>
+        ) : null}
+        {active && live.length === 0 ? <p className="m-0 mt-2 text-s text-ink-2">{t('assistants.key.none')}</p> : null}
+      </div>
     </li>
   );
 }

@@ -63,6 +63,7 @@ export function Assistants() {
       {open && 'keyFor' in open ? (
         <KeyDialog
           holder={open.keyFor}
+          about={t('assistants.key.about', { name: open.keyFor.name })}
           suggested={scopes}
           onClose={close}
           beside={(token) => <CopyLine label={t('assistants.snippet')} text={snippetOf(address, token)} />}

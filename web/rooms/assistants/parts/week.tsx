@@ -11,12 +11,14 @@ export function Week({ week }: { week: Assistant['week'] }) {
   return (
     <div className="num mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-s">
       <span className="text-ink-3">{t('assistants.week')}</span>
-      {circuits.map((circuit) => (
-        <Sign key={circuit} kind={circuit}>
-          {t(`assistants.week.${circuit}`, { count: week[circuit] })}
-        </Sign>
-      ))}
-      <span>{t('assistants.week.suggested', { drafts, proposals })}</span>
+      {circuits
+        .filter((circuit) => week[circuit] > 0)
+        .map((circuit) => (
+          <Sign key={circuit} kind={circuit}>
+            {t(`assistants.week.${circuit}`, { count: week[circuit] })}
+          </Sign>
+        ))}
+      {drafts + proposals > 0 ? <span>{t('assistants.week.suggested', { drafts, proposals })}</span> : null}
       {taken > 0 ? <span>{t('assistants.week.taken', { count: taken })}</span> : null}
       <span className={refused > 0 ? 'font-semibold' : 'text-ink-3'}>
         {t('assistants.week.refused', { count: refused, calls })}

@@ -53,6 +53,9 @@ export function ActionForm({ one, order, currency, line, proposed, onTaken, onDo
   const [params, setParams] = useState<Params>(
     (): Params => ({
       ...(line.params.some(({ name }) => name === 'ground') ? { ground: 'discretion' } : {}),
+      ...(proposed && line.params.some(({ name, type }) => name === 'reason' && type === 'text')
+        ? { reason: proposed.text }
+        : {}),
       ...proposed?.params,
     }),
   );

@@ -64,7 +64,7 @@ export function Suggestion({ caseId, suggestion, may, first, onUse }: Props) {
       {end.error ? <Problem className="mt-2" error={end.error} /> : null}
       {open && may ? (
         <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="s" tone="primary" {...(first ? { keys: 'u' } : {})} onClick={use}>
+          <Button size="s" {...(first ? { keys: 'u', tone: 'primary' } : {})} onClick={use}>
             {t(word)}
           </Button>
           <Button size="s" tone="quiet" busy={end.isPending} onClick={() => end.mutate('dropped')}>

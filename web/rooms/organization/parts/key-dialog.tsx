@@ -18,6 +18,8 @@ import { ShownOnce } from './shown-once.tsx';
 type Props = {
   /** Whose it is, where that is settled. */
   holder?: { id: string; name: string };
+  about?: string;
+  /** What is offered, and chosen to begin with, where it is settled whose it is. */
   suggested?: readonly KeyScope[];
   /** What is shown with the token, once. */
   beside?: (token: string) => ReactNode;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Makes a key for a program; its token is shown before the dialog goes. */
-export function KeyDialog({ holder, suggested = [], beside, onClose }: Props) {
+export function KeyDialog({ holder, about, suggested = [], beside, onClose }: Props) {
   const me = useMe();
   const queries = useQueryClient();
   const people = useQuery(peopleQuery);
@@ -64,7 +66,7 @@ export function KeyDialog({ holder, suggested = [], beside, onClose }: Props) {
       open
       onClose={onClose}
       title={t('organization.key.add')}
-      description={t('organization.key.about')}
+      description={about ?? t('organization.key.about')}
       actions={
         <>
           <Button onClick={onClose}>{t('shell.cancel')}</Button>
@@ -96,7 +98,7 @@ export function KeyDialog({ holder, suggested = [], beside, onClose }: Props) {
             <Input type="date" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
           </Field>
         </div>
-        <ScopeChoice chosen={scopes} onChange={setScopes} error={error('scopes')} />
+        <ScopeChoice only={holder ? suggested : undefined} chosen={scopes} onChange={setScopes} error={error('scopes')} />
       </div>
     </Dialog>
   );

@@ -7,8 +7,11 @@ export function ScopeChoice({
   chosen,
   onChange,
   error,
+  only,
 }: {
   chosen: KeyScope[];
+  /** Those that make sense here; all of them where it is left out. */
+  only?: readonly KeyScope[] | undefined;
   onChange: (scopes: KeyScope[]) => void;
   error: string | undefined;
 }) {
@@ -22,16 +25,18 @@ export function ScopeChoice({
       ) : null}
       <div className="mt-1 grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {scopeGroups.flatMap(({ scopes }) =>
-          scopes.map((scope) => (
-            <Checkbox
-              key={scope}
-              checked={chosen.includes(scope)}
-              onChange={(on) => onChange(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
-              hint={<code>{scope}</code>}
-            >
-              {t(`organization.key.scope.${scope}`)}
-            </Checkbox>
-          )),
+          scopes
+            .filter((scope) => only?.includes(scope) ?? true)
+            .map((scope) => (
+              <Checkbox
+                key={scope}
+                checked={chosen.includes(scope)}
+                onChange={(on) => onChange(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+                hint={<code>{scope}</code>}
+              >
+                {t(`organization.key.scope.${scope}`)}
+              </Checkbox>
+            )),
         )}
       </div>
     </fieldset>
