@@ -11,6 +11,7 @@ grant select on consultation_outcome to mostrador_app;
 create index case_action_by_time on case_action (org_id, at);
 create index case_action_by_kind on case_action (org_id, action, at);
 create index case_action_unended on case_action (org_id, at) where ended_at is null;
+create index survey_by_answer on survey (org_id, answered_at) where answered_at is not null;
 create index clock_broken on clock (org_id, case_id) where kind = 'legal' and (stopped_at is null or stopped_at > due_at);
 
 -- As before, and said so that the few clocks that were or may be broken are looked through, not all.
