@@ -17,7 +17,8 @@ export const climb = action(
     const held = found(tx.actor, await lockAuthorization(tx, requestId), await requestFor(tx, requestId));
     if (isRefusal(held)) return { climbed: false };
     const { request } = held;
-    if (!request.isOpen || request.waitingFor !== 'answer' || request.level !== level) return { climbed: false };
+    const isUp = Date.parse(request.dueAt) <= tx.now.getTime();
+    if (!request.isOpen || !isUp || request.waitingFor !== 'answer' || request.level !== level) return { climbed: false };
     const { personId, also } = nextOf(held, await chainAbove(tx, request.askedBy.id, tx.now));
     await climbRequest(tx, { requestId, to: { unitId: null, personId }, also, agreedMinutes: request.agreedMinutes });
     return { climbed: true };

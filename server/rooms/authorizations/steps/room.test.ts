@@ -113,7 +113,7 @@ describe('two levels', () => {
     expect(await reasonOf(approve('elena', id)), 'it has not come to her yet').toBe('authorizations.notYourTurn');
     centre.pass(8);
     const first = await approve('carla', id);
-    expect(first).toMatchObject({ state: 'pending', decision: null, request: { isOpen: true, to: { name: 'fina' }, level: 1 } });
+    expect(first).toMatchObject({ state: 'pending', decision: null, request: { isOpen: true, to: { name: 'fina' }, level: 0 } });
     expect(first.steps.map((step) => [step.state, step.agreed.map((one) => one.name)])).toEqual([
       ['agreed', ['carla']],
       ['open', []],

@@ -7,7 +7,7 @@ import { beside, eventOf, freshClock, passedOn, toAddressee } from '../decide.ts
 import { lockRequest, revokeLinks, saveRequest } from '../sql.ts';
 import { addresseeFor, calendarFor, requestView } from '../views.ts';
 
-/** Somebody has answered and the next one must too: a fresh clock, and links sent to others are void. Whoever answered still sees it. */
+/** Somebody has answered and the next one must too: a fresh clock at the same level, and links sent to others are void. Whoever answered still sees it. */
 export const passOn = action('requests.passOn', zClimb, async (tx, input) => {
   const held = await lockRequest(tx, input.requestId);
   if (!held) throw refused('not_found', 'requests.notFound');
@@ -19,7 +19,6 @@ export const passOn = action('requests.passOn', zClimb, async (tx, input) => {
     ...freshClock(await calendarFor(tx, to), tx.now, input.agreedMinutes),
     also: beside(input.also, to.personId, held.askedBy),
     passed: passedOn(held, null),
-    level: held.level + 1,
     waitingFor: 'answer' as const,
   };
   await saveRequest(tx, next);
