@@ -1,6 +1,12 @@
 const es = {
   'attributions.cell.expression': 'si se cumple una expresión',
   'attributions.cell.trial': '{limit} en prueba',
+  'attributions.fact.hasOrder': 'hay pedido',
+  'attributions.fact.hasOrder.true': 'con pedido',
+  'attributions.fact.hasOrder.false': 'sin pedido',
+  'attributions.fact.cancelled': 'pedido cancelado',
+  'attributions.fact.cancelled.true': 'cancelado',
+  'attributions.fact.cancelled.false': 'sin cancelar',
   'attributions.expression': 'Expresión, para el caso raro',
   'attributions.expression.hint':
     'En CEL, con facts, shop, params, amount (en céntimos) y count. Si falta un dato, la fila no cuenta; lo excluido sigue excluido.',
@@ -28,7 +34,7 @@ const es = {
   'attributions.difference.none': 'Dice lo mismo.',
   'attributions.restore': 'Volver a la versión {number}',
   'attributions.restore.means':
-    'Volver abre un borrador con lo que decía entonces: se comprueba y lo activa otra persona, como cualquier cambio.',
+    'Volver abre un borrador con lo que decía entonces: se comprueba y lo activa otra persona, como cualquier cambio. Lo que está en prueba sigue en prueba.',
   'attributions.export': 'YAML',
   'attributions.import': 'Importar',
   'attributions.import.open': 'Importar un archivo',
@@ -82,6 +88,12 @@ const es = {
 const en: Record<keyof typeof es, string> = {
   'attributions.cell.expression': 'if an expression holds',
   'attributions.cell.trial': '{limit} on trial',
+  'attributions.fact.hasOrder': 'there is an order',
+  'attributions.fact.hasOrder.true': 'with an order',
+  'attributions.fact.hasOrder.false': 'without an order',
+  'attributions.fact.cancelled': 'order cancelled',
+  'attributions.fact.cancelled.true': 'cancelled',
+  'attributions.fact.cancelled.false': 'not cancelled',
   'attributions.expression': 'Expression, for the rare case',
   'attributions.expression.hint':
     'In CEL, with facts, shop, params, amount (in cents) and count. Where a fact is missing the row does not count; what is ruled out stays out.',
@@ -109,7 +121,7 @@ const en: Record<keyof typeof es, string> = {
   'attributions.difference.none': 'It says the same.',
   'attributions.restore': 'Go back to version {number}',
   'attributions.restore.means':
-    'Going back opens a draft of what it said then: it is checked, and somebody else puts it in force, as any change.',
+    'Going back opens a draft of what it said then: it is checked, and somebody else puts it in force, as any change. What is on trial stays on trial.',
   'attributions.export': 'YAML',
   'attributions.import': 'Import',
   'attributions.import.open': 'Import a file',

@@ -1,9 +1,9 @@
 // Owns the kinds of action that a centre begins with; an administrator adds others.
-import type { ActionKind, Condition } from '../contract.ts';
+import type { ActionKind, Condition, Requirement } from '../contract.ts';
 
 type Kind = Omit<ActionKind, 'position'>;
 type Param = Kind['params'][number];
-type Rest = Partial<Pick<Kind, 'exposure' | 'movesMoney' | 'reversible' | 'op' | 'params' | 'fits' | 'asks'>>;
+type Rest = Partial<Pick<Kind, 'exposure' | 'movesMoney' | 'reversible' | 'op' | 'params' | 'fits'>>;
 
 const param = (name: string, type: Param['type'], required = false, choices: string[] = []): Param => ({
   name,
@@ -14,8 +14,18 @@ const param = (name: string, type: Param['type'], required = false, choices: str
 const lines = param('lines', 'lines');
 const reason = param('reason', 'text');
 const ground = (...rights: string[]): Param => param('ground', 'choice', false, ['discretion', ...rights]);
+const asked = (kind: Requirement['kind'], value: string, ...codes: string[]): [string, Requirement[]][] =>
+  codes.map((code) => [code, [{ kind, value }]]);
+/** What is usually demanded before each; the rest demand nothing. */
+const ASKS = new Map([
+  ...asked('evidence', '', 'REFUND_FULL', 'REFUND_PARTIAL', 'PRICE_ADJUST'),
+  ...asked('evidence', 'document', 'CHARGE_REVERSAL', 'COMPENSATION', 'CHARGEBACK_REPLY'),
+  ...asked('evidence', 'photo', 'KEEP_ITEM', 'REPAIR_ORDER'),
+  ...asked('identity', '', 'ADDRESS_CHANGE', 'INVOICE_COPY', 'ACCOUNT_UNLOCK', 'GDPR_REQUEST'),
+]);
 const kind = (code: string, section: Kind['section'], nameEs: string, nameEn: string, rest: Rest): Kind => ({
-  ...{ code, section, nameEs, nameEn, exposure: 'none', movesMoney: false, reversible: false, op: null, params: [], fits: [], asks: [] },
+  ...{ code, section, nameEs, nameEn, exposure: 'none', movesMoney: false, reversible: false, op: null, params: [], fits: [] },
+  asks: ASKS.get(code) ?? [],
   ...rest,
 });
 

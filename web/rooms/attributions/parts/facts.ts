@@ -28,6 +28,7 @@ export const FACTS: readonly FactKind[] = [
   fact('shippingMinor', 'money'),
   fact('paymentsCount', 'number'),
   fact('cancelled', 'boolean'),
+  fact('hasOrder', 'boolean'),
   fact('evidence', 'list', 'photo', 'document'),
   fact('categories', 'list'),
   fact('skus', 'list'),
