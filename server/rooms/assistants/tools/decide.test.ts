@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Actor } from '../../../platform/actor.ts';
-import { mayNameOrder, mayRecognise } from '../../cases/access.ts';
 import type { zCase } from '../../cases/contract.ts';
 import { mayUse } from '../access.ts';
 import { caseRead, essence, filesNamed } from './decide.ts';
@@ -106,24 +105,4 @@ describe('who may', () => {
     ['a customer', actor({ kind: 'customer', keyScopes: null }), 'cases:read', false],
     ['a link', actor({ kind: 'link' }), 'cases:read', false],
   ] as const)('use a tool: %s', (_, who, scope, may) => expect(mayUse(who, scope) === true).toBe(may));
-
-  it.each([
-    ['the order of the case', 'o', null, 'c', 'assistant', true],
-    ['an order of its customer', 'p', 'c', 'c', 'assistant', true],
-    ['somebody else’s', 'p', 'd', 'c', 'assistant', false],
-    ['one of nobody known', 'p', null, 'c', 'assistant', false],
-    ['any, where nobody knows who writes', 'p', 'd', null, 'assistant', false],
-    ['the same, for a person who has asked', 'p', 'd', null, 'person', true],
-    ['somebody else’s, for a person', 'p', 'd', 'c', 'person', false],
-  ] as const)('name %s', (_, orderId, owner, customerId, kind, may) =>
-    expect(mayNameOrder(actor({ kind }), { orderId: 'o', customerId }, { id: orderId, customerId: owner }) === true).toBe(may),
-  );
-
-  it('say that a right applies: people, and anybody where no money moves', () => {
-    const right = { isRight: true, movesMoney: true };
-    expect(mayRecognise(actor({}), right)).toMatchObject({ reason: 'cases.rightNeedsPerson' });
-    expect(mayRecognise(actor({ kind: 'person' }), right)).toBe(true);
-    expect(mayRecognise(actor({}), { ...right, movesMoney: false })).toBe(true);
-    expect(mayRecognise(actor({}), { ...right, isRight: false })).toBe(true);
-  });
 });
