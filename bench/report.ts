@@ -34,7 +34,10 @@ try {
   const session = { ctx: house.ctx, actor: { ...system.actor, kind: 'person' as const, id: manager.id, role: 'COORDINATOR' } };
   const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
   const month = { from: day(30), to: day(0) };
+  const raw =
+    'select owner_id, count(*), count(resolved_at) from case_file where org_id = $1 and opened_at >= $2::date and opened_at < $3::date + 1 group by owner_id';
   const turns = {
+    'raw count of a month': () => owner.query(raw, [orgId, month.from, month.to]),
     'agents of a month': () => look(session, (tx) => agents(tx, month)),
     'agents of a month, over HTTP': () => me.get(`/reports/agents?from=${month.from}&to=${month.to}`),
     'scheme of a quarter': () => look(session, (tx) => scheme(tx, { span: 'quarter' })),
@@ -67,10 +70,14 @@ try {
   }
   await owner.end();
   const p95 = (what: string, cases: string) => measured.find((one) => one.what === what && one.cases === Number(cases))?.p95 ?? 0;
+  const p50 = (what: string) => measured.find((one) => one.what === what && one.cases === Number(values.large))?.p50 ?? 0;
+  const against = (what: string) => p50(what) / (p50('raw count of a month') || 1);
   const ratio = (what: string) => p95(what, values.large) / (p95(what, values.small) || 1);
   tell('report', measured, [
     atMost('agents of a month, large, p95 ms', p95('agents of a month', values.large), 500),
     atMost('scheme of a quarter, large, p95 ms', p95('scheme of a quarter', values.large), 500),
+    atMost('agents against a raw count of its cases, large, p50', against('agents of a month'), 10),
+    atMost('scheme against the same raw count, large, p50', against('scheme of a quarter'), 10),
     atMost('agents: large against small', ratio('agents of a month'), Number(values.large) / Number(values.small)),
     atMost('scheme: large against small', ratio('scheme of a quarter'), Number(values.large) / Number(values.small)),
   ]);

@@ -61,7 +61,6 @@ const es = {
   'scheme.said':
     '{n, plural, one {# demanda} other {# demandas}}, {waiting, plural, =0 {nadie espera} one {# espera} other {# esperan}}, mediana {time}',
   'scheme.none': 'sin respuesta aún',
-  'scheme.share': '{share} · {n} · {waiting}',
   'scheme.count': '{n} · {waiting}',
   'scheme.table.node': 'Nodo',
   'scheme.table.n': 'demandas',
@@ -84,7 +83,6 @@ const es = {
   'scheme.moved.notYet': 'aún no hay bastante (n {nBefore} y {nAfter}; hacen falta {enough})',
   'scheme.moved.more': 'y {n} más',
   'scheme.moved.version': 'Versión {n}, semana del {day}',
-  'scheme.behind.title.all': 'Demandas',
   'scheme.behind.all':
     '{count, plural, =0 {Ningún expediente} one {# expediente} other {# expedientes}}, la demanda más reciente primero',
   'scheme.behind.some': 'Los {count} expedientes más recientes',
@@ -153,7 +151,6 @@ const en: Record<keyof typeof es, string> = {
   'scheme.said':
     '{n, plural, one {# demand} other {# demands}}, {waiting, plural, =0 {nobody waits} one {# waits} other {# wait}}, median {time}',
   'scheme.none': 'no answer yet',
-  'scheme.share': '{share} · {n} · {waiting}',
   'scheme.count': '{n} · {waiting}',
   'scheme.table.node': 'Node',
   'scheme.table.n': 'demands',
@@ -176,7 +173,6 @@ const en: Record<keyof typeof es, string> = {
   'scheme.moved.notYet': 'not enough yet (n {nBefore} and {nAfter}; it takes {enough})',
   'scheme.moved.more': 'and {n} more',
   'scheme.moved.version': 'Version {n}, week of {day}',
-  'scheme.behind.title.all': 'Demands',
   'scheme.behind.all': '{count, plural, =0 {No cases} one {# case} other {# cases}}, newest demand first',
   'scheme.behind.some': 'The newest {count} cases',
   'scheme.scroll': 'Drawing: scrolls sideways',
