@@ -3,7 +3,7 @@ import type { Session } from './context.ts';
 import { remember } from './idempotency.ts';
 import { writeEvents } from './record.ts';
 import { Refused, refuse } from './refusal.ts';
-import { within } from './sql.ts';
+import { within } from './statements.ts';
 import type { EventInput, Tx } from './tx.ts';
 
 export type { Tx } from './tx.ts';

@@ -6,6 +6,7 @@ import type { Ctx } from './context.ts';
 import { hangDoorbell } from './doorbell.ts';
 import { whenRung } from './follow.ts';
 import { openHttp } from './http.ts';
+import { forgetKeys } from './idempotency.ts';
 import { startJobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
 import { seekLead, startTimers } from './leader.ts';
@@ -23,6 +24,7 @@ import { openDb, openOwnerPool, openPool } from './sql.ts';
 const POOL = 16;
 const OWNER_POOL = 8;
 const SEAL_SECONDS = 60;
+const FORGET_SECONDS = 6 * 3600;
 
 export type Ground = { connectionString: string; keys: Keys; clock: Clock; baseUrl: string; logLevel: string };
 export type Rooms = {
@@ -102,11 +104,16 @@ export async function openHouse(
       for (const orgId of orgIds) await sealOnce(owner, orgId);
     },
   };
+  const forgetting: TimedJob = {
+    name: 'platform.forgetKeys',
+    everySeconds: FORGET_SECONDS,
+    run: async () => void (await forgetKeys(owner, ctx.clock.now())),
+  };
   const lead = seekLead(
     options.connectionString,
     () => {
       const relay = whenRung(doorbell, () => relayOnce(owner, rooms.reactions), onError);
-      const timers = startTimers(ctx, owner, [...rooms.timedJobs, sealing]);
+      const timers = startTimers(ctx, owner, [...rooms.timedJobs, sealing, forgetting]);
       return { stop: async () => void (await Promise.all([relay.stop(), timers.stop()])) };
     },
     onError,

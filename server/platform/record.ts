@@ -3,6 +3,7 @@ import type { EventInput, Tx } from './tx.ts';
 
 export type { EventInput } from './tx.ts';
 import { newId } from './ids.ts';
+import { later } from './statements.ts';
 
 /** An event as listeners and live desks get it. `cursor` orders by commit and resumes a stream. */
 export type RecordedEvent = {
@@ -25,6 +26,7 @@ export async function writeEvents(tx: Tx, events: EventInput[]): Promise<void> {
     (e) =>
       sql`(${tx.orgId}::uuid, ${e.id ?? newId()}::uuid, ${tx.now}, ${e.name}, ${tx.act}, ${actor}::jsonb, ${e.caseId ?? null}::uuid, ${e.subjectId ?? null}::uuid, ${e.audience}::text[], ${JSON.stringify(e.data)}::jsonb)`,
   );
-  await sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}
-    on conflict do nothing`.execute(tx.sql);
+  const recorded = sql`insert into event (org_id, id, at, name, act, actor, case_id, subject_id, audience, data) values ${sql.join(rows)}
+    on conflict do nothing`;
+  await later(tx, recorded);
 }

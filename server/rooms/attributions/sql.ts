@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
+import { later } from '../../platform/statements.ts';
 import type { ActionKind, HolderFacts } from './contract.ts';
 import type { Question, Verdict } from './ruling/contract.ts';
 
@@ -10,12 +11,11 @@ export async function insertRuling(
 ): Promise<void> {
   const { facts, ...ask } = row.question.ask;
   const { action, caseId, orderRef, customerId, amount } = ask;
-  await sql`insert into ruling (org_id, id, at, version_id, holder_id, action, circuit, case_id, order_ref, customer_id, minor, currency, hash, ask, holder, facts, usage, outcome)
+  const kept = sql`insert into ruling (org_id, id, at, version_id, holder_id, action, circuit, case_id, order_ref, customer_id, minor, currency, hash, ask, holder, facts, usage, outcome)
     values (${tx.orgId}, ${row.id}, ${tx.now}, ${row.versionId}, ${row.holder.personId}, ${action}, ${row.verdict.circuit}, ${caseId}, ${orderRef}, ${customerId},
       ${amount?.minor ?? null}, ${amount?.currency ?? null}, ${row.hash}, ${JSON.stringify(ask)}, ${JSON.stringify(row.holder)}, ${JSON.stringify(facts)},
-      ${JSON.stringify({ ...row.question.usage, line: row.question.line, candidates: row.question.candidates })}, ${JSON.stringify(row.verdict)})`.execute(
-    tx.sql,
-  );
+      ${JSON.stringify({ ...row.question.usage, line: row.question.line, candidates: row.question.candidates })}, ${JSON.stringify(row.verdict)})`;
+  await later(tx, kept);
 }
 
 export type Outcome = {

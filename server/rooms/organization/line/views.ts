@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../../platform/act.ts';
 import type { Calendar } from '../../../platform/working-time.ts';
 import type { ChainLink, Holder } from '../contract.ts';
@@ -53,11 +54,10 @@ async function frameOf(tx: Tx): Promise<LineFacts['centre']> {
   return found.rows[0] ?? null;
 }
 
-/**
- * What the lines between two instants are read from. Hours are looked at where somebody is on duty at all, or where the caller wants
- * them: without a rota a superior who is off work is asked all the same, and the clock waits for them.
- */
-export async function lineFacts(tx: Tx, from: Date, to: Date, wantsHours = false): Promise<LineFacts> {
+/** All that the lines of a centre are read from, from an instant on: who is away or on duty later is in it already. */
+type Whole = LineFacts & { since: number };
+
+async function loadWhole(tx: Tx, since: Date): Promise<Whole> {
   const people = await sql<LineFacts['people'][number]>`select id, unit_id as "unitId", superior_id as "superiorId", role, active,
       name, assistant, vendor_id as "vendorId"
     from person where org_id = ${tx.orgId} order by id`.execute(tx.sql);
@@ -65,18 +65,52 @@ export async function lineFacts(tx: Tx, from: Date, to: Date, wantsHours = false
     from unit where org_id = ${tx.orgId} order by code`.execute(tx.sql);
   const absent = await sql<{ personId: string; deputyId: string | null; from: Date; to: Date }>`
     select person_id as "personId", deputy_id as "deputyId", starts_at as "from", ends_at as "to"
-    from absence where org_id = ${tx.orgId} and starts_at <= ${to} and ends_at > ${from} order by id`.execute(tx.sql);
+    from absence where org_id = ${tx.orgId} and ends_at > ${since} order by id`.execute(tx.sql);
   const watches =
     await sql<Watch>`select id, person_id as "personId", role, unit_id as "unitId", days, from_clock as "from", to_clock as "to",
       from_date::text as "fromDate", to_date::text as "toDate"
-    from duty where org_id = ${tx.orgId} and from_date <= ${to}::timestamptz::date + 2 and coalesce(to_date, 'infinity') >= ${from}::timestamptz::date - 2
+    from duty where org_id = ${tx.orgId} and coalesce(to_date, 'infinity') >= ${since}::timestamptz::date - 2
     order by id`.execute(tx.sql);
+  const absences = absent.rows.map((one) => ({ ...one, from: one.from.getTime(), to: one.to.getTime() }));
   return {
-    people: people.rows,
-    units: units.rows,
-    absences: absent.rows.map((one) => ({ ...one, from: one.from.getTime(), to: one.to.getTime() })),
-    watches: watches.rows,
-    centre: wantsHours || watches.rows.length > 0 ? await frameOf(tx) : null,
+    ...{ people: people.rows, units: units.rows, absences, watches: watches.rows, centre: await frameOf(tx) },
+    since: since.getTime(),
+  };
+}
+
+/** Kept by the state that the lines are in: what is kept of a state never changes, and another process sees a new state as it commits. */
+const kept = new LRUCache<string, Whole>({ max: 200 });
+const KEEP_DAYS = 7;
+
+async function stateOf(tx: Tx): Promise<string | null> {
+  const found = await sql<{ version: number }>`select version from line_version where org_id = ${tx.orgId}`.execute(tx.sql);
+  return found.rows[0] ? `${tx.orgId} ${found.rows[0].version}` : null;
+}
+
+async function wholeFrom(tx: Tx, from: Date): Promise<Whole> {
+  const state = await stateOf(tx);
+  const known = state === null ? undefined : kept.get(state);
+  if (known && known.since <= from.getTime()) return known;
+  const whole = await loadWhole(tx, new Date(Math.min(from.getTime(), tx.now.getTime()) - KEEP_DAYS * DAY));
+  // Statements of one act each see what was committed by then: only where nothing changed between them is it one state.
+  if (state !== null && (await stateOf(tx)) === state) kept.set(state, whole);
+  return whole;
+}
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * What the lines between two instants are read from. Hours are looked at where somebody is on duty at all, or where the caller wants
+ * them: without a rota a superior who is off work is asked all the same, and the clock waits for them.
+ */
+export async function lineFacts(tx: Tx, from: Date, to: Date, wantsHours = false): Promise<LineFacts> {
+  const whole = await wholeFrom(tx, from);
+  const [first, last] = [dayOf(from.getTime() - 2 * DAY), dayOf(to.getTime() + 2 * DAY)];
+  const watches = whole.watches.filter((one) => one.fromDate <= last && (one.toDate === null || one.toDate >= first));
+  return {
+    ...{ people: whole.people, units: whole.units, watches },
+    absences: whole.absences.filter((one) => one.from <= to.getTime() && one.to > from.getTime()),
+    centre: wantsHours || watches.length > 0 ? whole.centre : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
+import { later } from '../../../platform/statements.ts';
 import type { Money } from '../../../platform/money.ts';
 import type { Execution, Op } from '../contract.ts';
 import type { Change, Standing } from './decide.ts';
@@ -65,11 +66,12 @@ export type Planned = {
 };
 
 export async function insertExecution(tx: Tx, one: Planned): Promise<void> {
-  await sql`insert into execution (org_id, id, store_id, order_id, case_id, warrant_id, action, op, input, moves_money, minor, currency, state, before,
+  const planned = sql`insert into execution (org_id, id, store_id, order_id, case_id, warrant_id, action, op, input, moves_money, minor, currency, state, before,
       planned_at, next_try_at)
     values (${tx.orgId}, ${one.id}, ${one.storeId}, ${one.orderId}, ${one.caseId}, ${one.warrantId}, ${one.action}, ${one.op},
       ${JSON.stringify(one.input)}::jsonb, ${one.movesMoney}, ${one.amount?.minor ?? null}, ${one.amount?.currency ?? null}, 'planned',
-      ${JSON.stringify(one.before)}::jsonb, ${tx.now}, ${tx.now})`.execute(tx.sql);
+      ${JSON.stringify(one.before)}::jsonb, ${tx.now}, ${tx.now})`;
+  await later(tx, planned);
 }
 
 /** Writes where it stands now. */

@@ -1,0 +1,92 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import type { RawBuilder } from 'kysely';
+import type pg from 'pg';
+import type { Tx } from './tx.ts';
+
+const names = new Map<string, string>();
+/** Statement texts are few, so each gets a stable name and is prepared once per connection. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('hex').slice(0, 24);
+    names.set(text, name);
+  }
+  return name;
+}
+
+const organisation = new AsyncLocalStorage<string>();
+
+/** Transactions that begin in `work` begin in this organisation: row level security shows them its rows, and nobody else's. */
+export function within<T>(orgId: string, work: () => Promise<T>): Promise<T> {
+  if (!/^[0-9a-f-]{36}$/.test(orgId)) throw new Error('no organisation');
+  return organisation.run(orgId, work);
+}
+
+/** The beginning of a transaction says whose it is in the same breath, which saves every act and every look a round trip. */
+function entering(text: string): string {
+  const orgId = organisation.getStore();
+  return orgId ? `${text}; select set_config('app.org', '${orgId}', true)` : text;
+}
+
+const LATER = '/* later */ ';
+
+/**
+ * Writes something without waiting for it: it leaves together with the next statement of the transaction, at the latest with its commit,
+ * and what fails in it fails that one. Only for what nobody asks the outcome of; order is kept.
+ */
+export async function later(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
+  const compiled = statement.compile(tx.sql);
+  await tx.sql.executeQuery({ ...compiled, sql: LATER + compiled.sql });
+}
+
+type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown;
+type Waiting = { text: string; values: unknown[] | undefined };
+type Inner = { query: Query; connection?: { stream?: Writable } };
+
+const nothing = (command: string) => Promise.resolve({ command, rowCount: null, rows: [] });
+
+/**
+ * How statements leave a connection. They are prepared by name. The beginning of a transaction and what was written `later` wait for the
+ * next statement and go in one breath with it: the server answers them in order, and the first that fails is what the caller hears of.
+ * The connection must be made for it (`pipeline`).
+ */
+export function sendTogether(client: pg.PoolClient): void {
+  const inner = client as object as Inner;
+  const send = inner.query.bind(client) as Query;
+  const one = ({ text, values }: Waiting): unknown =>
+    values?.length ? send({ name: nameOf(text), text, values }) : send(text, values);
+  let waiting: Waiting[] = [];
+  const together = async (last: Waiting) => {
+    const batch = [...waiting, last];
+    waiting = [];
+    const stream = inner.connection?.stream;
+    stream?.cork();
+    const sent = batch.map((each) => one(each) as Promise<unknown>);
+    stream?.uncork();
+    const done = await Promise.allSettled(sent);
+    const failed = done.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    const answer = done.at(-1);
+    return answer?.status === 'fulfilled' ? answer.value : null;
+  };
+  inner.query = (text, values, ...rest) => {
+    if (typeof text !== 'string' || rest.length > 0) return send(text, values, ...rest);
+    if (/^(begin|start transaction)\b/.test(text)) {
+      waiting = [{ text: entering(text), values: undefined }];
+      return nothing('BEGIN');
+    }
+    if (text.startsWith(LATER)) {
+      waiting.push({ text: text.slice(LATER.length), values });
+      return nothing('');
+    }
+    const begun = waiting.length > 0 && waiting[0]?.values === undefined;
+    if (begun && (text === 'rollback' || (text === 'commit' && waiting.length === 1))) {
+      waiting = [];
+      return nothing(text.toUpperCase());
+    }
+    if (text === 'rollback') waiting = [];
+    return waiting.length > 0 ? together({ text, values }) : one({ text, values });
+  };
+}
