@@ -4,16 +4,15 @@ import type { Tx } from '../../platform/act.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Ask } from '../attributions/contract.ts';
 import { askingCost } from '../attributions/costs/views.ts';
-import { keptSteps, kindOf, limitLeft } from '../attributions/views.ts';
+import { keptSteps, limitLeft } from '../attributions/views.ts';
 import { centreOf, chainAbove } from '../organization/views.ts';
-import { requestFor, requestsFor, usualTime } from '../requests/views.ts';
+import { requestFor, usualTime } from '../requests/views.ts';
 import { type AuthorizationFacts, found, type Held, mayActAsAsker, mayDecide, presentOf, seatFor } from './access.ts';
-import { type Authorization, type zPrecedent } from './contract.ts';
+import type { Authorization } from './contract.ts';
 import { canNow, secondsOf, waited } from './decide.ts';
+import { precedentsFor } from './precedents/views.ts';
 import { columns, hasOpenedEvidence } from './sql.ts';
 import { openStep } from './steps/access.ts';
-
-type Precedent = z.output<typeof zPrecedent>;
 
 /** The view of an authorisation for whoever acts: the facts, what was decided before, what it costs, and what they may do now. */
 export async function authorizationView(tx: Tx, held: Held): Promise<Authorization> {
@@ -47,7 +46,7 @@ export async function authorizationView(tx: Tx, held: Held): Promise<Authorizati
       askMinor: ask.totalMinor,
       ask,
     },
-    precedents: await precedentsOf(tx, held),
+    precedents: await precedentsFor(tx, { ...held.ask, facts: held.facts }, held.id),
     myLimit: decides ? await limitOf(tx, held) : null,
     may: {
       decide: decides,
@@ -112,47 +111,6 @@ export async function authorizationFor(tx: Tx, id: string): Promise<Granted | nu
     await sql<Granted>`select state, ruling_id as "rulingId", payload as ask, warrant_id as "warrantId", decided_by_name as "decidedBy",
     valid_until as "validUntil" from authorization_request where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
   return row.rows[0] ?? null;
-}
-
-const DAY_MS = 86_400_000;
-
-/**
- * The five decided ones most like it: the same action in the last 180 days, nearest in amount. What they were about is told to those
- * only who may open them; the figures to everybody who reads this one.
- */
-async function precedentsOf(tx: Tx, held: Held): Promise<Precedent[]> {
-  type Row = {
-    id: string;
-    state: string;
-    minor: number | null;
-    currency: string | null;
-    changedMinor: number | null;
-    decidedAt: Date;
-  };
-  const since = new Date(tx.now.getTime() - 180 * DAY_MS);
-  const like = await sql<Row>`select id, state, minor, currency, "changedMinor", "decidedAt" from (
-      select id, state, minor, currency, changed_minor as "changedMinor", decided_at as "decidedAt" from authorization_request
-      where org_id = ${tx.orgId} and action = ${held.ask.action} and decided_at > ${since} and id <> ${held.id} order by decided_at desc limit 2000) recent
-    order by abs(coalesce(minor, 0) - ${held.askedMinor ?? 0}::bigint), "decidedAt" desc, id limit 5`.execute(tx.sql);
-  if (like.rows.length === 0) return [];
-  const known = await requestsFor(
-    tx,
-    like.rows.map((row) => row.id),
-  );
-  const kind = await kindOf(tx, held.ask.action);
-  const name = (tx.actor.locale === 'en' ? kind?.nameEn : kind?.nameEs) ?? held.ask.action;
-  return like.rows.map(({ id, state, minor, currency, changedMinor, decidedAt }) => {
-    const one = known.get(id);
-    const isRejected = state === 'rejected';
-    return {
-      requestId: id,
-      title: one?.maySee ? one.request.title : name,
-      amount: minor === null || currency === null ? null : { minor, currency },
-      outcome: isRejected ? 'rejected' : changedMinor === null ? 'approved' : 'changed',
-      grantedMinor: isRejected ? null : (changedMinor ?? minor),
-      waitedMinutes: one ? Math.round((decidedAt.getTime() - Date.parse(one.request.askedAt)) / 60_000) : 0,
-    };
-  });
 }
 
 /** The tightest limit in money that counts over a day, a week or a month, of whoever's limit would be used. */

@@ -299,6 +299,17 @@ describe('circuit 3', () => {
     expect(booked(order)).toEqual([]);
   });
 
+  it('says before one asks how the like of it was decided, to those only who may open the case', async () => {
+    const { caseId } = await matter();
+    const wish = `/cases/${caseId}/precedents?action=REFUND_PARTIAL&minor=6000`;
+    const { status, body } = await agent.get<{ outcome: string; amount: { minor: number } | null }[]>(wish);
+    expect(status).toBe(200);
+    expect(body.map((one) => one.outcome)).toContain('rejected');
+    expect(body.every((one) => one.amount !== null)).toBe(true);
+    for (const who of ['logistica', 'externa'] as const)
+      expect([403, 404]).toContain((await (await house.as(who)).get(wish)).status);
+  });
+
   it('granted when there is no longer so much to give back, ends and says why', async () => {
     const { caseId, email, order } = await wanted();
     const coordinator = await house.as('coordinacion');

@@ -18,7 +18,7 @@ import { resolve } from './actions/resolve.ts';
 import { saveDraft } from './actions/save-draft.ts';
 import { takeAction } from './actions/take-action.ts';
 import { upload } from './actions/upload.ts';
-import { mayBar, mayOne } from './bar/views.ts';
+import { mayBar, mayOne, precedentsIn } from './bar/views.ts';
 import { routes } from './desk/contract.ts';
 import { endSuggestion } from './suggestions/actions/end-suggestion.ts';
 import { suggest } from './suggestions/actions/suggest.ts';
@@ -44,6 +44,11 @@ export const doors = [
       look(session, async (tx) => {
         const head = await headOf(tx, params.caseId);
         return mayOne(tx, head, body.orderId ?? head.order_id, body.action, body);
+      }),
+    precedents: ({ session, params, query }) =>
+      look(session, async (tx) => {
+        const head = await headOf(tx, params.caseId);
+        return precedentsIn(tx, head, query.orderId ?? head.order_id, query);
       }),
     receive: async ({ session, body }) => {
       const { caseId, key, isNew } = await receive(session, body);

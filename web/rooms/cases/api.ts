@@ -136,3 +136,18 @@ export async function uploadFile(caseId: string, file: File): Promise<Attachment
   const body = { name: file.name, type: file.type || 'application/octet-stream', data };
   return api('POST /cases/:caseId/files', { params: { caseId }, body });
 }
+
+export type Precedent = AnswerOf<typeof routes, 'GET /cases/:caseId/precedents'>[number];
+/** What was decided on the like of what would be asked. */
+export const precedentsQuery = (caseId: string, action: string, minor: number | null, orderId: string | null) =>
+  queryOptions({
+    queryKey: ['cases', 'precedents', caseId, action, minor, orderId],
+    queryFn: ({ signal }) =>
+      api('GET /cases/:caseId/precedents', {
+        params: { caseId },
+        query: { action, ...(minor === null ? {} : { minor }), ...(orderId === null ? {} : { orderId }) },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });

@@ -7,6 +7,7 @@ import { ruleMany } from '../../attributions/actions/rule-many.ts';
 import type { AskingCost } from '../../attributions/costs/contract.ts';
 import { askingCosts } from '../../attributions/costs/views.ts';
 import { actionKinds } from '../../attributions/views.ts';
+import { type Precedent, precedentsFor } from '../../authorizations/precedents/views.ts';
 import { customerById } from '../../customers/views.ts';
 import type { Notice } from '../../information/contract.ts';
 import { noticesFor } from '../../information/views.ts';
@@ -155,6 +156,21 @@ export async function mayOne(tx: Tx, head: CaseHead, orderId: string | null, act
   const [line] = await linesOf(tx, prepared, await ruleMany(tx, { asks: prepared.map((p) => p.ask) }));
   if (!line) throw refused('invalid', 'cases.actionUnknown', { field: 'action' });
   return line;
+}
+
+/** What was decided on the like of what would be asked here: for whoever has the case open, before they ask. */
+export async function precedentsIn(
+  tx: Tx,
+  head: CaseHead,
+  orderId: string | null,
+  { action, minor }: { action: string; minor?: number | undefined },
+): Promise<Precedent[]> {
+  const kind = (await actionKinds(tx)).find((one) => one.code === action);
+  if (!kind) throw refused('invalid', 'cases.actionUnknown', { field: 'action' });
+  const [one] = await prepare(tx, head, orderId, [{ kind, given: null }]);
+  if (!one) return [];
+  const amount = minor === undefined ? null : { minor, currency: one.centre.currency };
+  return precedentsFor(tx, { ...one.ask, amount });
 }
 
 async function linesOf(tx: Tx, prepared: Prepared[], rulings: Ruling[]): Promise<MayLine[]> {

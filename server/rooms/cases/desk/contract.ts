@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { zJson } from '../../../platform/json.ts';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
+import { zPrecedent } from '../../authorizations/contract.ts';
 import {
   zAttachment,
   zCase,
@@ -98,6 +99,20 @@ export const routes = {
       evidence: z.array(zAttachment).default([]),
     }),
     returns: zMayLine,
+  },
+  precedents: {
+    ...person,
+    method: 'GET',
+    path: '/cases/:caseId/precedents',
+    summary: 'The five decided requests most like one that would be asked in this case',
+    scope: 'cases:read',
+    params: z.object({ caseId: z.uuid() }),
+    query: z.object({
+      action: z.string(),
+      minor: z.coerce.number().int().nonnegative().optional(),
+      orderId: z.uuid().optional(),
+    }),
+    returns: z.array(zPrecedent),
   },
   receive: {
     ...person,

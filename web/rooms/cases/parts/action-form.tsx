@@ -16,6 +16,7 @@ import { Evidence } from './evidence.tsx';
 import { FormCard } from './form-card.tsx';
 import { type Leave, LeaveFields } from './leave.tsx';
 import { ParamField } from './param-field.tsx';
+import { Precedents } from './precedents.tsx';
 import { RulingNow } from './ruling-now.tsx';
 
 type Props = {
@@ -139,6 +140,9 @@ export function ActionForm({ one, order, currency, line, proposed, onTaken, onDo
         />
       ) : null}
       {beyond ? <LeaveFields leave={leave} onChange={setLeave} error={errorOf('reason')} hasReason={hasReason} /> : null}
+      {circuit === 'authorised' ? (
+        <Precedents caseId={one.id} action={line.action} minor={amount?.minor ?? null} orderId={body.orderId ?? null} />
+      ) : null}
       <RulingNow line={now} currency={currency} amountMinor={amount?.minor ?? null} settled={settled} />
       <Confirm
         id={`take-${line.action}`}
