@@ -172,13 +172,13 @@ try {
   const [small, large, smallAlone, largeAlone] = measured;
   const tenfold = LARGE / SMALL;
   tell('replay', measured, [
-    atMost('a million, mixed, s', (large?.ms ?? 0) / 1000, 5),
-    atMost('a million, all of the changed cell, s', (largeAlone?.ms ?? 0) / 1000, 5),
-    atMost('mixed, per request: a million against 100,000', (large?.ms ?? 0) / (small?.ms ?? 1) / tenfold, 1.5),
-    atMost('one cell, per request: a million against 100,000', (largeAlone?.ms ?? 0) / (smallAlone?.ms ?? 1) / tenfold, 1.5),
+    atMost(`${LARGE} requests, mixed, s`, (large?.ms ?? 0) / 1000, 5),
+    atMost(`${LARGE} requests, all of the changed cell, s`, (largeAlone?.ms ?? 0) / 1000, 5),
+    atMost(`mixed, per request: ${LARGE} against ${SMALL}`, (large?.ms ?? 0) / (small?.ms ?? 1) / tenfold, 1.5),
+    atMost(`one cell, per request: ${LARGE} against ${SMALL}`, (largeAlone?.ms ?? 0) / (smallAlone?.ms ?? 1) / tenfold, 1.5),
     atMost('mixed: against a plain count and sum of the same', (large?.ms ?? 0) / (large?.plainMs ?? 1), 20),
     atMost(
-      'memory that a million of one cell take more than 100,000, MB',
+      `memory that ${LARGE} of one cell take more than ${SMALL}, MB`,
       (largeAlone?.grewMb ?? 0) - (smallAlone?.grewMb ?? 0),
       100,
     ),

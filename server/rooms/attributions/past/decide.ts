@@ -58,73 +58,104 @@ export function circuitOf(policy: CompiledPolicy, question: Question): Circuit |
 
 export type Party = { holder: HolderFacts; line: Link[] };
 
-/** Values that come again and again are read once; how many are kept is bounded. */
-function remembering<T>(most: number): (text: string) => T {
+/** Values that come again and again are understood once; how many are kept is bounded. */
+function remembering<T>(most: number, understand: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
     if (known.size >= most) known.clear();
-    const value = JSON.parse(text) as T;
+    const value = understand(text);
     known.set(text, value);
     return value;
   };
 }
 
+const NO_PARAMS = {};
 const NONE: Pick<Usage, 'holders' | 'consulted'> = { holders: {}, consulted: {} };
-const number = (text: string | undefined): number | null => (text ? Number(text) : null);
 
-/** Reads the narrow lines that `linesOf` writes: fields by tabulators, texts as JSON, nothing where there is nothing. */
+/** What many requests have in common, as `linesOf` writes it: parted by unit separators, texts as JSON. */
+function commonOf(text: string) {
+  const [
+    against,
+    circuit,
+    currency = '',
+    units,
+    byOrder,
+    departments = '',
+    facts = '',
+    ended,
+    overturned,
+    store = '',
+    reason = '',
+  ] = text.split('\u001f');
+  return {
+    isOfAgainst: against === '1',
+    circuit: circuit as Past['circuit'],
+    currency,
+    count: Number(units),
+    orderRef: byOrder === '1' ? '' : null,
+    departments: departments === '' ? null : (JSON.parse(departments) as string[]),
+    facts: JSON.parse(facts) as Facts,
+    ended: (ended || null) as Past['ended'],
+    overturned: (overturned || null) as Past['overturned'],
+    store: JSON.parse(store) as string,
+    reason: JSON.parse(reason) as string,
+  };
+}
+
+/** Reads the narrow lines that `linesOf` writes: fields by tabulators, nothing where there is nothing. */
 export function reader(parties: { get(id: string): Party | undefined }, action: string, centre: string): (line: string) => Past {
-  const factsOf = remembering<Facts>(20_000);
-  const windowsOf = remembering<Pick<Usage, 'holders' | 'consulted'>>(20_000);
-  const departmentsOf = remembering<string[]>(1000);
-  const textOf = remembering<string>(1000);
+  const common = remembering(20_000, commonOf);
+  const windowsOf = remembering(20_000, (text) => JSON.parse(text) as Pick<Usage, 'holders' | 'consulted'>);
   return (line) => {
-    const [party = '', against, circuit, customer = '', minor, currency = '', units, byOrder, orderMinor, orderUnits, ...more] =
-      line.split('\t');
-    const [customerMinor, customerUnits, windows = '', departments = '', facts = '', at, rulingId = '', ...outcome] = more;
-    const [ended, endedMinor, waited, contacts, overturned, store = '', reason = ''] = outcome;
+    const [
+      party = '',
+      shared = '',
+      customer = '',
+      minor,
+      orderMinor,
+      orderUnits,
+      customerMinor,
+      customerUnits,
+      windows,
+      ...rest
+    ] = line.split('\t');
+    const [endedMinor, waited, contacts, at, rulingId = ''] = rest;
     const who = parties.get(party);
     if (!who) throw new Error(`a past request of nobody: ${party}`);
-    const { holders, consulted } = windows === '' ? NONE : windowsOf(windows);
+    const { currency, count, orderRef, departments, facts, isOfAgainst, circuit, ended, overturned, store, reason } =
+      common(shared);
+    const { holders, consulted } = windows ? windowsOf(windows) : NONE;
+    const amount = minor ? { minor: Number(minor), currency } : null;
+    const ask = { action, params: NO_PARAMS, amount, count, caseId: null, storeId: null, orderRef, customerId: null, facts };
     return {
       rulingId,
       question: {
         holder: who.holder,
         line: who.line,
         at: Number(at),
-        ask: {
-          action,
-          params: {},
-          amount: minor ? { minor: Number(minor), currency } : null,
-          count: Number(units),
-          caseId: null,
-          storeId: null,
-          orderRef: byOrder === '1' ? '' : null,
-          customerId: null,
-          facts: factsOf(facts),
-        },
+        ask,
         usage: {
           currency: centre,
           order: { minor: Number(orderMinor), units: Number(orderUnits) },
           customer30d: { minor: Number(customerMinor), units: Number(customerUnits) },
           holders,
           consulted,
-          departments: departments === '' ? null : departmentsOf(departments),
+          departments,
         },
       },
-      circuit: circuit as Past['circuit'],
-      isOfAgainst: against === '1',
       customer,
       role: who.holder.role ?? '',
-      store: textOf(store),
-      reason: textOf(reason),
-      ended: (ended || null) as Past['ended'],
-      endedMinor: number(endedMinor),
-      waitedMinutes: number(waited) ?? 0,
+      isOfAgainst,
+      circuit,
+      ended,
+      overturned,
+      store,
+      reason,
+      endedMinor: endedMinor ? Number(endedMinor) : null,
+      waitedMinutes: Number(waited),
       contacts: Number(contacts),
-      overturned: (overturned || null) as Past['overturned'],
     };
   };
 }

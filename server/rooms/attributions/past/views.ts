@@ -37,13 +37,17 @@ function factsOf({ facts }: Looked): RawBuilder<unknown> {
   return sql`jsonb_build_object(${sql.join(facts.map((name) => sql`${name}::text, facts -> ${name}::text`))})`;
 }
 
-/** One past request as one line of text: a million of them are read a tenfold faster than as columns. */
-const linesOf = (againstId: string | null, looked: Looked): RawBuilder<unknown> => sql`concat_ws(e'\t', party_id,
-  case when version_id = ${againstId}::uuid then 1 else 0 end, circuit, coalesce(customer_id, case_id, ruling_id), coalesce(minor::text, ''), coalesce(currency, ''),
-  units, by_order::integer, order_minor, order_units, customer_minor, customer_units, coalesce(windows::text, ''), case when departments = 'null' then '' else departments::text end,
-  ${factsOf(looked)}::text, ${looked.dates ? sql`(extract(epoch from at) * 1000)::bigint` : sql`0`}, ruling_id,
-  coalesce(ended, ''), coalesce(ended_minor::text, ''), coalesce(waited_minutes::text, ''), contacts, coalesce(overturned, ''),
-  to_json(coalesce(store_code, ''))::text, to_json(coalesce(reason, ''))::text)`;
+/**
+ * One past request as one line of text: a million of them are read a tenfold faster than as columns. What many have in common is one field,
+ * so that it is understood once. Of a customer the last digits do: they are only told apart.
+ */
+const linesOf = (againstId: string | null, looked: Looked, named: boolean): RawBuilder<unknown> => sql`concat_ws(e'\t', party_id,
+  concat_ws(e'\x1f', case when version_id = ${againstId}::uuid then 1 else 0 end, circuit, coalesce(currency, ''), units, by_order::integer,
+    case when departments = 'null' then '' else departments::text end, ${factsOf(looked)}::text, coalesce(ended, ''), coalesce(overturned, ''),
+    to_json(coalesce(store_code, ''))::text, to_json(coalesce(reason, ''))::text),
+  right(coalesce(customer_id, case_id, ruling_id)::text, 12), coalesce(minor::text, ''), order_minor, order_units, customer_minor, customer_units,
+  coalesce(windows::text, ''), coalesce(ended_minor::text, ''), coalesce(waited_minutes, 0), contacts,
+  ${looked.dates ? sql`(extract(epoch from at) * 1000)::bigint` : sql`0`}, ${named ? sql`ruling_id` : sql`''`})`;
 
 type Page = { lines: string | null; n: number; at: string; id: string };
 export type Reading = {
@@ -67,7 +71,7 @@ function page(tx: Tx, reading: Reading, at: string | Date, id: string): Promise<
     ? sql`(at, ruling_id) < (${at}::timestamptz, ${id}::uuid)`
     : sql`(at, ruling_id) > (${at}::timestamptz, ${id}::uuid)`;
   return sql<Page>`select string_agg(line, e'\n') as lines, count(*)::integer as n, (array_agg(at))[count(*)]::text as at, (array_agg(ruling_id))[count(*)] as id from (
-      select ${linesOf(againstId, looked)} as line, at, ruling_id from past_request where org_id = ${tx.orgId} and action = ${touched.action}
+      select ${linesOf(againstId, looked, newestFirst)} as line, at, ruling_id from past_request where org_id = ${tx.orgId} and action = ${touched.action}
         and at >= ${span.from} and at < ${span.to} and ${beyond} and ${among(tx, touched)} and ${where} order by ${order} limit ${batch}) page`
     .execute(tx.sql)
     .then(({ rows: [one] }) => one ?? { lines: null, n: 0, at: '', id: '' });

@@ -24,7 +24,10 @@ import { listReplays, readReplay } from '../results/views.ts';
 import { rule } from '../ruling/decide.ts';
 import { rowsOf, versionInForce } from '../ruling/views.ts';
 import { compile } from '../standing/decide.ts';
+import { endReplay } from './actions/end-replay.ts';
 import { startReplay } from './actions/start-replay.ts';
+import { takeUpReplay } from './actions/take-up-replay.ts';
+import { tellProgress } from './actions/tell-progress.ts';
 import { reactions } from './events.ts';
 import { behindReplay, replayRows } from './views.ts';
 
@@ -333,6 +336,28 @@ describe('a quarter of partial refunds between 25 and 60 euros', () => {
       kind: 'conflict',
       reason: 'attributions.noDraft',
     });
+  });
+
+  it('how far it is, is told by the house alone, and only while it runs', async () => {
+    const { id: replayId } = await startReplay(house.as(people.marta), { from: '2026-09-01', to: '2026-09-30' });
+    const seen = () => look(house.as(people.marta), (tx) => readReplay(tx, replayId));
+    expect(await seen()).toMatchObject({ state: 'waiting', progress: 0, result: null, doneAt: null });
+    expect(await refusalOf(tellProgress(house.as(people.marta), { replayId, progress: 500 }))).toMatchObject({
+      kind: 'forbidden',
+    });
+    expect(await refusalOf(takeUpReplay(house.as(people.marta), { replayId }))).toMatchObject({ kind: 'forbidden' });
+    await takeUpReplay(house_(), { replayId });
+    await tellProgress(house_(), { replayId, progress: 500 });
+    expect(await seen()).toMatchObject({ state: 'running', progress: 500 });
+    await endReplay(house_(), { replayId, end: { problem: 'attributions.replay.failed' } });
+    expect(await seen()).toMatchObject({
+      state: 'failed',
+      problem: expect.stringContaining('puedes pedirlo otra vez'),
+      result: null,
+    });
+    await tellProgress(house_(), { replayId, progress: 900 });
+    expect(await seen()).toMatchObject({ state: 'failed', progress: 500 });
+    expect(await takeUpReplay(house_(), { replayId })).toBe(false);
   });
 
   it('a period without any request says so', async () => {
