@@ -15,7 +15,8 @@ function steps(most: number): number[] {
 
 /** The test between its two bounds: how many of the audited grants were wrong, in the order in which they were judged. */
 export function TrialChart({ trial }: { trial: Trial }) {
-  const { path, bounds, toConfirm, state } = trial;
+  const { path, bounds, toConfirm, state, watchUntil } = trial;
+  const goesOn = state === 'running' || state === 'confirmed';
   const audited = path.length;
   const overturned = path.at(-1) ?? 0;
   const decided = state === 'running' && toConfirm !== null ? audited + toConfirm : audited;
@@ -34,7 +35,7 @@ export function TrialChart({ trial }: { trial: Trial }) {
     brake: brakeAt(trial, audited),
     confirm: confirm === null ? 'none' : String(confirm),
   });
-  const here = t(state === 'running' ? 'attributions.trial.chart.now' : 'attributions.trial.chart.end', { overturned, audited });
+  const here = t(goesOn ? 'attributions.trial.chart.now' : 'attributions.trial.chart.end', { overturned, audited });
   const nearEnd = x(audited) > WIDTH * 0.7;
   return (
     <figure className="m-0">
@@ -52,10 +53,12 @@ export function TrialChart({ trial }: { trial: Trial }) {
           d={`M${x(0)} ${y(bounds.brake.at)} L${x(mostX)} ${y(line(bounds.brake, mostX))} V${ceiling} H${x(0)} Z`}
           className="fill-bad-soft"
         />
-        <path
-          d={`M${x(Math.min(zero, mostX))} ${floor} L${x(mostX)} ${y(Math.max(0, line(bounds.confirm, mostX)))} V${floor} Z`}
-          className="fill-accent-soft"
-        />
+        {watchUntil ? null : (
+          <path
+            d={`M${x(Math.min(zero, mostX))} ${floor} L${x(mostX)} ${y(Math.max(0, line(bounds.confirm, mostX)))} V${floor} Z`}
+            className="fill-accent-soft"
+          />
+        )}
         <line
           x1={x(0)}
           y1={y(bounds.brake.at)}
@@ -64,7 +67,7 @@ export function TrialChart({ trial }: { trial: Trial }) {
           className="stroke-bad"
           strokeWidth={1.5}
         />
-        {zero < mostX ? (
+        {zero < mostX && !watchUntil ? (
           <line
             x1={x(zero)}
             y1={floor}
@@ -77,7 +80,7 @@ export function TrialChart({ trial }: { trial: Trial }) {
         <text x={x(0) + 10} y={ceiling + 18} className="fill-bad font-semibold">
           {t('attributions.trial.chart.brake')}
         </text>
-        {line(bounds.confirm, mostX) > 500 ? (
+        {line(bounds.confirm, mostX) > 500 && !watchUntil ? (
           <text x={WIDTH - RIGHT - 6} y={floor - 7} textAnchor="end" className="fill-accent font-semibold">
             {t('attributions.trial.chart.confirm')}
           </text>
