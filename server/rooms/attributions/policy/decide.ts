@@ -114,7 +114,9 @@ export function judgeRow(row: Omit<Attribution, 'id'>, known: Known, at: string)
   if (validFrom !== null && validTo !== null && Date.parse(validTo) <= Date.parse(validFrom))
     return refuse('invalid', 'attributions.validityReversed', { field: `${at}.validTo` });
   const expression = row.expression === null ? null : judgeExpression(row.expression, `${at}.expression`);
-  return judgeLimits(limits, at) ?? judgeConditions(row, at) ?? expression ?? judgeRequirements(row, at) ?? judgeChain(row, known, at);
+  return (
+    judgeLimits(limits, at) ?? judgeConditions(row, at) ?? expression ?? judgeRequirements(row, at) ?? judgeChain(row, known, at)
+  );
 }
 
 /** What a contradiction is called: the cell, and what its two rows say. */

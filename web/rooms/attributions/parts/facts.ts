@@ -51,7 +51,8 @@ export const opsOf = ({ type }: FactKind): readonly Op[] => OPS[type];
 export const takesList = (op: Op): boolean => op === 'in' || op === 'notIn' || op === 'has' || op === 'lacks';
 export const takesNothing = (op: Op): op is 'known' | 'unknown' => op === 'known' || op === 'unknown';
 
-export const factName = (name: string): string => said(`attributions.fact.${name}`) ?? said(`facts.name.${name}`)?.toLocaleLowerCase() ?? name;
+export const factName = (name: string): string =>
+  said(`attributions.fact.${name}`) ?? said(`facts.name.${name}`)?.toLocaleLowerCase() ?? name;
 export const valueName = (name: string, value: string): string =>
   said(`attributions.value.${value}`) ?? said(`cases.${name}.${value}`) ?? value;
 
