@@ -350,11 +350,9 @@ describe('a quarter of partial refunds between 25 and 60 euros', () => {
     await tellProgress(house_(), { replayId, progress: 500 });
     expect(await seen()).toMatchObject({ state: 'running', progress: 500 });
     await endReplay(house_(), { replayId, end: { problem: 'attributions.replay.failed' } });
-    expect(await seen()).toMatchObject({
-      state: 'failed',
-      problem: expect.stringContaining('puedes pedirlo otra vez'),
-      result: null,
-    });
+    const failed = await seen();
+    expect(failed).toMatchObject({ state: 'failed', result: null });
+    expect(failed.problem).toContain('puedes pedirlo otra vez');
     await tellProgress(house_(), { replayId, progress: 900 });
     expect(await seen()).toMatchObject({ state: 'failed', progress: 500 });
     expect(await takeUpReplay(house_(), { replayId })).toBe(false);
