@@ -3,7 +3,7 @@ import type { EventInput, Tx } from './tx.ts';
 
 export type { EventInput } from './tx.ts';
 import { newId } from './ids.ts';
-import { later } from './statements.ts';
+import { later } from './later.ts';
 
 /** An event as listeners and live desks get it. `cursor` orders by commit and resumes a stream. */
 export type RecordedEvent = {

@@ -8,7 +8,7 @@ import { systemActor } from './actor.ts';
 import { newId } from './ids.ts';
 import { makeKeys } from './keys.ts';
 import { openDb, openPool } from './sql.ts';
-import { later } from './statements.ts';
+import { later } from './later.ts';
 
 const url = await testDatabase();
 const owner = new pg.Pool({ connectionString: url, max: 1 });

@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
-import type { RawBuilder } from 'kysely';
+import { Writable } from 'node:stream';
 import type pg from 'pg';
-import type { Tx } from './tx.ts';
 
 const names = new Map<string, string>();
 /** Statement texts are few, so each gets a stable name and is prepared once per connection. */
@@ -30,20 +28,18 @@ function entering(text: string): string {
   return orgId ? `${text}; select set_config('app.org', '${orgId}', true)` : text;
 }
 
-const LATER = '/* later */ ';
-
-/**
- * Writes something without waiting for it: it leaves together with the next statement of the transaction, at the latest with its commit,
- * and what fails in it fails that one. Only for what nobody asks the outcome of; order is kept.
- */
-export async function later(tx: Tx, statement: RawBuilder<unknown>): Promise<void> {
-  const compiled = statement.compile(tx.sql);
-  await tx.sql.executeQuery({ ...compiled, sql: LATER + compiled.sql });
-}
+/** Before a statement that need not leave at once: see `later`. */
+export const LATER = '/* later */ ';
 
 type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown;
 type Waiting = { text: string; values: unknown[] | undefined };
-type Inner = { query: Query; connection?: { stream?: Writable } };
+
+/** What the driver writes to, so that several statements leave in one packet; without it they leave one by one, in the same order. */
+function streamOf(client: object): Writable | null {
+  const connection = 'connection' in client ? client.connection : null;
+  const stream = typeof connection === 'object' && connection && 'stream' in connection ? connection.stream : null;
+  return stream instanceof Writable ? stream : null;
+}
 
 const nothing = (command: string) => Promise.resolve({ command, rowCount: null, rows: [] });
 
@@ -53,15 +49,15 @@ const nothing = (command: string) => Promise.resolve({ command, rowCount: null, 
  * The connection must be made for it (`pipeline`).
  */
 export function sendTogether(client: pg.PoolClient): void {
-  const inner = client as object as Inner;
-  const send = inner.query.bind(client) as Query;
+  const inner = client as { query: Query };
+  const send = client.query.bind(client) as Query;
   const one = ({ text, values }: Waiting): unknown =>
     values?.length ? send({ name: nameOf(text), text, values }) : send(text, values);
   let waiting: Waiting[] = [];
   const together = async (last: Waiting) => {
     const batch = [...waiting, last];
     waiting = [];
-    const stream = inner.connection?.stream;
+    const stream = streamOf(client);
     stream?.cork();
     const sent = batch.map((each) => one(each) as Promise<unknown>);
     stream?.uncork();

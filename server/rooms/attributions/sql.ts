@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
-import { later } from '../../platform/statements.ts';
+import { later } from '../../platform/later.ts';
 import type { ActionKind, HolderFacts } from './contract.ts';
 import type { Question, Verdict } from './ruling/contract.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
-import { later } from '../../../platform/statements.ts';
+import { later } from '../../../platform/later.ts';
 import type { Money } from '../../../platform/money.ts';
 import type { Execution, Op } from '../contract.ts';
 import type { Change, Standing } from './decide.ts';
