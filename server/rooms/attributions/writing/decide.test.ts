@@ -137,7 +137,7 @@ describe('a policy as a file', () => {
       '      role AGENT:',
       '            - 25.00 EUR per request',
       '            - daysSinceDelivery <= 14',
-      '            - evidence photo',
+      '          needs: [evidence photo]',
     ])
       expect(file.split('\n')).toContain(line);
   });

@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import type { ActionKind, Attribution, Circuit, Facts, HolderFacts } from '../contract.ts';
 import { type Directory, FILE } from '../notation/contract.ts';
 import { conditionText, holderText, limitText, moneyText, requirementText } from '../notation/decide.ts';
@@ -100,6 +100,10 @@ export function writePolicy({ kinds, rows, examples }: Policy, names: Directory,
     Map(key, node) {
       const inParams = typeof key === 'number' && node.has('type') && node.has('name');
       if (inParams) node.flow = true;
+    },
+    Seq(_, node) {
+      const [only, ...more] = node.items;
+      if (isScalar(only) && more.length === 0) node.flow = true;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
