@@ -346,7 +346,7 @@ test('how it was decided is told down: who, in how many seconds, and whether wha
     if (opens) await openEvidence(centre.session('carla'), { requestId: request.id });
     centre.pass(1);
     await decide(centre.session('carla'), { requestId: request.id, verdict: 'reject', reason: 'No procede.' });
-    const kept = await centre.owner.query(
+    const kept = await centre.owner.query<object>(
       'select decided_by, decision_seconds, evidence_opened from ruling where org_id = $1 and id = $2',
       [centre.orgId, ruling.id],
     );

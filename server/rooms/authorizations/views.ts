@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import type { Tx } from '../../platform/act.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Ask } from '../attributions/contract.ts';

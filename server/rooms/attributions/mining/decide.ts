@@ -58,7 +58,6 @@ function unknownOf(row: Attribution, to: number | null): Why[] {
   ];
 }
 
-const withoutId = ({ id: _, ...row }: Attribution): Omit<Attribution, 'id'> => row;
 const raised = (row: Attribution, axis: Limit, max: number): Attribution => ({
   ...row,
   limits: row.limits.map((one) => (one === axis ? { ...one, max } : one)),
@@ -70,11 +69,13 @@ type Widened = { row: Attribution; put: Omit<Attribution, 'id'>; rowId: string |
 function widened(row: Attribution, axis: Limit | null, max: number | null, unit: Limit['unit']): Widened {
   if (row.circuit === 'own' && axis !== null && max !== null) {
     const next = raised(row, axis, max);
-    return { row: next, put: withoutId(next), rowId: row.id };
+    const { id: rowId, ...put } = next;
+    return { row: next, put, rowId };
   }
   const limits: Limit[] = max === null ? row.limits : [{ per: 'request', unit, max }];
   const next: Attribution = { ...row, id: `${row.id}+`, circuit: 'own', department: null, steps: [], limits };
-  return { row: next, put: withoutId(next), rowId: null };
+  const { id, ...put } = next;
+  return { row: { ...put, id }, put, rowId: null };
 }
 
 /** The tightest limit that counts a request together with others: a limit of one request above it would say nothing. */
