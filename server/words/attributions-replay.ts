@@ -17,7 +17,7 @@ export const words: Words = {
     'attributions.replay.unknown.unpriced':
       '{n, plural, one {Una petición rechazada o recortada} other {# peticiones rechazadas o recortadas}} sin importe: su riesgo no tiene precio.',
     'attributions.replay.unknown.fromOwn':
-      '{n, plural, one {Una petición dejaría} other {# peticiones dejarían}} de ser propia: lo que habría esperado el cliente no se sabe; solo se cuenta el trabajo de pedirlo.',
+      '{n, plural, one {Una petición dejaría de ser propia} other {# peticiones dejarían de ser propias}}: lo que habría esperado el cliente no se sabe; solo se cuenta el trabajo de pedirlo.',
     'attributions.replay.unknown.windows':
       'Cada petición se mira por sí sola: lo que se habría concedido de más no se suma a los límites por día, semana o mes.',
     'attributions.replay.unknown.newWindows':

@@ -1,16 +1,11 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { t } from '../../../lib/words.ts';
 import type { Curve } from '../api.ts';
-import { maxOf, nearest, WIDE, xOf } from './replay-scale.ts';
+import { labelsAt, maxOf, nearest, WIDE, xOf } from './replay-scale.ts';
 
 type Props = { curve: Curve; at: number; says: string; currency: string; onRead: (at: number | null) => void };
 
 const STEP: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 5, PageDown: -5 };
-/** Below this distance two labels would run into each other. */
-const APART = 90;
-
-const anchor = (x: number): 'start' | 'middle' | 'end' => (x < 40 ? 'start' : x > WIDE - 40 ? 'end' : 'middle');
-
 /** The axis that the three charts share, and the hand on it: any limit between nothing and its end can be read. */
 export function Axis({ curve, at, says, currency, onRead }: Props) {
   const { points, inForce, proposed } = curve;
@@ -19,6 +14,7 @@ export function Axis({ curve, at, says, currency, onRead }: Props) {
   const x = xOf(max, end);
   const old = inForce === null ? null : xOf(inForce, end);
   const isProposed = max === proposed;
+  const labels = labelsAt(old, x);
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = STEP[event.key];
@@ -57,22 +53,22 @@ export function Axis({ curve, at, says, currency, onRead }: Props) {
         {old === null ? null : <circle cx={old} cy="12" r="3.5" fill="var(--paper)" stroke="var(--ink-2)" strokeWidth="1.5" />}
         <circle cx={x} cy="12" r="6" fill="var(--accent)" stroke="var(--paper)" strokeWidth="2" />
         <g fontSize="11" fill="var(--ink-2)">
-          {(old ?? WIDE) > 50 && x > 50 ? (
+          {labels.zero ? (
             <text x="0" y="36">
               {maxOf(curve, 0, currency)}
             </text>
           ) : null}
-          {old !== null && inForce !== null && Math.abs(old - x) >= APART ? (
-            <text x={old} y="36" textAnchor={anchor(old)}>
-              {t('attributions.replay.limit.inForce', { max: maxOf(curve, inForce, currency) })}
+          {labels.old ? (
+            <text x={labels.old.x} y="36" textAnchor={labels.old.anchor}>
+              {t('attributions.replay.limit.inForce', { max: maxOf(curve, inForce ?? 0, currency) })}
             </text>
           ) : null}
-          <text x={x} y="36" textAnchor={anchor(x)} fill="var(--accent)" fontWeight="600">
+          <text x={labels.read.x} y="36" textAnchor={labels.read.anchor} fill="var(--accent)" fontWeight="600">
             {t(isProposed ? 'attributions.replay.limit.proposed' : 'attributions.replay.limit.read', {
               max: maxOf(curve, max, currency),
             })}
           </text>
-          {x < WIDE - APART && (old ?? 0) < WIDE - APART ? (
+          {labels.end ? (
             <text x={WIDE} y="36" textAnchor="end">
               {maxOf(curve, end, currency)}
             </text>

@@ -21,13 +21,15 @@ const nameOf = (curve: Curve): string =>
   });
 
 /** What each maximum would have meant: as three charts on one axis, or as a table that says the same. */
-export function Curves({ curves }: { curves: Curve[] }) {
+export function Curves({ curves: all }: { curves: Curve[] }) {
+  const curves = all.filter((one) => one.requests > 0).toSorted((a, b) => b.requests - a.requests);
   const [which, setWhich] = useState(0);
   const [as, setAs] = useState<'chart' | 'table'>('chart');
   const curve = curves[which] ?? curves[0];
-  if (!curve) return null;
+  if (!curve) return all.length > 0 ? <p className="m-0 text-ink-2">{t('attributions.replay.curve.none')}</p> : null;
   return (
     <div className="grid gap-3">
+      {all.length > 1 && curves.length === 1 ? <p className="m-0 font-medium">{nameOf(curve)}</p> : null}
       {curves.length > 1 ? (
         <Field label={t('attributions.replay.which')}>
           <Select

@@ -18,10 +18,13 @@ import { PERIODS, type Period, useReplay } from './replay-run.ts';
 const toOwnOf = ({ total }: ReplayResult): number =>
   total.moved.filter((one) => one.to === 'own').reduce((sum, one) => sum + one.n, 0);
 
+const lostOf = ({ total }: ReplayResult): number =>
+  total.moved.filter((one) => one.from === 'own').reduce((sum, one) => sum + one.n, 0);
+
 /** What it is about, in a sentence: of one limit that limit's requests, else all of the period. */
 function sentenceOf({ from, to }: Replay, result: ReplayResult): string {
   const [curve, another] = result.curves;
-  const of = { from: date(`${from}T12:00:00Z`), to: date(`${to}T12:00:00Z`), moved: toOwnOf(result) };
+  const of = { from: date(`${from}T12:00:00Z`), to: date(`${to}T12:00:00Z`), moved: toOwnOf(result), lost: lostOf(result) };
   return curve && !another
     ? t('attributions.replay.one', { ...of, action: curve.actionName, holder: curve.holderName, requests: curve.requests })
     : t('attributions.replay.all', { ...of, requests: result.total.requests });

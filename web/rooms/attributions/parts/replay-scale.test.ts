@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandOf, HIGH, lineOf, nearest, roundUp, stepOf, WIDE, xOf, yOf } from './replay-scale.ts';
+import { bandOf, HIGH, labelsAt, lineOf, nearest, roundUp, stepOf, WIDE, xOf, yOf } from './replay-scale.ts';
 
 const curve = {
   points: [0, 2500, 5000, 6000, 10_000].map((max) => ({
@@ -40,5 +40,17 @@ describe('the scales of the three charts', () => {
   it('a limit is found on the axis, and a place on it is the nearest limit', () => {
     expect([stepOf(curve, 6000), stepOf(curve, 1), stepOf(curve, null)]).toEqual([3, 0, 0]);
     expect([nearest(curve, 0), nearest(curve, 0.58), nearest(curve, 1), nearest(curve, 3)]).toEqual([0, 3, 4, 4]);
+  });
+
+  it('labels of the axis do not run into each other', () => {
+    expect(labelsAt(78, 187)).toEqual({
+      zero: false,
+      old: { x: 78, anchor: 'middle' },
+      read: { x: 187, anchor: 'middle' },
+      end: true,
+    });
+    expect(labelsAt(125, 187)).toMatchObject({ old: { anchor: 'end' }, read: { anchor: 'start' } });
+    expect(labelsAt(40, 60)).toMatchObject({ old: null, read: { anchor: 'middle' } });
+    expect(labelsAt(null, 300)).toEqual({ zero: true, old: null, read: { x: 300, anchor: 'end' }, end: false });
   });
 });

@@ -49,3 +49,26 @@ export function maxOf({ unit }: Pick<Curve, 'unit'>, max: number, currency: stri
 
 export const shareOf = (part: number, whole: number): string => percent(whole > 0 ? part / whole : 0);
 export const hoursOf = (minutes: number): string => count(Math.round(minutes / 60));
+
+/** About as wide as a label is, and as one with a word beside the figure is. */
+const [SHORT, LONG] = [36, 92];
+export type Label = { x: number; anchor: 'start' | 'middle' | 'end' };
+
+const centred = (x: number): Label => ({ x, anchor: x < LONG / 2 ? 'start' : x > WIDE - LONG / 2 ? 'end' : 'middle' });
+
+/** Where the labels of the axis stand, so that none runs into another: what is read always has one, the others where there is room. */
+export function labelsAt(old: number | null, read: number): { zero: boolean; old: Label | null; read: Label; end: boolean } {
+  const apart = old === null || Math.abs(old - read) >= LONG;
+  const [left, right] = old === null ? [read, read] : [Math.min(old, read), Math.max(old, read)];
+  const aside = !apart && left >= LONG && right <= WIDE - LONG;
+  const label = (x: number): Label =>
+    aside ? { x: x === left ? x + 8 : x - 8, anchor: x === left ? 'end' : 'start' } : centred(x);
+  const shown = old !== null && old !== read && (apart || aside) ? old : null;
+  const [first, last] = shown === null ? [read, read] : [left, right];
+  return {
+    zero: first > (aside ? LONG : LONG / 2) + SHORT,
+    old: shown === null ? null : label(shown),
+    read: label(read),
+    end: last < WIDE - (aside ? LONG : LONG / 2) - SHORT,
+  };
+}
