@@ -53,7 +53,9 @@ export function Editor({ view, draft, units, onDone }: Props) {
     setTried(true);
     if (missingIn(form) || change.isPending) return;
     const row = rowOf(form);
-    void keep(rows.length === 0 ? [row] : rows.map((old, index) => (index === at ? row : old))).catch(() => setTried(true));
+    void keep(at >= rows.length ? [...rows, row] : rows.map((old, index) => (index === at ? row : old))).catch(() =>
+      setTried(true),
+    );
   }
   useKeys('here', [{ keys: 'mod+Enter', word: 'attributions.edit.keep', inInputs: true, run: save }]);
 
@@ -67,18 +69,21 @@ export function Editor({ view, draft, units, onDone }: Props) {
       }}
     >
       {change.error && !shown ? <Problem error={change.error} /> : null}
-      {rows.length > 1 ? (
-        <Field label={t('attributions.edit.which')}>
+      {rows.length > 0 ? (
+        <Field label={t('attributions.edit.which')} hideLabel={rows.length === 1}>
           <Select
             value={String(at)}
             onChange={(next) => {
               setAt(Number(next));
               setForm(formOf(line, column, rows[Number(next)]));
             }}
-            options={rows.map((row, index) => ({
-              value: String(index),
-              label: `${index + 1}. ${row.circuit === 'forbidden' ? t('attributions.notOffered') : t(`attributions.circuit.${row.circuit}`)}`,
-            }))}
+            options={[
+              ...rows.map((row, index) => ({
+                value: String(index),
+                label: `${index + 1}. ${row.circuit === 'forbidden' ? t('attributions.notOffered') : t(`attributions.circuit.${row.circuit}`)}`,
+              })),
+              { value: String(rows.length), label: t('attributions.chain.another') },
+            ]}
           />
         </Field>
       ) : null}
