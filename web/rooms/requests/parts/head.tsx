@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { money } from '../../../lib/format.ts';
@@ -6,6 +7,7 @@ import { t } from '../../../lib/words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { Sign } from '../../../ui/sign.tsx';
+import { peopleQuery } from '../../organization/api.ts';
 import type { Request } from '../api.ts';
 import { signOf } from './request-row.tsx';
 import { atWords } from './due.ts';
@@ -20,6 +22,13 @@ type Props = {
   now: number;
   children: ReactNode;
 };
+
+/** The mark of a software agent: whoever decides sees that no person asks. Nothing for a person, or one the reader may not find. */
+function Program({ id }: { id: string }) {
+  const { data: people } = useQuery({ ...peopleQuery, staleTime: 10 * 60_000 });
+  const isProgram = people?.some((person) => person.id === id && person.assistant);
+  return isProgram ? <Icon name="assistant" size={14} className="-mr-2.5" label={t('cases.assistant')} /> : null;
+}
 
 /** What is asked in one line, who asks, and the chain under it. On a telephone the amount comes first, and the way back above it. */
 export function Head({ request, me, place, onCase, now, children }: Props) {
@@ -43,6 +52,7 @@ export function Head({ request, me, place, onCase, now, children }: Props) {
           <span>
             {t('requests.head.case')} <b className="font-semibold text-ink [font-variant-numeric:normal]">{request.caseKey}</b>
           </span>
+          <Program id={request.askedBy.id} />
           <span>{t(request.askedBy.id === me ? 'requests.head.askedByMe' : 'requests.head.asked', asked)}</span>
           {request.mine && request.seenAt ? <span>{t('requests.head.seen', { at: atWords(request.seenAt, now) })}</span> : null}
           {onCase ? (
