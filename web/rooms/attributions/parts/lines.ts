@@ -117,7 +117,7 @@ function widerRows(line: Line, holder: Holder, rows: readonly Row[]): Row[] {
 export function shownOf(line: Line, own: readonly Row[], column: Column, rows: readonly Row[]): Shown {
   const wider = widerRows(line, column.holder, rows);
   const everyone = own.length === 0 && line.everyone ? [line.everyone] : [];
-  const applying = [...own, ...everyone, ...wider];
+  const applying = [...own.toSorted((a, b) => rank(a) - rank(b)), ...everyone, ...wider];
   const [said] = applying;
   const forbids = applying.find((row) => row.circuit === 'forbidden');
   if (forbids) return { circuit: 'none', row: forbids, quiet: !own.includes(forbids) };
