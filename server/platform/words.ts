@@ -1,5 +1,6 @@
 import { type I18n, setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { LRUCache } from 'lru-cache';
 import type { Locale } from './actor.ts';
 
 /** A room's words: ICU messages by key, Spanish first, English beside it with the same keys. */
@@ -44,8 +45,18 @@ function formatOf(locale: Locale, currency: string): Intl.NumberFormat {
   return format;
 }
 
+/** The same few limits are said again and again. */
+const amounts = new LRUCache<string, string>({ max: 5000 });
+
 /** An amount as people write it: 80,00 € or €80.00. */
 export function sayMoney(locale: Locale, minor: number, currency: string): string {
+  const key = `${locale} ${currency} ${minor}`;
+  const said = amounts.get(key) ?? writeMoney(locale, minor, currency);
+  amounts.set(key, said);
+  return said;
+}
+
+function writeMoney(locale: Locale, minor: number, currency: string): string {
   const format = formatOf(locale, currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const sign = minor < 0 ? '-' : '';
