@@ -52,6 +52,12 @@ describe('what a draft changes', () => {
   });
 });
 
+const steps: Attribution['steps'] = [{ need: 'any', of: [{ kind: 'role', ref: 'COORDINATOR' }], upTo: null }];
+it('is one change where only the expression of a row is another', () => {
+  const [before, after] = [row({ limits: upTo(5) }), row({ limits: upTo(9), expression: 'count == 1' })];
+  expect(changesBetween([before, row({ action: 'RESEND' })], [row({ action: 'RESEND' }), after])).toEqual([{ before, after }]);
+});
+
 describe('what widens', () => {
   const cases: [string, Partial<Attribution> | null, Partial<Attribution> | null, boolean][] = [
     ['a higher limit', { limits: upTo(5) }, { limits: upTo(6) }, true],
@@ -68,6 +74,13 @@ describe('what widens', () => {
     ['a ban lifted', { circuit: 'forbidden' }, null, true],
     ['a ban', null, { circuit: 'forbidden' }, false],
     ['a row taken away', {}, null, false],
+    ['an expression added', {}, { expression: 'count == 1' }, false],
+    ['an expression dropped', { expression: 'count == 1' }, {}, true],
+    ['another expression', { expression: 'count == 1' }, { expression: 'count == 2' }, true],
+    ['a ban with an expression now', { circuit: 'forbidden' }, { circuit: 'forbidden', expression: 'count == 1' }, true],
+    ['a ban without its expression', { circuit: 'forbidden', expression: 'count == 1' }, { circuit: 'forbidden' }, false],
+    ['other deciders', { circuit: 'authorised' }, { circuit: 'authorised', steps }, true],
+    ['new deciders', null, { circuit: 'authorised', steps }, true],
   ];
   it.each(cases)('%s: %#', (_, before, after, wider) => {
     expect(widens({ before: before && row(before), after: after && row(after) })).toBe(wider);

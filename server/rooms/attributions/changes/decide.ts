@@ -74,12 +74,12 @@ const RANK = { own: 0, consulted: 1, authorised: 2, forbidden: 3 } as const;
 const reaches = (wide: readonly Limit[], narrow: readonly Limit[]): boolean =>
   wide.every((limit) => narrow.some((one) => one.per === limit.per && one.unit === limit.unit && one.max <= limit.max));
 
-/** Whether a change lets anybody do more, or with less, than before. A longer circuit, a lower limit or a further demand does not. */
+/** Whether a change lets anybody do more, or with less, than before. A longer circuit, a lower limit or a further demand does not; other deciders may. */
 export function widens({ before, after }: Change): boolean {
   if (after === null) return before?.circuit === 'forbidden';
   const rephrased = before !== null && before.expression !== after.expression;
   if (after.circuit === 'forbidden') return rephrased && before.circuit === 'forbidden' && after.expression !== null;
-  if (before === null) return after.circuit !== 'authorised';
+  if (before === null) return after.circuit !== 'authorised' || after.steps.length > 0;
   if (rephrased && before.expression !== null) return true;
   if (RANK[after.circuit] < RANK[before.circuit]) return true;
   if (RANK[after.circuit] > RANK[before.circuit]) return false;
@@ -87,7 +87,8 @@ export function widens({ before, after }: Change): boolean {
     ({ kind, value }) => !after.requirements.some((one) => one.kind === kind && one.value === value),
   );
   const longer = before.validFrom !== after.validFrom || before.validTo !== after.validTo;
-  return lacks || longer || after.department !== before.department || !reaches(before.limits, after.limits);
+  const rerouted = JSON.stringify(before.steps) !== JSON.stringify(after.steps);
+  return lacks || longer || rerouted || after.department !== before.department || !reaches(before.limits, after.limits);
 }
 
 const belongsTo = ({ kind, ref }: Attribution['holder'], holder: HolderFacts): boolean =>

@@ -1,7 +1,7 @@
 import { action, type Tx } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { what } from '../../changes/decide.ts';
+import { cellOf, what } from '../../changes/decide.ts';
 import { namesOf } from '../../changes/views.ts';
 import type { Attribution } from '../../contract.ts';
 import { rowsOf, versionInForce } from '../../ruling/views.ts';
@@ -51,7 +51,10 @@ export const changeDraft = action('attributions.changeDraft', zDraftChange, asyn
     throw refused('invalid', 'attributions.trialRow', { field: ofTrial === -1 ? 'remove' : `put.${ofTrial}.trialId` });
   const { names } = await namesOf(tx);
   const voice = { cell: (row: Attribution) => cellsInWords([row], names).join(''), says: (row: Attribution) => what(row, names) };
-  must(judgeTogether([...present.filter((row) => !gone.has(row.id)), ...rows], rows, voice));
+  // Only the cells that are spoken of: a contradiction that was there before keeps nobody from changing another cell.
+  const cells = new Set(rows.map(cellOf));
+  const beside = present.filter((row) => !gone.has(row.id) && cells.has(cellOf(row)));
+  must(judgeTogether([...beside, ...rows], rows, voice));
   await deleteRows(tx, open.id, change.remove.map(here));
   if ((await upsertRows(tx, open.id, rows)) < rows.length)
     throw refused('conflict', 'attributions.rowOfAnother', { field: 'put' });
