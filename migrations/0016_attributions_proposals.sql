@@ -65,3 +65,10 @@ alter table consultation add reason text; -- of contact, as the case had it when
 
 -- room: authorizations
 alter table authorization_request add evidence_opened_by uuid[] not null default '{}'; -- who opened any of what was brought
+
+-- room: attributions
+-- What reports read of decided requests, under the reader's own rights.
+create view decided_request with (security_invoker = true) as
+  select org_id, id, at, action, reason, minor, holder_id, vendor_id, circuit, ended, waited_minutes, case_id from ruling
+  where ended in ('granted', 'changed', 'rejected') and circuit in ('consulted', 'authorised');
+grant select on decided_request to mostrador_app;

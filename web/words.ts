@@ -27,6 +27,7 @@ import type { words as scheme } from './words/scheme.ts';
 import type { words as shell } from './words/shell.ts';
 import type { words as stores } from './words/stores.ts';
 import type { words as supplies } from './words/supplies.ts';
+import type { words as unequal } from './words/unequal.ts';
 import type { words as web } from './words/web.ts';
 
 /** Every key there is. A new room adds its words file here; `web/vite-plugins.ts` compiles whatever lies in `web/words/`. */
@@ -60,4 +61,5 @@ export type WordKey =
   | keyof (typeof shell)['es']
   | keyof (typeof stores)['es']
   | keyof (typeof supplies)['es']
+  | keyof (typeof unequal)['es']
   | keyof (typeof web)['es'];

@@ -70,3 +70,14 @@ it('is not for agents, departments or a period that makes no sense', async () =>
   expect(backwards.status).toBe(400);
   expect(backwards.body).toMatchObject({ refusal: { reason: 'reports.backwards', field: 'to' } });
 });
+
+it('looks for unlike outcomes of like requests, and only for who organises the work', async () => {
+  const { status, body } = await get<{ looked: number; groups: { rows: { apart: boolean; n: number }[] }[] }>(
+    'coordinacion',
+    `/reports/unequal?${period}`,
+  );
+  expect([status, body.looked > 20]).toEqual([200, true]);
+  for (const { rows } of body.groups) expect(rows.some((row) => row.apart) && rows.every((row) => row.n >= 10)).toBe(true);
+  for (const who of ['agente', 'logistica', 'externa', 'admin'])
+    expect((await get(who, `/reports/unequal?${period}`)).status).toBe(403);
+});

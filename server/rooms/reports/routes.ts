@@ -1,6 +1,8 @@
 import { look } from '../../platform/act.ts';
 import { door } from '../../platform/route.ts';
 import { routes } from './contract.ts';
+import { unequalRoutes } from './unequal/contract.ts';
+import { unequalTreatment } from './unequal/views.ts';
 import { agents, behind, departments } from './views.ts';
 
 export const doors = [
@@ -9,4 +11,5 @@ export const doors = [
     departments: ({ session, query }) => look(session, (tx) => departments(tx, query)),
     behind: ({ session, query }) => look(session, (tx) => behind(tx, query)),
   }),
+  door('reports', unequalRoutes, { unequal: ({ session, query }) => look(session, (tx) => unequalTreatment(tx, query)) }),
 ];

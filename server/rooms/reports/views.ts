@@ -8,12 +8,12 @@ import { mayRead } from './access.ts';
 import type { FIGURES, zAgentRow, zDepartmentRow } from './contract.ts';
 import { countOf, medianOf, periodProblem } from './decide.ts';
 
-type Period = { from: string; to: string };
+export type Period = { from: string; to: string };
 type Span = { start: ReturnType<typeof sql>; end: ReturnType<typeof sql> };
 type AgentRow = z.output<typeof zAgentRow>;
 
 /** Days of the centre's own zone as instants, for those who may read reports. */
-async function spanOf(tx: Tx, { from, to }: Period): Promise<Span> {
+export async function spanOf(tx: Tx, { from, to }: Period): Promise<Span> {
   must(mayRead(tx.actor));
   const problem = periodProblem(from, to);
   if (problem) must(problem);

@@ -1,8 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FIGURES, routes } from '../../../server/rooms/reports/contract.ts';
+import type { unequalRoutes } from '../../../server/rooms/reports/unequal/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 const reports = client<typeof routes>();
+const treatment = client<typeof unequalRoutes>();
 
 export type Period = { from: string; to: string };
 export type Agents = AnswerOf<typeof routes, 'GET /reports/agents'>;
@@ -35,4 +37,12 @@ export const behindQuery = (period: Period, { figure, personId, unitId }: Behind
         query: { ...period, figure, ...(personId ? { personId } : {}), ...(unitId ? { unitId } : {}) },
         signal,
       }),
+  });
+
+export type Like = AnswerOf<typeof unequalRoutes, 'GET /reports/unequal'>['groups'][number];
+export const unequalQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['reports', 'unequal', period],
+    queryFn: ({ signal }) => treatment('GET /reports/unequal', { query: period, signal }),
+    placeholderData: keepPreviousData,
   });

@@ -14,7 +14,7 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { budgetsQuery } from '../../attributions/api.ts';
 import { TeamBudgets } from '../../attributions/parts/team-budgets.tsx';
-import { agentsQuery, type Behind, departmentsQuery, type Period } from '../api.ts';
+import { agentsQuery, type Behind, departmentsQuery, type Period, unequalQuery } from '../api.ts';
 import { AgentsTable } from '../parts/agents.tsx';
 import { BehindPanel } from '../parts/behind.tsx';
 import { CircuitBars } from '../parts/circuit-bars.tsx';
@@ -22,6 +22,7 @@ import { DepartmentsTable } from '../parts/departments.tsx';
 import { exportAgents, exportDepartments } from '../parts/export.ts';
 import { isPeriod, periodOf, SPANS, type Span } from '../parts/period.ts';
 import { PeriodPicker } from '../parts/period-picker.tsx';
+import { exportUnequal, Unequal } from '../parts/unequal.tsx';
 import { Waits } from '../parts/waits.tsx';
 
 /** The period is in the address, so that what is seen can be sent to somebody else. */
@@ -61,6 +62,8 @@ export function Reports() {
   const agents = useQuery({ ...agentsQuery(period), enabled: valid });
   const departments = useQuery({ ...departmentsQuery(period), enabled: valid });
   const budgets = useQuery(budgetsQuery('team'));
+  const unequal = useQuery({ ...unequalQuery(period), enabled: valid });
+  const { currency } = useMe().centre;
   const error = agents.error ?? departments.error;
   const open = (next: Behind): void => {
     opener.current = document.activeElement;
@@ -118,6 +121,11 @@ export function Reports() {
               <Part title={t('reports.departments')} onExport={() => exportDepartments(data.departments, period)}>
                 <DepartmentsTable rows={data.departments} onOpen={open} />
               </Part>
+              {unequal.data ? (
+                <Part title={t('reports.unequal')} onExport={() => exportUnequal(unequal.data.groups, period, currency)}>
+                  <Unequal {...unequal.data} />
+                </Part>
+              ) : null}
               {budgets.data?.length ? (
                 <Part title={t('attributions.budgets')}>
                   <TeamBudgets budgets={budgets.data} />
