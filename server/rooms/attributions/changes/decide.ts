@@ -2,6 +2,7 @@ import type { Locale } from '../../../platform/actor.ts';
 import { say, sayMoney } from '../../../platform/words.ts';
 import type { Attribution, HolderFacts, Limit } from '../contract.ts';
 import { requirementInWords } from '../reasons/decide.ts';
+import { unearned } from '../requirements/decide.ts';
 
 /** A row of the draft beside what it takes the place of; `before` or `after` is null for what is new or gone. */
 export type Change = { before: Attribution | null; after: Attribution | null };
@@ -110,6 +111,7 @@ export function coveredBy(change: Change, mine: readonly Attribution[], holder: 
       !row.isRight &&
       belongsTo(row.holder, holder) &&
       row.validTo === null &&
+      unearned(row, holder).length === 0 &&
       (row.expression === null || row.expression === cell.expression) &&
       reaches(row.limits, unlimited ? [] : cell.limits) &&
       row.conditions.every((one) => cell.conditions.some((other) => condition(one) === condition(other))),

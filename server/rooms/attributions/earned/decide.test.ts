@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { coveredBy } from '../changes/decide.ts';
 import type { Ask, Attribution, Circuit, HolderFacts, Limit, Requirement } from '../contract.ts';
 import type { Usage } from '../limits/contract.ts';
 import { rule } from '../ruling/decide.ts';
@@ -60,6 +61,12 @@ describe('a row that has to be earned', () => {
     const policy = compile([row({ holder: { kind: 'role', ref: 'AUTHORITY' }, requirements: [certified()] })]);
     expect(covers(policy, head, ask(1), usage, AT)).toBe('short');
     expect(covers(policy, { ...head, certifications: ['PAGOS'] }, ask(1), usage, AT)).toBe('own');
+  });
+  it('lets nobody put in force by a row they have yet to earn', () => {
+    const mine = row({ holder: { kind: 'role', ref: 'AUTHORITY' }, limits: upTo(6_000), requirements: [certified()] });
+    const change = { before: row({ limits: upTo(2_500) }), after: row({ limits: upTo(5_000) }) };
+    expect(coveredBy(change, [mine], head)).toBe(false);
+    expect(coveredBy(change, [mine], { ...head, certifications: ['PAGOS'] })).toBe(true);
   });
   it('still wants what must be brought each time', () => {
     const both = row({ requirements: [certified(), { kind: 'evidence', value: 'photo' }] });

@@ -10,7 +10,7 @@ const columns = (): Column<Budget>[] => [
   { key: 'action', title: t('attributions.budgets.action'), cell: ({ actionName }) => actionName },
   {
     key: 'share',
-    title: '',
+    title: t('attributions.budgets.share'),
     width: '18%',
     cell: (one) => (
       <span className="grid gap-1 py-1.5">
