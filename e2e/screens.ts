@@ -8,13 +8,18 @@ import { words as customerWords } from '../portal/words/customer.ts';
 import { words as frameWords } from '../portal/words/frame.ts';
 import { words as surveyWords } from '../portal/words/survey.ts';
 import { learn, type Params, say } from '../server/platform/words.ts';
+import { words as trialsWords } from '../web/words/attributions-trials.ts';
+import { words as attributionsWords } from '../web/words/attributions.ts';
 import { words as authorizationsWords } from '../web/words/authorizations.ts';
 import { words as barWords } from '../web/words/cases-bar.ts';
 import { words as threadWords } from '../web/words/cases-thread.ts';
 import { words as casesWords } from '../web/words/cases.ts';
 import { words as consultationsWords } from '../web/words/consultations.ts';
 import { words as organizationWords } from '../web/words/organization.ts';
+import { words as proposalsWords } from '../web/words/proposals.ts';
+import { words as replayWords } from '../web/words/replay.ts';
 import { words as requestsWords } from '../web/words/requests.ts';
+import { words as schemeWords } from '../web/words/scheme.ts';
 import { words as shellWords } from '../web/words/shell.ts';
 import { words as suppliesWords } from '../web/words/supplies.ts';
 import type { App } from './app.ts';
@@ -22,6 +27,7 @@ import type { App } from './app.ts';
 learn([
   ...[shellWords, organizationWords, casesWords, barWords, threadWords, requestsWords, consultationsWords],
   ...[authorizationsWords, suppliesWords, answerWords, customerWords, frameWords, surveyWords],
+  ...[attributionsWords, trialsWords, proposalsWords, replayWords, schemeWords],
 ]);
 
 /** What a screen says under a key, in Spanish; a no-break space counts as any other. */

@@ -33,6 +33,7 @@ export interface Absence {
 }
 
 export interface ActionKind {
+  asks: Generated<Json>;
   code: string;
   exposure: string;
   fits: Generated<Json>;
@@ -64,6 +65,20 @@ export interface ActionOutcome {
   waited_minutes: number | null;
 }
 
+export interface AnsweredQuestion {
+  answer: string;
+  asked_by: string;
+  at: Timestamp;
+  case_id: string | null;
+  department: string;
+  id: string;
+  org_id: string;
+  question: string;
+  reason: string | null;
+  verdict: string;
+  waited_minutes: number;
+}
+
 export interface ApiKey {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -81,6 +96,16 @@ export interface AppProcess {
   id: string;
   seen_at: Timestamp;
   workers: string[];
+}
+
+export interface AssistantUse {
+  calls: number;
+  day: Timestamp;
+  last_at: Timestamp;
+  org_id: string;
+  person_id: string;
+  refused: number;
+  tool: string;
 }
 
 export interface Attribution {
@@ -117,6 +142,7 @@ export interface AuthorizationRequest {
   decided_for: string | null;
   decision_reason: string | null;
   evidence: Generated<Json>;
+  evidence_opened_by: Generated<string[]>;
   facts: Json;
   hash: string;
   id: string;
@@ -131,6 +157,7 @@ export interface AuthorizationRequest {
   ruling_id: string;
   ruling_reasons: Generated<Json>;
   state: string;
+  steps: Generated<Json>;
   valid_until: Timestamp | null;
   warrant_id: string | null;
 }
@@ -148,6 +175,8 @@ export interface Budget {
   key: string;
   org_id: string;
   used: number;
+  warned: Generated<number>;
+  warned_by: string | null;
 }
 
 export interface CaseAction {
@@ -282,12 +311,21 @@ export interface Consultation {
   org_id: string;
   payload: Json | null;
   question: string;
+  reason: string | null;
   rerouted_from: string | null;
   ruling_id: string | null;
   state: string;
   unit_id: string;
   verdict: string | null;
   warrant_id: string | null;
+}
+
+export interface ConsultationOutcome {
+  action: string | null;
+  id: string | null;
+  mode: string | null;
+  org_id: string | null;
+  state: string | null;
 }
 
 export interface Customer {
@@ -304,6 +342,63 @@ export interface CustomerIdentity {
   kind: string;
   org_id: string;
   value: string;
+}
+
+export interface DecidedRequest {
+  action: string | null;
+  at: Timestamp | null;
+  case_id: string | null;
+  circuit: string | null;
+  ended: string | null;
+  holder_id: string | null;
+  id: string | null;
+  minor: number | null;
+  org_id: string | null;
+  reason: string | null;
+  vendor_id: string | null;
+  waited_minutes: number | null;
+}
+
+export interface DemandOutcome {
+  at: Timestamp | null;
+  by_id: string | null;
+  by_name: string | null;
+  case_id: string | null;
+  channel: string | null;
+  circuit: string | null;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: string | null;
+  is_open: boolean | null;
+  mode: string | null;
+  org_id: string | null;
+  person_id: string | null;
+  store_id: string | null;
+  unit_id: string | null;
+  waited_minutes: number | null;
+}
+
+export interface Duty {
+  days: string[];
+  from_clock: string;
+  from_date: Timestamp;
+  id: string;
+  org_id: string;
+  person_id: string;
+  role: string | null;
+  to_clock: string;
+  to_date: Timestamp | null;
+  unit_id: string | null;
+}
+
+export interface Earned {
+  action: string;
+  cell: string;
+  circuit: string;
+  limits: Json;
+  org_id: string;
+  person_id: string;
+  since: Timestamp;
 }
 
 export interface Event {
@@ -375,6 +470,11 @@ export interface Issue {
   reason: string;
   state: string;
   text: string;
+}
+
+export interface LineVersion {
+  org_id: string;
+  version: number;
 }
 
 export interface Login {
@@ -516,6 +616,46 @@ export interface OutgoingMail {
   subject: string;
 }
 
+export interface PastParty {
+  holder: Json;
+  id: string;
+  line: Json;
+  org_id: string;
+}
+
+export interface PastRequest {
+  action: string;
+  at: Timestamp;
+  by_order: boolean;
+  case_id: string | null;
+  circuit: string;
+  contacts: number;
+  currency: string | null;
+  customer_id: string | null;
+  customer_minor: number;
+  customer_units: number;
+  departments: Json;
+  ended: string | null;
+  ended_minor: number | null;
+  facts: Json;
+  holder_id: string;
+  holder_role: string | null;
+  minor: number | null;
+  order_minor: number;
+  order_units: number;
+  org_id: string;
+  overturned: string | null;
+  party_id: string;
+  reason: string | null;
+  ruling_id: string;
+  store_code: string | null;
+  units: number;
+  vendor_id: string | null;
+  version_id: string;
+  waited_minutes: number | null;
+  windows: Json | null;
+}
+
 export interface Person {
   active: Generated<boolean>;
   assistant: Generated<boolean>;
@@ -579,6 +719,33 @@ export interface ProductLook {
   sku: string;
 }
 
+export interface Proposal {
+  behind: string[];
+  cell: string;
+  dismissed_at: Timestamp | null;
+  dismissed_by: string | null;
+  dismissed_reason: string | null;
+  draft_id: string | null;
+  found: Json;
+  from_day: Timestamp;
+  id: string;
+  kind: string;
+  looked_at: Timestamp;
+  number: number;
+  org_id: string;
+  proposed_at: Timestamp;
+  rests_until: Timestamp | null;
+  state: string;
+  to_day: Timestamp;
+  trial_id: string | null;
+}
+
+export interface ProposalLook {
+  at: Timestamp;
+  org_id: string;
+  told_on: Timestamp | null;
+}
+
 export interface Qualification {
   code: string;
   org_id: string;
@@ -618,8 +785,28 @@ export interface RelayCursor {
   xid: string;
 }
 
+export interface Replay {
+  after_rows: Json;
+  against_id: string;
+  asked_at: Timestamp;
+  asked_by: string;
+  before_rows: Json;
+  digest: string;
+  done_at: Timestamp | null;
+  from_day: Timestamp;
+  id: string;
+  org_id: string;
+  problem: string | null;
+  progress: Generated<number>;
+  result: Json | null;
+  state: string;
+  to_day: Timestamp;
+  version_id: string;
+}
+
 export interface Request {
   agreed_minutes: number;
+  also: Generated<string[]>;
   asked_at: Timestamp;
   asked_by: string;
   asked_by_name: string;
@@ -699,6 +886,15 @@ export interface RequestOutcome {
   waited_minutes: number | null;
 }
 
+export interface Review {
+  at: Timestamp;
+  good: boolean;
+  id: string;
+  org_id: string;
+  person_id: string;
+  source: string;
+}
+
 export interface Ruling {
   action: string;
   ask: Json;
@@ -708,9 +904,12 @@ export interface Ruling {
   contacts: Generated<number>;
   currency: string | null;
   customer_id: string | null;
+  decided_by: string | null;
+  decision_seconds: number | null;
   ended: string | null;
   ended_at: Timestamp | null;
   ended_minor: number | null;
+  evidence_opened: boolean | null;
   facts: Json;
   hash: string;
   holder: Json;
@@ -729,6 +928,26 @@ export interface Ruling {
   vendor_id: Generated<string | null>;
   version_id: string;
   waited_minutes: number | null;
+}
+
+export interface SchemeDay {
+  asked: string;
+  bucket: number;
+  channel: string;
+  circuit: string;
+  day: Timestamp;
+  mode: string;
+  n: number;
+  org_id: string;
+  store_id: string;
+}
+
+export interface SchemeRolled {
+  day: Timestamp;
+  dirty: boolean;
+  org_id: string;
+  rolled_at: Timestamp | null;
+  zone: string | null;
 }
 
 export interface Seal {
@@ -825,6 +1044,37 @@ export interface Store {
   webhook_secret: string | null;
 }
 
+export interface Suggestion {
+  action: string | null;
+  at: Timestamp;
+  by_assistant: boolean;
+  by_id: string;
+  by_name: string;
+  case_id: string;
+  currency: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_by_name: string | null;
+  id: string;
+  kind: string;
+  minor: number | null;
+  order_id: string | null;
+  org_id: string;
+  params: Generated<Json>;
+  state: Generated<string>;
+  text: string;
+}
+
+export interface SuggestionOutcome {
+  at: Timestamp | null;
+  by_id: string | null;
+  case_id: string | null;
+  id: string | null;
+  kind: string | null;
+  org_id: string | null;
+  state: string | null;
+}
+
 export interface Supply {
   agreed_minutes: number;
   answered_at: Timestamp | null;
@@ -854,6 +1104,72 @@ export interface Survey {
   sent_at: Timestamp;
 }
 
+export interface Trial {
+  audit_share: number;
+  cap_minor: number;
+  cells: Json;
+  confirmable_at: Timestamp | null;
+  currency: string;
+  days: number;
+  draft_id: string;
+  editors: string[];
+  end_params: Json | null;
+  end_word: string | null;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  examples: Json;
+  id: string;
+  number: number;
+  org_id: string;
+  reference: Json;
+  share: number;
+  started_at: Timestamp;
+  started_by: string;
+  state: string;
+  tolerable: number;
+  unacceptable: number;
+  version_id: string;
+  watch_cap_minor: number | null;
+  watch_until: Timestamp | null;
+}
+
+export interface TrialAudit {
+  answered_at: Timestamp | null;
+  auditor_id: string;
+  barred: string[];
+  drawn_at: Timestamp;
+  id: string;
+  note: string | null;
+  org_id: string;
+  remind_at: Timestamp;
+  reminded_at: Timestamp | null;
+  ruling_id: string;
+  trial_id: string;
+  verdict: string | null;
+  warrant_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface TrialGrant {
+  arm: string;
+  at: Timestamp;
+  cell: number;
+  minor: number | null;
+  org_id: string;
+  person_id: string;
+  released_at: Timestamp | null;
+  ruling_id: string;
+  trial_id: string;
+  warrant_id: string;
+}
+
+export interface TrialPerson {
+  arm: string;
+  org_id: string;
+  person_id: string;
+  trial_id: string;
+}
+
 export interface Unit {
   code: string;
   email: string | null;
@@ -881,11 +1197,6 @@ export interface UsageEntry {
   released_at: Timestamp | null;
   units: number;
   warrant_id: string;
-}
-
-export interface UsageLock {
-  key: string;
-  org_id: string;
 }
 
 export interface UsualTime {
@@ -918,8 +1229,10 @@ export interface DB {
   absence: Absence;
   action_kind: ActionKind;
   action_outcome: ActionOutcome;
+  answered_question: AnsweredQuestion;
   api_key: ApiKey;
   app_process: AppProcess;
+  assistant_use: AssistantUse;
   attribution: Attribution;
   authorization_request: AuthorizationRequest;
   blob: Blob;
@@ -932,13 +1245,19 @@ export interface DB {
   case_share: CaseShare;
   clock: Clock;
   consultation: Consultation;
+  consultation_outcome: ConsultationOutcome;
   customer: Customer;
   customer_identity: CustomerIdentity;
+  decided_request: DecidedRequest;
+  demand_outcome: DemandOutcome;
+  duty: Duty;
+  earned: Earned;
   event: Event;
   execution: Execution;
   holiday: Holiday;
   idempotency: Idempotency;
   issue: Issue;
+  line_version: LineVersion;
   login: Login;
   mail_address: MailAddress;
   mail_thread: MailThread;
@@ -949,20 +1268,28 @@ export interface DB {
   notification: Notification;
   organization: Organization;
   outgoing_mail: OutgoingMail;
+  past_party: PastParty;
+  past_request: PastRequest;
   person: Person;
   policy_example: PolicyExample;
   policy_version: PolicyVersion;
   product_fact: ProductFact;
   product_look: ProductLook;
+  proposal: Proposal;
+  proposal_look: ProposalLook;
   qualification: Qualification;
   queue: Queue;
   raw_mail: RawMail;
   relay_cursor: RelayCursor;
+  replay: Replay;
   request: Request;
   request_link: RequestLink;
   request_number: RequestNumber;
   request_outcome: RequestOutcome;
+  review: Review;
   ruling: Ruling;
+  scheme_day: SchemeDay;
+  scheme_rolled: SchemeRolled;
   seal: Seal;
   session: Session;
   shop_customer: ShopCustomer;
@@ -971,11 +1298,16 @@ export interface DB {
   shop_webhook: ShopWebhook;
   sign_in_brake: SignInBrake;
   store: Store;
+  suggestion: Suggestion;
+  suggestion_outcome: SuggestionOutcome;
   supply: Supply;
   survey: Survey;
+  trial: Trial;
+  trial_audit: TrialAudit;
+  trial_grant: TrialGrant;
+  trial_person: TrialPerson;
   unit: Unit;
   usage_entry: UsageEntry;
-  usage_lock: UsageLock;
   usual_time: UsualTime;
   warrant: Warrant;
 }

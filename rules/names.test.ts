@@ -22,10 +22,10 @@ prove('names', names, [
     good: { [`${stores}/vendure/adapter.ts`]: '' },
   },
   {
-    wrong: 'a part of a part',
-    bad: { [`${stores}/vendure/refunds/decide.ts`]: '' },
-    says: /no parts/,
-    good: { [`${stores}/vendure/actions/refund.ts`]: '' },
+    wrong: 'a part of a part of a part',
+    bad: { [`${stores}/vendure/refunds/partial/decide.ts`]: '' },
+    says: /a room/,
+    good: { [`${stores}/vendure/refunds/actions/refund.ts`]: '' },
   },
   {
     wrong: 'a folder for anything',

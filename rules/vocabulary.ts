@@ -26,7 +26,7 @@ function roomName(path: string): string | undefined {
   if (!room) return 'this room is not in rules/floors.ts';
   const inside = path.slice(`server/rooms/${room.name}/`.length).split('/');
   const { part, role } = placeOf(path);
-  if (part.includes('/')) return 'a room splits by noun once; a part has no parts';
+  if (part.split('/').length > 2) return 'a part may have parts of its own; what needs more is a room';
   if (role === 'action') return undefined;
   if (role === 'other' || (role === 'test' && !/^(decide|room)\.test\.ts$/.test(basename(path)))) {
     return `"${inside.at(-1)}" is not in the closed list of names inside a room (CONTRIBUTING.md)`;

@@ -8,7 +8,7 @@ import { foundStandardPolicy } from '../server/rooms/attributions/actions/found-
 import { keepRuling } from '../server/rooms/attributions/actions/keep-ruling.ts';
 import { mintAuthorised } from '../server/rooms/attributions/actions/mint-authorised.ts';
 import { mintOwn } from '../server/rooms/attributions/actions/mint-own.ts';
-import { audits } from '../server/rooms/attributions/audits/views.ts';
+import { audits } from '../server/rooms/attributions/trials/audits/views.ts';
 import { changeDraft } from '../server/rooms/attributions/policy/actions/change-draft.ts';
 import { checkDraft } from '../server/rooms/attributions/policy/actions/check-draft.ts';
 import { draft } from '../server/rooms/attributions/policy/actions/draft.ts';

@@ -71,7 +71,8 @@ export const words: Words = {
     'organization.unitUnknown': 'There is no such unit in this centre.',
     'organization.notAVendor': 'That unit is not a vendor.',
     'organization.superiorIsProgram': 'A program can be nobody’s superior.',
-    'organization.assistantRole': 'An assistant works at the first level: agent, own or external. It neither decides nor administers.',
+    'organization.assistantRole':
+      'An assistant works at the first level: agent, own or external. It neither decides nor administers.',
     'organization.assistantSuperior': 'A person answers for an assistant: say who its superior is.',
     'organization.superiorCircle': 'That person reports to this one already: the line would turn in a circle.',
     'organization.unitCircle': 'That unit is below this one already: the chart would turn in a circle.',

@@ -23,23 +23,23 @@ import { behindProposal, proposals } from './proposals/views.ts';
 import { startReplay } from './replay/actions/start-replay.ts';
 import { replayRoutes } from './replay/contract.ts';
 import { behindReplay } from './replay/views.ts';
-import { fits } from './fitting/views.ts';
-import { listReplays, readReplay } from './results/views.ts';
-import { answerAudit } from './audits/actions/answer-audit.ts';
-import { auditRoutes } from './audits/contract.ts';
-import { audits } from './audits/views.ts';
+import { fits } from './replay/fitting/views.ts';
+import { listReplays, readReplay } from './replay/results/views.ts';
+import { answerAudit } from './trials/audits/actions/answer-audit.ts';
+import { auditRoutes } from './trials/audits/contract.ts';
+import { audits } from './trials/audits/views.ts';
 import { confirmTrial } from './trials/actions/confirm-trial.ts';
 import { startTrial } from './trials/actions/start-trial.ts';
 import { stopTrial } from './trials/actions/stop-trial.ts';
 import { trialRoutes } from './trials/contract.ts';
 import { trialById, trials } from './trials/views.ts';
-import { offerTrial } from './trying/views.ts';
-import { importPolicy } from './reading/actions/import-policy.ts';
+import { offerTrial } from './trials/trying/views.ts';
+import { importPolicy } from './policy/reading/actions/import-policy.ts';
 import { setRates } from './costs/actions/set-rates.ts';
 import { costRoutes } from './costs/contract.ts';
 import { ratesView } from './costs/views.ts';
 import { actionKinds } from './views.ts';
-import { policyFile } from './writing/views.ts';
+import { policyFile } from './policy/writing/views.ts';
 
 export const doors = [
   door('attributions', chainRoutes, {

@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/act.ts';
 import type { ActionKind, Ask, Left } from './contract.ts';
 import { posedAlone } from './ruling/views.ts';
 import { stand } from './standing/decide.ts';
-import type { StepVerdict } from './steps/contract.ts';
-import { through, weighed } from './steps/decide.ts';
+import type { StepVerdict } from './chains/steps/contract.ts';
+import { through, weighed } from './chains/steps/decide.ts';
 import { keptRuling } from './warrants/views.ts';
 
 /** Every kind of action of the centre, in the order of the bar. */

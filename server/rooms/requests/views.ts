@@ -144,9 +144,7 @@ export async function misplacedRequests(tx: Tx): Promise<string[]> {
   const isMoved = ({ principalId, personId }: { principalId: string; personId: string }): boolean =>
     personId !== principalId &&
     (!instead.has(principalId) || (!people.get(principalId)?.absentUntil && instead.get(principalId) !== personId));
-  return found.rows
-    .filter((r) => instead.has(r.personId) || !people.get(r.personId)?.active || isMoved(r))
-    .map((r) => r.id);
+  return found.rows.filter((r) => instead.has(r.personId) || !people.get(r.personId)?.active || isMoved(r)).map((r) => r.id);
 }
 
 /** Who stands in for an absent or departed person, leaving out the asker; null when they are there, or when nobody is. */

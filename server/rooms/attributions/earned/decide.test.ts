@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coveredBy } from '../changes/decide.ts';
+import { coveredBy } from '../policy/changes/decide.ts';
 import type { Ask, Attribution, Circuit, HolderFacts, Limit, Requirement } from '../contract.ts';
 import type { Usage } from '../limits/contract.ts';
 import { rule } from '../ruling/decide.ts';

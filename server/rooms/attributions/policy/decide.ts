@@ -3,7 +3,7 @@ import { ROLES } from '../../organization/contract.ts';
 import { judgeChain, type Staff } from '../ends/decide.ts';
 import type { Attribution, Circuit, Facts, HolderFacts, Limit } from '../contract.ts';
 import { isOfHolder } from '../requirements/decide.ts';
-import { contradictionIn } from '../contradictions/decide.ts';
+import { contradictionIn } from './contradictions/decide.ts';
 import { judgeExpression } from '../expressions/decide.ts';
 import type { Usage } from '../limits/contract.ts';
 import { rule } from '../ruling/decide.ts';

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { systemActor, type Actor } from '../../../platform/actor.ts';
 import type { Attribution } from '../contract.ts';
-import { cellOf } from '../mining/decide.ts';
+import { cellOf } from './mining/decide.ts';
 import { mayDecide, mayLook, mayReadProposals, maySee } from './access.ts';
 import { isDue, type Kept, type Kernel, placed, settle, spell, type State } from './decide.ts';
-import type { Found } from '../mining/contract.ts';
+import type { Found } from './mining/contract.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const row = (changes: Partial<Attribution> = {}): Attribution => ({

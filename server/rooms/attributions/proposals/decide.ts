@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
 import type { Attribution } from '../contract.ts';
-import type { Found } from '../mining/contract.ts';
+import type { Found } from './mining/contract.ts';
 import type { ReplayFigures } from '../replay/contract.ts';
-import { axisOf, cellOf } from '../mining/decide.ts';
+import { axisOf, cellOf } from './mining/decide.ts';
 import type { Proposal } from './contract.ts';
 
 export type State = Proposal['state'];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { Found } from '../mining/contract.ts';
+import type { Found } from './mining/contract.ts';
 import type { Kept, Kernel, State } from './decide.ts';
 
 export type ProposalRow = Kept & {

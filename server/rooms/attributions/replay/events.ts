@@ -1,8 +1,8 @@
 import { look } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import type { Reaction } from '../../../platform/reactions.ts';
-import { replayedFor } from '../rerun/views.ts';
-import { replayRow, spanOf } from '../results/views.ts';
+import { replayedFor } from './rerun/views.ts';
+import { replayRow, spanOf } from './results/views.ts';
 import { endReplay } from './actions/end-replay.ts';
 import { takeUpReplay } from './actions/take-up-replay.ts';
 import { tellProgress } from './actions/tell-progress.ts';

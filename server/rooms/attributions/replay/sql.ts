@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
-import type { ReplayRow } from '../results/contract.ts';
+import type { ReplayRow } from './results/contract.ts';
 import type { Reckoned } from './contract.ts';
 
 type New = Pick<ReplayRow, 'id' | 'versionId' | 'againstId' | 'fromDay' | 'toDay' | 'digest' | 'beforeRows' | 'afterRows'>;

@@ -1,7 +1,7 @@
 // Owns the ruling: the circuit of a request, who decides it above, and the whole question it answers, so that it can be asked again.
 import type { Ask, Circuit, Decider, HolderFacts, Left, Limit, Requirement } from '../contract.ts';
 import type { Usage, Why } from '../limits/contract.ts';
-import type { StepVerdict } from '../steps/contract.ts';
+import type { StepVerdict } from '../chains/steps/contract.ts';
 
 /**
  * A superior in the line of report, nearest first, with whoever stands in while they are away: the deputy, or whoever is on duty, who

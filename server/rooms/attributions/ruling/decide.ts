@@ -1,9 +1,9 @@
 import type { Ask, Decider } from '../contract.ts';
 import type { Why } from '../limits/contract.ts';
-import { deciders, onceEach, seatsOf } from '../seats/decide.ts';
+import { deciders, onceEach, seatsOf } from '../chains/seats/decide.ts';
 import type { Standing } from '../standing/contract.ts';
 import { type CompiledPolicy, stand } from '../standing/decide.ts';
-import { led } from '../steps/decide.ts';
+import { led } from '../chains/steps/decide.ts';
 import type { Question, Verdict } from './contract.ts';
 
 /**

@@ -10,7 +10,7 @@ import { type Periods, periodsAt } from '../limits/decide.ts';
 import { type Counting, usageFor } from '../limits/views.ts';
 import { inWords } from '../reasons/decide.ts';
 import { type CompiledPolicy, compile, countersIn, departmentsIn, stand, targetsIn } from '../standing/decide.ts';
-import { keyOf } from '../steps/decide.ts';
+import { keyOf } from '../chains/steps/decide.ts';
 import type { Link, Question, Verdict } from './contract.ts';
 import { bindingOf, rule } from './decide.ts';
 

@@ -1,9 +1,9 @@
 // Owns trials: a widened cell for half of a team drawn at random, audited at random, with a brake that ends it by itself.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-import { zArm } from '../arms/contract.ts';
+import { zArm } from './arms/contract.ts';
 import { zHolder, zLimit } from '../contract.ts';
-import { zTrialOffer } from '../trying/contract.ts';
+import { zTrialOffer } from './trying/contract.ts';
 
 export const zTrialState = z.enum(['running', 'confirmed', 'stopped', 'braked', 'ended']);
 

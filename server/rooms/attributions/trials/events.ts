@@ -3,7 +3,7 @@ import type { Reaction } from '../../../platform/reactions.ts';
 import { forgetGrant } from './actions/forget-grant.ts';
 import { noteGrant } from './actions/note-grant.ts';
 import { watchTrial } from './actions/watch-trial.ts';
-import { auditEvents } from '../audits/contract.ts';
+import { auditEvents } from './audits/contract.ts';
 
 const zMinted = z.object({
   warrantId: z.uuid(),

@@ -1,8 +1,8 @@
 import { look } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import type { TimedJob } from '../../../platform/reactions.ts';
-import { remindAudit } from '../audits/actions/remind-audit.ts';
-import { auditsToRemind } from '../audits/views.ts';
+import { remindAudit } from './audits/actions/remind-audit.ts';
+import { auditsToRemind } from './audits/views.ts';
 import { expireTrial } from './actions/expire-trial.ts';
 import { trialsDue } from './views.ts';
 

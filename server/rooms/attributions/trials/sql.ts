@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
-import type { Reference } from '../brake/contract.ts';
+import type { Reference } from './brake/contract.ts';
 import type { ExampleRow } from '../policy/sql.ts';
-import type { Cell } from '../cells/contract.ts';
+import type { Cell } from './cells/contract.ts';
 
 export type TrialState = 'running' | 'confirmed' | 'stopped' | 'braked' | 'ended';
 export type Arm = 'widened' | 'asBefore' | 'everyone';

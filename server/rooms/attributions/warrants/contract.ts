@@ -1,7 +1,7 @@
 // Owns warrants: leave to carry out exactly one thing, once, and what of the limits it takes.
 import type { Money } from '../../../platform/money.ts';
 import type { Ask } from '../contract.ts';
-import type { StepVerdict } from '../steps/contract.ts';
+import type { StepVerdict } from '../chains/steps/contract.ts';
 
 /** A kept ruling, as minting needs it. */
 export type Kept = { id: string; holderId: string; hash: string; ask: Omit<Ask, 'facts'>; steps: StepVerdict[] };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
 import { must } from '../../../platform/refusal.ts';
-import { type Activation, activationsSince } from '../../attributions/activations/views.ts';
+import { type Activation, activationsSince } from '../../attributions/policy/activations/views.ts';
 import { centreOf } from '../../organization/views.ts';
 import { mayRead } from '../access.ts';
 import { CIRCUITS, type zMove, type zWeeks } from '../contract.ts';

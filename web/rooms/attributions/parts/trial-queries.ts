@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { auditRoutes } from '../../../../server/rooms/attributions/audits/contract.ts';
+import type { auditRoutes } from '../../../../server/rooms/attributions/trials/audits/contract.ts';
 import type { trialRoutes } from '../../../../server/rooms/attributions/trials/contract.ts';
 import { type AnswerOf, client } from '../../../lib/client.ts';
 

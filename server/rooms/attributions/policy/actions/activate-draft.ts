@@ -1,9 +1,9 @@
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { leavesTrials } from '../../cells/decide.ts';
-import { busyCells } from '../../cells/views.ts';
-import { changesBetween, what } from '../../changes/decide.ts';
-import { namesOf } from '../../changes/views.ts';
+import { leavesTrials } from '../../trials/cells/decide.ts';
+import { busyCells } from '../../trials/cells/views.ts';
+import { changesBetween, what } from '../changes/decide.ts';
+import { namesOf } from '../changes/views.ts';
 import type { Attribution } from '../../contract.ts';
 import { forget, rowsOf, versionInForce } from '../../ruling/views.ts';
 import { mayActivate } from '../access.ts';

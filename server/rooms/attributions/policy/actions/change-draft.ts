@@ -1,8 +1,8 @@
 import { action, type Tx } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { cellOf, what } from '../../changes/decide.ts';
-import { namesOf } from '../../changes/views.ts';
+import { cellOf, what } from '../changes/decide.ts';
+import { namesOf } from '../changes/views.ts';
 import type { Attribution } from '../../contract.ts';
 import { rowsOf, versionInForce } from '../../ruling/views.ts';
 import { mayDraft } from '../access.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { namesOf } from '../../changes/views.ts';
+import { namesOf } from '../changes/views.ts';
 import { versionInForce } from '../../ruling/views.ts';
 import { mayDraft } from '../access.ts';
 import { lockDraft, markChecked, replaceContent } from '../sql.ts';

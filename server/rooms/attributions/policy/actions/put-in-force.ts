@@ -3,7 +3,7 @@ import { newId } from '../../../../platform/ids.ts';
 import { must } from '../../../../platform/refusal.ts';
 import { mayWithin } from '../../access.ts';
 import type { Attribution } from '../../contract.ts';
-import { mergeExamples, mergeRows } from '../../merging/decide.ts';
+import { mergeExamples, mergeRows } from '../merging/decide.ts';
 import { forget, rowsOf } from '../../ruling/views.ts';
 import { placeInTime } from '../decide.ts';
 import {

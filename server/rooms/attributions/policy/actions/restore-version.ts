@@ -1,7 +1,7 @@
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
-import { contentOf, cellOf } from '../../changes/decide.ts';
+import { contentOf, cellOf } from '../changes/decide.ts';
 import { rowsOf, versionInForce } from '../../ruling/views.ts';
 import { mayDraft } from '../access.ts';
 import { policyRoutes } from '../contract.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { must } from '../../../../platform/refusal.ts';
-import { replayRow } from '../../results/views.ts';
-import { systemOnly } from '../../results/access.ts';
+import { replayRow } from '../results/views.ts';
+import { systemOnly } from '../results/access.ts';
 import { type Reckoned, replayEvents } from '../contract.ts';
 import { finishReplay } from '../sql.ts';
 

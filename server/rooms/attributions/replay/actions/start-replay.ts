@@ -1,11 +1,11 @@
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
-import { digestOf, replayRow, replayView, sameReplay, versionToReplay } from '../../results/views.ts';
+import { digestOf, replayRow, replayView, sameReplay, versionToReplay } from '../results/views.ts';
 import { rowsOf } from '../../ruling/views.ts';
-import { mayReplay } from '../../results/access.ts';
+import { mayReplay } from '../results/access.ts';
 import { type Replay, replayEvents, replayRoutes } from '../contract.ts';
-import { differing } from '../../reckoning/decide.ts';
+import { differing } from '../reckoning/decide.ts';
 import { insertReplay } from '../sql.ts';
 
 /** Has the requests of a period ruled again, by the open draft or by another version; it runs in the background. The same question is not worked on twice. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { must } from '../../../../platform/refusal.ts';
-import { systemOnly } from '../../results/access.ts';
+import { systemOnly } from '../results/access.ts';
 import { replayEvents } from '../contract.ts';
 import { saveProgress } from '../sql.ts';
 

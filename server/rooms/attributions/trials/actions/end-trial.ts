@@ -5,7 +5,7 @@ import { must } from '../../../../platform/refusal.ts';
 import { putInForce } from '../../policy/actions/put-in-force.ts';
 import { rowsOf, versionInForce } from '../../ruling/views.ts';
 import { trialEvents } from '../contract.ts';
-import { exchanged, withoutTrial } from '../../cells/decide.ts';
+import { exchanged, withoutTrial } from '../cells/decide.ts';
 import { finishTrial, type TrialRow, type TrialState } from '../sql.ts';
 import { hearers, managersOf, numberOf, reasonInWords } from '../views.ts';
 

@@ -6,14 +6,14 @@ import { mayActivate } from '../../policy/access.ts';
 import { putInForce } from '../../policy/actions/put-in-force.ts';
 import { discard, lockDraft, lockTimeline } from '../../policy/sql.ts';
 import { currencyOf } from '../../ruling/views.ts';
-import { mayReadTrials } from '../../trying/access.ts';
+import { mayReadTrials } from '../trying/access.ts';
 import { type Trial, trialEvents, zStartTrial } from '../contract.ts';
-import { membersOf, rowsOfTrial, stratumOf } from '../../cells/decide.ts';
-import { cellNames } from '../../cells/views.ts';
+import { membersOf, rowsOfTrial, stratumOf } from '../cells/decide.ts';
+import { cellNames } from '../cells/views.ts';
 import { drawArms } from '../decide.ts';
 import { insertPeople, insertTrial, nextNumber } from '../sql.ts';
 import { hearers, managersOf, numberOf, trialById } from '../views.ts';
-import { referencesOf, triedDraft } from '../../trying/views.ts';
+import { referencesOf, triedDraft } from '../trying/views.ts';
 
 const DAY = 24 * 60 * 60_000;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { lockTimeline } from '../../policy/sql.ts';
-import { mayReadTrials } from '../../trying/access.ts';
+import { mayReadTrials } from '../trying/access.ts';
 import { mayStop } from '../access.ts';
 import { type Trial, trialRoutes } from '../contract.ts';
 import { lockTrial } from '../sql.ts';
