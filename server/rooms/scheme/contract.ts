@@ -7,7 +7,6 @@ import { zCaseRow, zChannel } from '../cases/contract.ts';
 export const SPANS = ['now', 'today', 'week', 'quarter'] as const;
 export const zSpan = z.enum(SPANS);
 export const CIRCUITS = ['own', 'consulted', 'authorised'] as const;
-export const zCircuit = z.enum(CIRCUITS);
 /** A supply request goes to a section below: it is drawn, and is no circuit. */
 export const zFlowKind = z.enum([...CIRCUITS, 'supply']);
 export const zMode = z.enum(['grant', 'ask', 'consult', 'refer']);

@@ -144,16 +144,6 @@ export async function visible(tx: Tx, row: ProposalRow | null): Promise<Proposal
 export const proposalById = async (tx: Tx, id: string): Promise<Proposal> =>
   proposalView(tx, await rowById(tx, id), await namesOf(tx));
 
-/** Proposals that a draft came of. */
-export async function proposalsOfDraft(tx: Tx, draftId: string): Promise<string[]> {
-  const found = await sql<{
-    id: string;
-  }>`select id from proposal where org_id = ${tx.orgId} and draft_id = ${draftId} and state in ('accepted', 'trying') order by number`.execute(
-    tx.sql,
-  );
-  return found.rows.map((row) => row.id);
-}
-
 const PAGE = 50;
 /** The past requests behind a proposal, a page of them, each with what it would have been. */
 export async function behindProposal(
