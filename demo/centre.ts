@@ -10,6 +10,7 @@ import { putProductFacts } from '../server/rooms/information/actions/put-product
 import { foundCentre } from '../server/rooms/organization/actions/found-centre.ts';
 import { fillHolidays } from '../server/rooms/organization/actions/fill-holidays.ts';
 import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
+import { addDuty } from '../server/rooms/organization/duty/actions/add-duty.ts';
 import { putPerson } from '../server/rooms/organization/actions/put-person.ts';
 import { putUnit } from '../server/rooms/organization/actions/put-unit.ts';
 import { actorById } from '../server/rooms/organization/sessions/views.ts';
@@ -88,9 +89,16 @@ export async function foundDemo(ctx: Ctx, since: Date): Promise<DemoCentre> {
     ...(await act(house, 'demo.keepPhoto', (tx) => keepFile(tx, demoPhoto()))),
   };
   const centre = { orgId, house, as, stores, photo, idOf: (key: string) => ids.get(key) ?? '' };
+  await addDuty(as('direccion'), {
+    ...{ personId: centre.idOf('adjunta'), role: 'AUTHORITY', days: ['sat', 'sun'], from: '09:00', to: '21:00' },
+    fromDate: since.toISOString().slice(0, 10),
+  });
   await information(centre);
   return centre;
 }
+
+/** A certification's last day, told from when the centre began. */
+const twoMonths = (before: Session): string => new Date(before.ctx.clock.now().getTime() + 150 * 86_400_000).toISOString();
 
 async function people(house: Session): Promise<Map<string, string>> {
   for (const { code, kind, nameEs, nameEn, parent } of UNITS) {
@@ -111,6 +119,8 @@ async function people(house: Session): Promise<Map<string, string>> {
       locale: 'es',
       skills: p.skills ?? [],
       languages: p.languages ?? ['es'],
+      assistant: p.assistant ?? false,
+      qualifications: p.certifications?.map((code) => ({ code, validUntil: twoMonths(house) })) ?? [],
       ...(p.signsIn ? { password: PASSWORD } : {}),
     });
     ids.set(p.key, made.id);

@@ -10,6 +10,7 @@ type Widening = { at: Date; action: string; role: string; minor: number; note: s
 /** What the centre has widened already: one drafts it, another authorises it, and the shares of the circuits move from then on. */
 export async function widenThen(centre: DemoCentre, widening: Widening): Promise<void> {
   await draftThen(centre, widening);
+  await earnSpareParts(centre, widening.at);
   await activateDraft(turned(centre.as('direccion'), { at: widening.at }), {});
 }
 
@@ -24,5 +25,17 @@ export async function draftThen(centre: DemoCentre, { at, action, role, minor, n
     note,
     put: [{ ...row, limits: row.limits.map((one) => ({ ...one, max: minor * apart[one.per] })) }],
   });
+  await checkDraft(drafter, {});
+}
+
+/** Who has learnt about spare parts may grant dearer ones. */
+async function earnSpareParts(centre: DemoCentre, at: Date): Promise<void> {
+  const drafter = turned(centre.as('responsable'), { at });
+  const { attributions } = await draft(drafter, {});
+  const row = attributions.find(({ action, holder }) => action === 'SPARE_PART' && holder.ref === 'AGENT');
+  if (!row) throw new Error('agents grant no spare parts');
+  const { id: _id, ...cell } = row;
+  const limits = cell.limits.map((one) => ({ ...one, max: one.max * 3 }));
+  await changeDraft(drafter, { put: [{ ...cell, limits, requirements: [{ kind: 'certification', value: 'REPUESTOS' }] }] });
   await checkDraft(drafter, {});
 }

@@ -21,7 +21,11 @@ export type DemoPerson = {
   superior: string | null;
   vendor?: string;
   skills?: string[];
-  languages?: string[] /** Shown with a password at the first start. */;
+  languages?: string[];
+  /** Certifications that are valid for another two months. */
+  certifications?: string[];
+  assistant?: true;
+  /** Shown with a password at the first start. */
   signsIn?: true;
 };
 
@@ -42,9 +46,18 @@ export const PEOPLE: readonly DemoPerson[] = [
     superior: 'coordinacion',
     skills: ['written', 'phone'],
     languages: ['es', 'ca'],
+    certifications: ['REPUESTOS'],
     signsIn: true,
   },
-  { key: 'agente2', name: 'Hugo Tena', role: 'AGENT', unit: 'HOGAR', superior: 'coordinacion', skills: ['written'] },
+  {
+    key: 'agente2',
+    name: 'Hugo Tena',
+    role: 'AGENT',
+    unit: 'HOGAR',
+    superior: 'coordinacion',
+    skills: ['written'],
+    certifications: ['REPUESTOS'],
+  },
   {
     key: 'agente3',
     name: 'Uxía Lamas',
@@ -116,6 +129,7 @@ export const PEOPLE: readonly DemoPerson[] = [
     vendor: 'NORTE',
     skills: ['written'],
   },
+  { key: 'asistente', name: 'Candela', role: 'AGENT', unit: 'HOGAR', superior: 'coordinacion', assistant: true },
   { key: 'finanzas', name: 'Pilar Asensio', role: 'DEPARTMENT', unit: 'DEPT_FIN', superior: 'direccion', signsIn: true },
   { key: 'finanzas2', name: 'Diego Lahoz', role: 'DEPARTMENT', unit: 'DEPT_FIN', superior: 'finanzas' },
   { key: 'logistica', name: 'Tomás Vela', role: 'DEPARTMENT', unit: 'DEPT_LOG', superior: 'direccion', signsIn: true },

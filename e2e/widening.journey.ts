@@ -26,8 +26,8 @@ const sit = async (who: string): Promise<Seat['page']> => {
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchChromium()]);
   manager = await signIn(app, 'responsable');
-  const people = await manager.get<{ id: string; role: string }[]>('/people');
-  agents = people.filter(({ role }) => role === 'AGENT').map(({ id }) => id);
+  const people = await manager.get<{ id: string; role: string; assistant: boolean }[]>('/people');
+  agents = people.filter(({ role, assistant }) => role === 'AGENT' && !assistant).map(({ id }) => id);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await takePictures(seats, task.name);
@@ -49,7 +49,8 @@ test('a proposal shows its evidence, its price and its doubt; accepted, it stand
   const page = await sit('direccion');
   await page.goto('/attributions?tab=proposals');
   await page.getByRole('button', { name: /Reembolso parcial.*Agente(?! externo)/ }).press('Enter');
-  for (const part of ['evidence', 'price', 'unknown', 'behind']) await seen(page.getByText(t(`attributions.proposals.${part}`)));
+  for (const part of ['evidence', 'price', 'unknown', 'behind'])
+    await seen(page.getByRole('heading', { name: t(`attributions.proposals.${part}`) }));
   await expectAccessible(page);
   await page.keyboard.press('a');
   await seen(page.getByText(t('attributions.proposals.state.accepted')));
