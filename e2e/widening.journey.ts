@@ -56,7 +56,7 @@ test('a proposal shows its evidence, its price and its doubt; accepted, it stand
   await seen(page.getByText(t('attributions.proposals.state.accepted')));
   await page.goto('/attributions');
   await seen(page.getByText(t('attributions.replay.each')));
-  await seen(page.getByRole('img', { name: t('attributions.replay.own') }));
+  await seen(page.getByText(t('attributions.replay.own')));
   await expectAccessible(page);
   const [kept] =
     await manager.get<{ state: string; result: { total: { own: { before: number; after: number } } } | null }[]>(
