@@ -1,5 +1,5 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { count } from '../lib/format.ts';
 import { cx } from './cx.ts';
 
@@ -21,13 +21,27 @@ export function Tabs<V extends string>({
   panel?: (value: V) => ReactNode;
   className?: string;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  const said = tabs.map((tab) => `${tab.label} ${tab.count ?? ''}`).join();
+  // Where they do not all fit, the one that is open is in sight; nothing else moves.
+  useEffect(() => {
+    const open = said && list.current?.querySelector<HTMLElement>(`[data-tab="${value}"]`);
+    if (!list.current || !open) return;
+    const past = open.offsetLeft + open.offsetWidth - list.current.clientWidth;
+    if (open.offsetLeft < list.current.scrollLeft || past > list.current.scrollLeft) list.current.scrollLeft = past + 24;
+  }, [value, said]);
   return (
-    <Base.Root value={value} onValueChange={(next: V) => onChange(next)} className={cx(panel && 'flex min-h-0 flex-1 flex-col')}>
-      <Base.List aria-label={label} className={cx('relative flex gap-4 overflow-x-auto', className)}>
+    <Base.Root
+      value={value}
+      onValueChange={(next: V) => onChange(next)}
+      className={cx('max-w-full min-w-0', panel && 'flex min-h-0 flex-1 flex-col')}
+    >
+      <Base.List ref={list} aria-label={label} className={cx('relative flex gap-4 overflow-x-auto', className)}>
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
             value={tab.value}
+            data-tab={tab.value}
             className="num -mb-px flex min-h-7 cursor-pointer items-center gap-1.5 border-b-2 border-transparent font-medium whitespace-nowrap text-ink-3 hover:text-ink focus-visible:-outline-offset-2 data-active:border-ink data-active:text-ink"
           >
             {tab.label}

@@ -27,8 +27,11 @@ const es = {
   'attributions.trial.chart.confirm': 'Se puede aceptar',
   'attributions.trial.chart.now': 'hoy: {overturned} de {audited}',
   'attributions.trial.chart.end': 'al acabar: {overturned} de {audited}',
-  'attributions.trial.chart.said':
+  'attributions.trial.chart.said.open':
     '{overturned} de {audited} revisadas estaban mal concedidas. El freno salta con {brake}; se puede aceptar con {confirm, select, none {ninguna cantidad todavía} other {{confirm} o menos}}.',
+  'attributions.trial.chart.said.watched':
+    'Aceptada y aún vigilada: {overturned} de {audited} revisadas estaban mal concedidas. El freno salta con {brake}.',
+  'attributions.trial.chart.said.over': 'Terminada: {overturned} de {audited} revisadas estaban mal concedidas.',
   'attributions.trial.chart.table': 'Verlo en tabla',
   'attributions.trial.chart.n': 'Revisadas',
   'attributions.trial.chart.overturned': 'Mal concedidas',
@@ -160,8 +163,11 @@ const en: Record<keyof typeof es, string> = {
   'attributions.trial.chart.confirm': 'May be accepted',
   'attributions.trial.chart.now': 'today: {overturned} of {audited}',
   'attributions.trial.chart.end': 'at the end: {overturned} of {audited}',
-  'attributions.trial.chart.said':
+  'attributions.trial.chart.said.open':
     '{overturned} of {audited} reviewed were wrong. The brake acts at {brake}; it may be accepted at {confirm, select, none {no number yet} other {{confirm} or fewer}}.',
+  'attributions.trial.chart.said.watched':
+    'Accepted and still watched: {overturned} of {audited} reviewed were wrong. The brake acts at {brake}.',
+  'attributions.trial.chart.said.over': 'Over: {overturned} of {audited} reviewed were wrong.',
   'attributions.trial.chart.table': 'See it as a table',
   'attributions.trial.chart.n': 'Reviewed',
   'attributions.trial.chart.overturned': 'Wrong',

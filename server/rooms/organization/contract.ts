@@ -105,6 +105,8 @@ export const zNotification = z.object({
   id: z.uuid(),
   at: z.string(),
   text: z.string(),
+  /** The word key that `text` says: what it is about, so that it can lead to its place. */
+  word: z.string(),
   caseId: z.uuid().nullable(),
   requestId: z.uuid().nullable(),
   readAt: z.string().nullable(),

@@ -1,16 +1,5 @@
 import { Readable } from 'node:stream';
-import {
-  bearerAuthChallengeResponse,
-  type CallToolResult,
-  createMcpHandler,
-  localhostAllowedHostnames,
-  McpServer,
-  OAuthError,
-  OAuthErrorCode,
-  type StandardSchemaWithJSON,
-  validateHostHeader,
-  validateOriginHeader,
-} from '@modelcontextprotocol/server';
+import type { CallToolResult, McpHttpHandler, McpServer, StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { look, type Tx } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
@@ -34,6 +23,10 @@ const PATH = '/mcp';
 const BODY_LIMIT = 1_000_000;
 /** Calls a minute that one key may make of one process; a person at a desk makes a few. */
 const PER_MINUTE = 300;
+
+/** The protocol's library, loaded when the first assistant calls: a centre without any keeps its memory. */
+const protocol = () => import('@modelcontextprotocol/server');
+type Protocol = Awaited<ReturnType<typeof protocol>>;
 
 type Answer = Record<string, unknown>;
 type Work<T extends Tool> = (session: Session, input: InputOf<T>) => Promise<Answer>;
@@ -101,9 +94,9 @@ async function use<T extends Tool>(session: Session, tool: T, input: InputOf<T>)
 }
 
 /** A server for one request: it knows who asks and keeps nothing, so that any process may answer the next one. */
-function serverFor(session: Session): McpServer {
+function serverFor({ McpServer: Server }: Protocol, session: Session): McpServer {
   const info = { name: 'mostrador', title: 'Mostrador', version: '1' };
-  const server = new McpServer(info, { instructions: INSTRUCTIONS });
+  const server = new Server(info, { instructions: INSTRUCTIONS });
   const offer = <T extends Tool>(tool: T): void => {
     const { title, description, writes: changes, grants } = tools[tool];
     const moves = grants === true;
@@ -141,21 +134,22 @@ const refusedAs = (message: string, code = -32000): string =>
 const mountTools: Mount = async (app, { ctx, identify }) => {
   const resource = `${ctx.baseUrl}${PATH}`;
   const about = `${ctx.baseUrl}/.well-known/oauth-protected-resource${PATH}`;
-  const hosts = [new URL(ctx.baseUrl).hostname, ...localhostAllowedHostnames()];
   const scopes = [...new Set(Object.values(tools).map(({ scope }) => scope))];
   const metadata = { resource, resource_name: 'Mostrador', bearer_methods_supported: ['header'], scopes_supported: scopes };
   const sessions = new WeakMap<object, Session>();
-  const handler = createMcpHandler(
-    ({ authInfo }) => {
-      const session = authInfo && sessions.get(authInfo);
-      if (!session) throw new Error('a call without a session');
-      return serverFor(session);
-    },
-    { onerror: (error) => ctx.log.debug({ err: error }, 'assistant protocol') },
-  );
+  let handler: McpHttpHandler | null = null;
+  const handlerOf = (library: Protocol): McpHttpHandler =>
+    (handler ??= library.createMcpHandler(
+      ({ authInfo }) => {
+        const session = authInfo && sessions.get(authInfo);
+        if (!session) throw new Error('a call without a session');
+        return serverFor(library, session);
+      },
+      { onerror: (error) => ctx.log.debug({ err: error }, 'assistant protocol') },
+    ));
   for (const path of ['/.well-known/oauth-protected-resource', `/.well-known/oauth-protected-resource${PATH}`])
     app.get(path, { schema: { hide: true } }, async () => metadata);
-  app.addHook('preClose', () => handler.close());
+  app.addHook('preClose', async () => handler?.close());
   await app.register(async (door) => {
     door.removeAllContentTypeParsers();
     door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
@@ -169,6 +163,8 @@ const mountTools: Mount = async (app, { ctx, identify }) => {
     });
     // A page that made its own name point here is told apart by the name it came by.
     door.addHook('onRequest', async (request, reply) => {
+      const { localhostAllowedHostnames, validateHostHeader, validateOriginHeader } = await protocol();
+      const hosts = [new URL(ctx.baseUrl).hostname, ...localhostAllowedHostnames()];
       const host = validateHostHeader(request.host, hosts);
       const origin = validateOriginHeader(request.headers.origin, hosts);
       const wrong = host.ok ? (origin.ok ? null : origin.message) : host.message;
@@ -189,13 +185,15 @@ const mountTools: Mount = async (app, { ctx, identify }) => {
       handler: async (request, reply) => {
         const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
         const actor = token ? await identify.key(token) : null;
+        const library = await protocol();
         if (!token || !actor) {
+          const { bearerAuthChallengeResponse, OAuthError, OAuthErrorCode } = library;
           const why = new OAuthError(OAuthErrorCode.InvalidToken, 'A key of this centre is needed: Settings, Assistants');
           return answer(reply, bearerAuthChallengeResponse(why, { resourceMetadataUrl: about }));
         }
         const authInfo = { token, clientId: actor.id, scopes: actor.keyScopes ?? [] };
         sessions.set(authInfo, { ctx, actor });
-        return answer(reply, await handler.fetch(asRequest(ctx.baseUrl, request), { authInfo }));
+        return answer(reply, await handlerOf(library).fetch(asRequest(ctx.baseUrl, request), { authInfo }));
       },
     });
   });

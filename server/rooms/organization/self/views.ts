@@ -44,6 +44,7 @@ export async function notifications(tx: Tx): Promise<Notification[]> {
     from notification where org_id = ${tx.orgId} and person_id = ${tx.actor.id} order by id desc limit ${PAGE}`.execute(tx.sql);
   return found.rows.map(({ word, params, ...n }) => ({
     ...n,
+    word,
     at: n.at.toISOString(),
     readAt: n.readAt?.toISOString() ?? null,
     text: say(tx.actor.locale, word, params),

@@ -34,7 +34,7 @@ export function AssistantRow({ assistant, onChange, onKey }: { assistant: Assist
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <Link to="/attributions" className="link text-s">
+          <Link to="/attributions" search={{ holder: 'assistant:' }} className="link text-s">
             {t('assistants.may')}
           </Link>
           <Button size="s" onClick={onChange}>

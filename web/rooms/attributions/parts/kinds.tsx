@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMe } from '../../../lib/session.ts';
-import { t } from '../../../lib/words.ts';
+import { said, t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -29,7 +29,11 @@ export function Kinds({ kinds }: { kinds: readonly Kind[] }) {
     },
     { key: 'section', title: t('attributions.kind.section'), cell: (kind) => t(`attributions.section.${kind.section}`) },
     { key: 'exposure', title: t('attributions.kind.exposure'), cell: (kind) => t(`attributions.kind.exposure.${kind.exposure}`) },
-    { key: 'params', title: t('attributions.kind.params'), cell: (kind) => quiet(kind.params.map((one) => one.name).join(', ')) },
+    {
+      key: 'params',
+      title: t('attributions.kind.params'),
+      cell: (kind) => quiet(kind.params.map(({ name }) => said(`cases.param.${name}`) ?? name).join(' · ')),
+    },
     {
       key: 'fits',
       title: t('attributions.conditions'),

@@ -57,6 +57,7 @@ export function RatesSheet() {
           >
             <Input
               type="number"
+              className="num text-right font-semibold"
               min={0}
               max={480}
               value={String(shown[name] ?? '')}
@@ -83,7 +84,7 @@ export function RatesSheet() {
           </Field>
         ))}
       </fieldset>
-      <footer className="flex flex-wrap items-center gap-2" role="status">
+      <div className="flex flex-wrap items-center gap-2" role="status">
         {may.set ? (
           <>
             <Button
@@ -100,7 +101,7 @@ export function RatesSheet() {
         ) : (
           <span className="text-ink-2">{t('attributions.rates.mayNot')}</span>
         )}
-      </footer>
+      </div>
     </section>
   );
 }

@@ -29,7 +29,7 @@ export function TrialChart({ trial }: { trial: Trial }) {
   const zero = Math.max(0, -bounds.confirm.at / bounds.confirm.slope);
   const stairs = path.map((sum, n) => `H${x(n + 1)} V${y(sum * 1000)}`).join(' ');
   const confirm = confirmAt(trial, audited);
-  const said = t('attributions.trial.chart.said', {
+  const said = t(`attributions.trial.chart.said.${state === 'running' ? 'open' : goesOn && watchUntil ? 'watched' : 'over'}`, {
     overturned,
     audited,
     brake: brakeAt(trial, audited),

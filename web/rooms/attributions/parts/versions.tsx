@@ -54,7 +54,7 @@ export function Versions({ shown, active, mayDraft, onShow, onDraft }: Props) {
       cell: (version) => (
         <button
           type="button"
-          className="link num min-h-6 font-semibold"
+          className="link num min-h-6 font-semibold whitespace-nowrap"
           aria-current={version.id === shown ? 'true' : undefined}
           onClick={() => onShow(version)}
         >
@@ -63,7 +63,15 @@ export function Versions({ shown, active, mayDraft, onShow, onDraft }: Props) {
       ),
     },
     { key: 'state', title: t('attributions.versions.state'), cell: (version) => <State version={version} active={active} /> },
-    { key: 'span', title: t('attributions.versions.inForce'), cell: (version) => <Span version={version} /> },
+    {
+      key: 'span',
+      title: t('attributions.versions.inForce'),
+      cell: (version) => (
+        <span className="whitespace-nowrap">
+          <Span version={version} />
+        </span>
+      ),
+    },
     {
       key: 'by',
       title: t('attributions.versions.activatedBy'),
@@ -74,12 +82,16 @@ export function Versions({ shown, active, mayDraft, onShow, onDraft }: Props) {
       title: t('attributions.versions.createdBy'),
       cell: (version) => (
         <>
-          {version.createdBy}
-          <span className="block text-s text-ink-3">{dateTime(version.createdAt)}</span>
+          <span className="whitespace-nowrap">{version.createdBy}</span>
+          <span className="block text-s whitespace-nowrap text-ink-3">{dateTime(version.createdAt)}</span>
         </>
       ),
     },
-    { key: 'note', title: t('attributions.note'), cell: (version) => <span className="text-ink-2">{version.note}</span> },
+    {
+      key: 'note',
+      title: t('attributions.note'),
+      cell: (version) => <span className="inline-block min-w-45 text-ink-2">{version.note}</span>,
+    },
     {
       key: 'does',
       title: <span className="sr-only">{t('attributions.versions.does')}</span>,

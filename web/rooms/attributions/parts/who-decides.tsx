@@ -173,12 +173,12 @@ function SeatLine({ seat, currency, now }: { seat: Seat; currency: string; now: 
   const reached = reachedAt ? [t('attributions.who.reached', { at: at(reachedAt) })] : [t('attributions.who.after')];
   const climbs = to ? [t('attributions.who.climbs', { at: at(to) })] : [];
   return (
-    <li className="grid gap-x-6 border-b border-line py-2 last:border-0 sm:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1.6fr)]">
+    <li className="grid gap-x-6 border-b border-line py-2 last:border-0 sm:grid-cols-[minmax(0,1.2fr)_minmax(0,0.6fr)_minmax(0,2fr)]">
       <span>
         <b className="font-semibold">{name}</b>{' '}
         <span className="text-s text-ink-3">{[said(`organization.role.${role}`) ?? role, ...instead].join(' · ')}</span>
       </span>
-      <span className={presence === 'here' ? 'text-ink-2' : 'text-bad'}>{t(`attributions.who.${presence}`)}</span>
+      <span className={presence === 'here' ? 'text-ink-2' : 'font-medium text-ink'}>{t(`attributions.who.${presence}`)}</span>
       <span className="num text-s text-ink-2 sm:text-right">{[limit, ...reached, ...climbs].join(' · ')}</span>
     </li>
   );

@@ -14,7 +14,13 @@ import { unreadQuery } from './unread.ts';
 
 type Props = { anchor: RefObject<HTMLButtonElement | null>; side: 'right' | 'top'; onClose: () => void };
 
-/** What I was told, newest first. Each leads to its request or its case. */
+/** What is done on a part of the attributions, whatever case it came from. */
+const PARTS = [
+  ['attributions.told.audit.', 'audits'],
+  ['attributions.told.trial.', 'trials'],
+] as const;
+
+/** What I was told, newest first. Each leads to its place, its request or its case. */
 export default function NotificationsPanel({ anchor, side, onClose }: Props) {
   const { screens } = useMe();
   const navigate = useNavigate();
@@ -24,7 +30,9 @@ export default function NotificationsPanel({ anchor, side, onClose }: Props) {
     mutationFn: () => api('POST /notifications/read'),
     onSuccess: () => Promise.all([queries.invalidateQueries(notificationsQuery), queries.invalidateQueries(unreadQuery)]),
   });
-  const openOf = ({ requestId, caseId }: Notification): (() => void) | null => {
+  const openOf = ({ word, requestId, caseId }: Notification): (() => void) | null => {
+    const tab = PARTS.find(([about]) => word.startsWith(about))?.[1];
+    if (tab && screens.includes('attributions')) return () => void navigate({ to: '/attributions', search: { tab } });
     if (requestId && screens.includes('requests'))
       return () => void navigate({ to: '/requests/$requestId', params: { requestId } });
     if (caseId && screens.includes('desk')) return () => void navigate({ to: '/case/$caseId', params: { caseId } });
