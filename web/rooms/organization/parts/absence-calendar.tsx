@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNow } from '../../../lib/now.ts';
 import { useMe } from '../../../lib/session.ts';
 import { localeTag, t } from '../../../lib/words.ts';
@@ -18,6 +18,13 @@ export function AbsenceCalendar({ absences, onAdd }: { absences: Absence[]; onAd
   const today = dayIn(zone, new Date(useNow()));
   const [month, setMonth] = useState(today.slice(0, 7));
   const days = daysOf(month);
+  const table = useRef<HTMLDivElement>(null);
+  // On a narrow screen the month begins where today is, with the three days before it.
+  useEffect(() => {
+    const now = table.current?.querySelector<HTMLElement>('thead [aria-current=date]');
+    const names = table.current?.querySelector<HTMLElement>('thead th');
+    if (table.current && now && names) table.current.scrollLeft = now.offsetLeft - names.offsetWidth - 3 * now.offsetWidth;
+  }, [month]);
   const people = [...Map.groupBy(absences, (one) => one.personId).values()]
     .map((own) => ({
       name: own[0]?.personName ?? '',
@@ -58,12 +65,12 @@ export function AbsenceCalendar({ absences, onAdd }: { absences: Absence[]; onAd
       {people.length === 0 ? <p className="m-0 text-ink-3">{t('organization.calendar.none')}</p> : null}
       {people.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled by the arrow keys
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('organization.calendar.title')}>
+        <div ref={table} className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('organization.calendar.title')}>
           <table className="num w-full min-w-220 table-fixed border-collapse text-s">
             <caption className="sr-only">{t('organization.calendar.title')}</caption>
             <thead>
               <tr className="border-b border-line-strong text-ink-3">
-                <th scope="col" className="w-36 py-1 text-left font-normal">
+                <th scope="col" className="sticky left-0 z-1 w-36 bg-surface py-1 text-left font-normal">
                   {t('organization.calendar.person')}
                 </th>
                 {days.map((day) => (
@@ -86,7 +93,7 @@ export function AbsenceCalendar({ absences, onAdd }: { absences: Absence[]; onAd
             <tbody>
               {people.map(({ id, name, on }) => (
                 <tr key={id} className="border-b border-line">
-                  <th scope="row" className="truncate py-1.5 pr-2 text-left text-m font-medium">
+                  <th scope="row" className="sticky left-0 z-1 truncate bg-surface py-1.5 pr-2 text-left text-m font-medium">
                     {name}
                   </th>
                   {cellsOf(on).map(({ absence, from, length }) => (
