@@ -1,4 +1,5 @@
 // The report per agent of a month, and the scheme of a quarter, at ten thousand cases and at a million.
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { foundCentre } from '../corpus/centre/found.ts';
@@ -73,7 +74,13 @@ try {
   const p50 = (what: string) => measured.find((one) => one.what === what && one.cases === Number(values.large))?.p50 ?? 0;
   const against = (what: string) => p50(what) / (p50('raw count of a month') || 1);
   const ratio = (what: string) => p95(what, values.large) / (p95(what, values.small) || 1);
-  tell('report', measured, [
+  const ofRaw = (one: { cases: number; p50: number }) => {
+    const counted = measured.find(({ cases, what }) => cases === one.cases && what === 'raw count of a month');
+    return Number((one.p50 / (counted?.p50 || 1)).toFixed(1));
+  };
+  const told = measured.map((one) => ({ ...one, 'times the raw count': ofRaw(one) }));
+  console.log(`load average ${loadavg()[0]?.toFixed(1)}`);
+  tell('report', told, [
     atMost('agents of a month, large, p95 ms', p95('agents of a month', values.large), 500),
     atMost('scheme of a quarter, large, p95 ms', p95('scheme of a quarter', values.large), 500),
     atMost('agents against a raw count of its cases, large, p50', against('agents of a month'), 10),
