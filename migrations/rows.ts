@@ -1104,6 +1104,13 @@ export interface Survey {
   sent_at: Timestamp;
 }
 
+export interface SurveyOutcome {
+  case_id: string | null;
+  org_id: string | null;
+  rated_at: Timestamp | null;
+  score: number | null;
+}
+
 export interface Trial {
   audit_share: number;
   cap_minor: number;
@@ -1302,6 +1309,7 @@ export interface DB {
   suggestion_outcome: SuggestionOutcome;
   supply: Supply;
   survey: Survey;
+  survey_outcome: SurveyOutcome;
   trial: Trial;
   trial_audit: TrialAudit;
   trial_grant: TrialGrant;
