@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { look } from '../server/platform/act.ts';
 import { NOBODY, systemActor } from '../server/platform/actor.ts';
 import type { Ctx } from '../server/platform/context.ts';
+import { openDb, openPool } from '../server/platform/sql.ts';
 import { emptyAll } from '../server/platform/migrate.ts';
 import { skipReactions } from '../server/platform/relay.ts';
 import { lookForProposals } from '../server/rooms/attributions/proposals/actions/look-for-proposals.ts';
@@ -10,7 +11,7 @@ import { ROLE_NAMES } from './roles.ts';
 import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
 import { centreBySlug, centreOf, countCentres } from '../server/rooms/organization/views.ts';
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
-import { liveThrough } from './history.ts';
+import { LANES, liveThrough } from './history.ts';
 import { widenThen } from './past-policy.ts';
 import { turned } from './past.ts';
 import { judgeThen, recordNow, tryThen } from './past-trial.ts';
@@ -22,8 +23,9 @@ import { randomFrom } from './random.ts';
 
 export type SignIn = { role: string; email: string; password: string };
 
+const SLUG = 'tienda-lumbre';
 const SEED = 20_261_122;
-const PAST = 300;
+const PAST = 256;
 const ORDERS = PAST + 40;
 const DAY = 24 * 3_600_000;
 /** Twelve weeks and a little, so that the policy was there before the first case. */
@@ -35,9 +37,22 @@ const BATCH = 60;
  * Fills an empty installation with the demo centre: its people, shops, policy, twelve weeks of history and a morning of open cases, all made
  * by the same verbs as real ones. Answers the sign-ins to print, or nothing when there is a centre already.
  */
-export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
+export async function fillDemo(ctx: Ctx, owner: pg.Pool, connectionString: string): Promise<SignIn[]> {
   if (await wasCutShort(ctx)) await emptyAll(owner);
   if ((await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) > 0) return [];
+  const pool = openPool(connectionString, LANES + 2, (err) => ctx.log.error({ err }, 'demo'), { waits: false });
+  try {
+    await fill({ ...ctx, db: openDb(pool) }, owner);
+  } finally {
+    await pool.end();
+  }
+  // Waited for: with it all that went before is on the disk.
+  const demo = await centreBySlug(ctx, SLUG);
+  if (demo) await keepSetting({ ctx, actor: systemActor(demo.orgId) }, { name: DEMO, value: FILLED });
+  return signIns;
+}
+
+async function fill(ctx: Ctx, owner: pg.Pool): Promise<void> {
   const now = ctx.clock.now();
   const random = randomFrom(SEED);
   const centre = await foundDemo(ctx, new Date(now.getTime() - SINCE));
@@ -46,20 +61,20 @@ export async function fillDemo(ctx: Ctx, owner: pg.Pool): Promise<SignIn[]> {
   await livePast(centre, orders, owner, now);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
-  await keepSetting(centre.house, { name: DEMO, value: FILLED });
-  return [
-    { role: ROLE_NAMES.ADMIN, email: emailOf('admin'), password: PASSWORD },
-    ...PEOPLE.filter((p) => p.signsIn).map((p) => ({
-      role: `${ROLE_NAMES[p.role]} · ${p.name}`,
-      email: emailOf(p.key),
-      password: PASSWORD,
-    })),
-  ];
 }
+
+const signIns: SignIn[] = [
+  { role: ROLE_NAMES.ADMIN, email: emailOf('admin'), password: PASSWORD },
+  ...PEOPLE.filter((p) => p.signsIn).map((p) => ({
+    role: `${ROLE_NAMES[p.role]} · ${p.name}`,
+    email: emailOf(p.key),
+    password: PASSWORD,
+  })),
+];
 
 /** A first start that was killed while it filled the demo leaves half of one: it is begun again. A centre of people's own is never touched. */
 async function wasCutShort(ctx: Ctx): Promise<boolean> {
-  const demo = await centreBySlug(ctx, 'tienda-lumbre');
+  const demo = await centreBySlug(ctx, SLUG);
   if (!demo) return false;
   const { settings } = await look({ ctx, actor: systemActor(demo.orgId) }, centreOf);
   return settings[DEMO] === FILLING && (await look({ ctx, actor: systemActor(NOBODY) }, countCentres)) === 1;
@@ -73,13 +88,13 @@ async function livePast(centre: DemoCentre, orders: readonly DemoOrder[], owner:
     await liveThrough(centre, orders.slice(lived, lived + cases), span);
     lived += cases;
   };
-  await live(84, 63, 45, WAYS);
-  await live(63, 35, 110, WAYS);
+  await live(84, 63, 20, WAYS);
+  await live(63, 35, 100, WAYS);
   await widenThen(centre, {
     ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
     note: 'Los cupones de 10 a 15 € se concedían siempre.',
   });
-  await live(35, 16, 65, WAYS);
+  await live(35, 16, 69, WAYS);
   const begun = await recordNow(owner);
   const trialId = await tryThen(centre, ago(now, 16));
   await live(16, 1, PAST - lived, WAYS_IN_TRIAL);

@@ -14,7 +14,7 @@ import { type Random, randomFrom } from './random.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Cases are lived through side by side: a database has more than one ear. */
-const LANES = 6;
+export const LANES = 6;
 export const HOME = ['agente', 'agente2', 'agente3', 'agente6', 'agente7', 'agente8'] as const;
 export const TECH = ['agente4', 'agente5', 'agente9', 'agente10', 'agente11', 'agente12'] as const;
 export const VENDOR = ['externa', 'externo2', 'externo3', 'externo4'] as const;
@@ -38,7 +38,7 @@ export async function liveThrough(centre: DemoCentre, orders: readonly DemoOrder
 
 async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, ways: Ways, hands: Hands): Promise<void> {
   const house = turned(centre.house, hands);
-  const team = random.chance(15) ? VENDOR : random.chance(78) ? TECH : HOME;
+  const team = random.chance(15) ? VENDOR : random.chance(85) ? TECH : HOME;
   const name = random.pick(team);
   const agent = turned(centre.as(name), hands);
   const letter = random.pick(LETTERS);

@@ -15,8 +15,8 @@ export const LETTERS: readonly Letter[] = [
     text: 'Buenos días, me han cobrado dos veces el pedido {n}. Adjunto el extracto del banco. Ruego que anulen el cargo duplicado cuanto antes.',
   },
   {
-    subject: 'La lámpara llegó rota',
-    text: 'La {p} del pedido {n} llegó con la pantalla rota. Os mando fotos. ¿Me enviáis otra?',
+    subject: 'Llegó con la pantalla rota',
+    text: 'El artículo del pedido {n} ({p}) llegó con la pantalla rota. Os mando fotos. ¿Me enviáis otro?',
   },
   {
     subject: 'Quiero devolver el pedido',

@@ -56,8 +56,8 @@ export async function judgeThen(centre: DemoCentre, owner: pg.Pool, trialId: str
   }
 }
 
-/** Auditors of the demo without a password of their own. */
-const UNSEEN: readonly string[] = ['coordinacion2', 'supervision2'];
+/** The auditor of the demo without a password of their own. */
+const UNSEEN: readonly string[] = ['coordinacion2'];
 const isWidened = ({ arm }: Waiting): boolean => arm === 'widened';
 
 async function auditsOf(centre: DemoCentre, trialId: string): Promise<Waiting[]> {

@@ -35,7 +35,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { key: 'adjunta', name: 'Pau Carbonell', role: 'AUTHORITY', unit: 'AUTHORITY', superior: 'direccion' },
   { key: 'responsable', name: 'Marta Gimeno', role: 'CENTRE_MANAGER', unit: 'AUTHORITY', superior: 'direccion', signsIn: true },
   { key: 'supervision', name: 'Iván Dorado', role: 'SUPERVISOR', unit: 'HOGAR', superior: 'responsable', signsIn: true },
-  { key: 'supervision2', name: 'Rosa Ibarz', role: 'SUPERVISOR', unit: 'TECNO', superior: 'responsable' },
+  { key: 'supervision2', name: 'Rosa Ibarz', role: 'SUPERVISOR', unit: 'TECNO', superior: 'responsable', signsIn: true },
   { key: 'coordinacion', name: 'Carmen Ruesta', role: 'COORDINATOR', unit: 'HOGAR', superior: 'supervision', signsIn: true },
   { key: 'coordinacion2', name: 'Andrés Mainar', role: 'COORDINATOR', unit: 'TECNO', superior: 'supervision2' },
   {

@@ -184,7 +184,7 @@ export async function compose(plan: Plan, connectionString: string): Promise<App
 }
 
 async function open(plan: Plan, base: Foundation, connectionString: string): Promise<Application> {
-  const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner) : [];
+  const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner, connectionString) : [];
   const dist = path.join(programRoot, 'dist');
   const house = await openHouse(base, rooms, { connectionString, dist, trustProxy: plan.trustProxy });
   openDemoShops(house.app, base.ctx);

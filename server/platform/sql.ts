@@ -15,9 +15,18 @@ pg.types.setTypeParser(INT8, (text) => {
 /** The role that row level security binds; made by the migrations. */
 export const APP_ROLE = 'mostrador_app';
 
-/** The pool of the runtime: every connection drops to the role that row level security binds. */
-export function openPool(connectionString: string, max: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, pipeline: true, options: `-c role=${APP_ROLE}` });
+/**
+ * The pool of the runtime: every connection drops to the role that row level security binds. `waits: false` does not wait for the disk:
+ * only for what is made anew after a crash, such as a demonstration that was cut short.
+ */
+export function openPool(
+  connectionString: string,
+  max: number,
+  onError: (error: Error) => void,
+  { waits = true }: { waits?: boolean } = {},
+): pg.Pool {
+  const options = `-c role=${APP_ROLE}${waits ? '' : ' -c synchronous_commit=off'}`;
+  const pool = new pg.Pool({ connectionString, max, pipeline: true, options });
   pool.on('error', onError);
   pool.on('connect', (client) => {
     // One that is lent out and breaks between two statements tells nobody else, and would take the process along.
