@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
@@ -25,7 +25,13 @@ afterAll(async () => {
 
 const SCREENS: [string, string[]][] = [
   ['agente', ['/', '/requests', '/attributions', '/information', '/account']],
-  ['responsable', ['/', '/scheme', '/reports', '/people', '/settings', '/settings?tab=assistants', '/outbox']],
+  ['responsable', ['/', '/scheme', '/scheme?span=quarter&as=table', '/reports', '/people', '/outbox']],
+  ['responsable', ['/people?unit=absences', '/people?unit=duty', '/settings', '/settings?tab=assistants', '/settings?tab=rates']],
+  [
+    'responsable',
+    ['matrix', 'kinds', 'examples', 'proposals', 'trials', 'versions', 'who'].map((tab) => `/attributions?tab=${tab}`),
+  ],
+  ['coordinacion', ['/attributions?tab=audits', '/attributions?tab=proposals', '/account']],
   ['logistica', ['/requests', '/information']],
 ];
 const SIGHTS = [
@@ -33,6 +39,13 @@ const SIGHTS = [
   { locale: 'en', dark: true, phone: false },
   { locale: 'es', dark: true, phone: true },
 ] as const;
+
+/** Whether the frame itself can be scrolled away: what is long scrolls inside it, however it is hidden. */
+const isLongerThanTheWindow = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+    return scrollHeight > clientHeight || scrollWidth > clientWidth;
+  });
 
 test.each(SCREENS.flatMap(([who, paths]) => SIGHTS.map((sight) => [who, sight, paths] as const)))(
   '%s, %o',
@@ -54,6 +67,7 @@ test.each(SCREENS.flatMap(([who, paths]) => SIGHTS.map((sight) => [who, sight, p
       await seen(page.getByRole('heading'));
       await page.waitForLoadState('networkidle');
       faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+      if (await isLongerThanTheWindow(page)) faults.push(`${path} scrolls as a whole`);
     }
     expect(await page.locator('html').getAttribute('lang')).toBe(sight.locale);
     expect(faults).toEqual([]);

@@ -38,7 +38,7 @@ export function UndoBar() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center max-md:bottom-18 [:root:has([data-foot])_&]:bottom-26"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center max-md:bottom-18 [:root:has([data-foot])_&]:bottom-36 max-md:[:root:has([data-foot])_&]:bottom-52"
     >
       {current ? (
         <div

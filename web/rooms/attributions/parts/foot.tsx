@@ -17,7 +17,7 @@ type StepProps = { number: number; done: boolean; now: boolean; quiet?: boolean;
 /** `quiet`: its second line is left out on a telephone. */
 function Step({ number, done, now, quiet, title, children }: StepProps) {
   return (
-    <li className="flex min-w-0 gap-2.5">
+    <li className={cx('flex min-w-0 gap-2.5', !now && 'max-sm:hidden')}>
       <span
         aria-hidden="true"
         className={cx(
@@ -29,7 +29,7 @@ function Step({ number, done, now, quiet, title, children }: StepProps) {
       </span>
       <span className="min-w-0">
         <span className="block font-semibold">{title}</span>
-        <span className={cx('block text-s text-ink-2', quiet && 'max-sm:hidden')}>{children}</span>
+        <span className={cx('block text-s text-ink-2', quiet && !now && 'max-sm:hidden')}>{children}</span>
       </span>
     </li>
   );

@@ -82,7 +82,7 @@ export function MatrixTable({ table, per, currency, units, open, fitOf, onOpen }
       aria-label={t('attributions.matrix')}
       onKeyDown={keys.onKeyDown}
       onFocus={(event) => keys.onFocus(event.target)}
-      style={{ minWidth: `${13 + columns.length * 8.75}rem` }}
+      style={{ minWidth: `${13 + columns.length * 8.75}rem`, maxWidth: `${13 + columns.length * 24}rem` }}
       className="w-full table-fixed border-separate border-spacing-0"
     >
       <thead>
