@@ -25,7 +25,7 @@ export type SignIn = { role: string; email: string; password: string };
 
 const SLUG = 'tienda-lumbre';
 const SEED = 20_261_122;
-const PAST = 256;
+const PAST = 260;
 const ORDERS = PAST + 40;
 const DAY = 24 * 3_600_000;
 /** Twelve weeks and a little, so that the policy was there before the first case. */
@@ -94,7 +94,7 @@ async function livePast(centre: DemoCentre, orders: readonly DemoOrder[], owner:
     ...{ at: ago(now, 35), action: 'COUPON', role: 'AGENT', minor: 1500 },
     note: 'Los cupones de 10 a 15 € se concedían siempre.',
   });
-  await live(35, 16, 69, WAYS);
+  await live(35, 16, 74, WAYS);
   const begun = await recordNow(owner);
   const trialId = await tryThen(centre, ago(now, 16));
   await live(16, 1, PAST - lived, WAYS_IN_TRIAL);

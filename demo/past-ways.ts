@@ -178,9 +178,9 @@ export const WAYS: Ways = [
 ];
 /** While the trial runs. */
 export const WAYS_IN_TRIAL: Ways = [
-  { share: 40, way: keep },
-  { share: 6, way: small },
-  { share: 30, way: gesture },
+  { share: 36, way: keep },
+  { share: 4, way: small },
+  { share: 36, way: gesture },
   { share: 5, way: ask },
   { share: 5, way: correctInvoice },
   { share: 14, way: refund },

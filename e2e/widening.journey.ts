@@ -82,7 +82,7 @@ test('one fault more, and the brake ends the trial that goes wrong, says why, an
   const planted = (await trials()).at(-1);
   expect(planted?.state).toBe('running');
   expect(await grantAlone('KEEP_ITEM', 4000)).toBe(agents.length / 2);
-  for (const who of ['coordinacion', 'supervision', 'responsable', 'direccion']) {
+  for (const who of ['coordinacion', 'supervision', 'supervision2', 'responsable', 'direccion']) {
     const judge = await signIn(app, who);
     const open = () => judge.get<object[]>('/attributions/audits');
     let left = (await open()).length;
