@@ -25,6 +25,9 @@ function targetOf(value: string): Target {
   return { kind: kind === 'unit' || kind === 'person' ? kind : 'role', ref };
 }
 
+/** Whose leave is usually asked, nearest first: a new step begins with them. */
+const DECIDE = ['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'AUTHORITY'];
+
 /** Whom a step may speak of: roles that somebody has, units with people, and everybody who may decide. */
 export function deciderChoices(people: readonly Colleague[], units: readonly Unit[]): Choice[] {
   const here = people.filter((one) => one.active && !one.assistant && !NEVER.includes(one.role));
@@ -51,7 +54,8 @@ type Props = {
 export function StepsEditor({ steps, kind, currency, above, units, errorOf, onChange }: Props) {
   const people = useQuery(colleaguesQuery);
   const choices = deciderChoices(people.data ?? [], units);
-  const first = choices[0] ? targetOf(choices[0].value) : { kind: 'role' as const, ref: '' };
+  const begin = DECIDE.map((role) => choices.find(({ value }) => value === `role:${role}`)).find(Boolean) ?? choices[0];
+  const first = begin ? targetOf(begin.value) : { kind: 'role' as const, ref: '' };
   const fresh: Step = { need: 'any', of: [first], upTo: null };
   const put = (at: number, some: Partial<Step>): void =>
     onChange(steps.map((step, index) => (index === at ? { ...step, ...some } : step)));

@@ -25,7 +25,7 @@ const columns = (): Column<Budget>[] => [
     cell: (one) => (
       <span className={one.used >= one.max ? 'font-medium text-bad' : undefined}>
         {percent(shareOf(one))} · {t('attributions.budgets.of', { used: figure(one, one.used), max: figure(one, one.max) })}{' '}
-        {t(`attributions.budgets.per.${one.per as 'day' | 'week' | 'month'}`)}
+        <span className="max-sm:block">{t(`attributions.budgets.per.${one.per as 'day' | 'week' | 'month'}`)}</span>
       </span>
     ),
   },
