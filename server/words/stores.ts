@@ -28,8 +28,10 @@ export const words: Words = {
     'stores.orderNeeded': 'Hace falta un pedido.',
     'stores.notPaid': 'Este pedido no está pagado.',
     'stores.nothingLeft': 'Ya se devolvió todo lo pagado por este pedido.',
-    'stores.notCancellable': 'Un pedido en estado «{state}» ya no se puede cancelar.',
-    'stores.alreadySent': 'Un pedido en estado «{state}» ya no cambia de dirección en la tienda.',
+    'stores.notCancellable':
+      'Un pedido en estado «{state, select, pending {pendiente} processed {tramitado} processing {en preparación} paid {pagado} shipped {enviado} delivered {entregado} cancelled {cancelado} returned {devuelto} other {{state}}}» ya no se puede cancelar.',
+    'stores.alreadySent':
+      'Un pedido en estado «{state, select, pending {pendiente} processed {tramitado} processing {en preparación} paid {pagado} shipped {enviado} delivered {entregado} cancelled {cancelado} returned {devuelto} other {{state}}}» ya no cambia de dirección en la tienda.',
     'stores.addressIncomplete': 'A la dirección le falta la calle, el código postal, la localidad o el país.',
     'stores.orderCancelled': 'El pedido está cancelado.',
     'stores.notInOrder': 'Alguno de los artículos no está en el pedido, o no en tantas unidades.',
@@ -116,8 +118,10 @@ export const words: Words = {
     'stores.orderNeeded': 'An order is needed.',
     'stores.notPaid': 'This order has not been paid.',
     'stores.nothingLeft': 'Everything paid for this order has been given back.',
-    'stores.notCancellable': 'An order in state “{state}” can no longer be cancelled.',
-    'stores.alreadySent': 'An order in state “{state}” no longer changes its address in the shop.',
+    'stores.notCancellable':
+      'An order in state “{state, select, pending {pending} processed {processed} processing {being prepared} paid {paid} shipped {shipped} delivered {delivered} cancelled {cancelled} returned {returned} other {{state}}}” can no longer be cancelled.',
+    'stores.alreadySent':
+      'An order in state “{state, select, pending {pending} processed {processed} processing {being prepared} paid {paid} shipped {shipped} delivered {delivered} cancelled {cancelled} returned {returned} other {{state}}}” no longer changes its address in the shop.',
     'stores.addressIncomplete': 'The address lacks the street, the postal code, the city or the country.',
     'stores.orderCancelled': 'The order is cancelled.',
     'stores.notInOrder': 'One of the items is not in the order, or not so many of it.',
