@@ -10,6 +10,7 @@ import { expectAccessible, press, type Seat, seen, sitDown, t, takePictures } fr
 
 type Ruling = { circuit: string };
 type Trial = { id: string; state: string; endReason: string | null };
+type Kept = { state: string; result: { total: { own: { before: number; after: number } } } | null };
 type Shares = { circuits: { own: { n: number } }; demands: { n: number } };
 
 let app: App;
@@ -58,12 +59,10 @@ test('a proposal shows its evidence, its price and its doubt; accepted, it stand
   await seen(page.getByText(t('attributions.replay.each')));
   await seen(page.getByText(t('attributions.replay.own')));
   await expectAccessible(page);
-  const [kept] =
-    await manager.get<{ state: string; result: { total: { own: { before: number; after: number } } } | null }[]>(
-      '/attributions/replays',
-    );
-  expect(kept?.state).toBe('done');
-  expect(kept?.result?.total.own.after).toBeGreaterThan(kept?.result?.total.own.before ?? 0);
+  const [listed] = await manager.get<{ id: string }[]>('/attributions/replays');
+  const kept = await manager.get<Kept>(`/attributions/replays/${listed?.id}`);
+  expect(kept.state).toBe('done');
+  expect(kept.result?.total.own.after).toBeGreaterThan(kept.result?.total.own.before ?? 0);
 });
 
 test('somebody else authorises it as a trial: half of the agents, drawn at random, may grant it alone at once', async () => {
