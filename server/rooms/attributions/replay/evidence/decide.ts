@@ -8,7 +8,8 @@ const ONE_SIDED = 1.644_853_626_951_472;
  * nothing was observed. With no failure at all it takes 25 observations to speak for nine in ten.
  */
 export function wilsonLow(successes: number, n: number): number {
-  if (n <= 0) return 0;
+  // Exactly nothing, where rounding would leave a trace of something.
+  if (n <= 0 || successes <= 0) return 0;
   const share = successes / n;
   const square = ONE_SIDED * ONE_SIDED;
   const spread = ONE_SIDED * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
