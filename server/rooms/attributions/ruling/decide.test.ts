@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ask, Attribution, HolderFacts, Limit } from '../contract.ts';
+import { type Ask, type Attribution, type HolderFacts, type Limit, zAttribution } from '../contract.ts';
 import type { Usage } from '../limits/contract.ts';
 import { compile, covers, stand } from '../standing/decide.ts';
 import type { Link, Question } from './contract.ts';
@@ -9,22 +9,8 @@ import { bindingOf, rule, seatOf } from './decide.ts';
 const AT = Date.parse('2026-11-27T10:00:00Z');
 let made = 0;
 const row = (change: Partial<Attribution> = {}): Attribution => ({
+  ...zAttribution.omit({ id: true }).parse({ action: 'COUPON', holder: { kind: 'role', ref: 'AGENT' }, circuit: 'own' }),
   id: `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`,
-  action: 'COUPON',
-  holder: { kind: 'role', ref: 'AGENT' },
-  circuit: 'own',
-  isRight: false,
-  department: null,
-  limits: [],
-  conditions: [],
-  requirements: [],
-  reasonEs: '',
-  reasonEn: '',
-  expression: null,
-  steps: [],
-  trialId: null,
-  validFrom: null,
-  validTo: null,
   ...change,
 });
 const upTo = (max: number, per: Limit['per'] = 'request'): Limit[] => [{ per, unit: 'money', max }];

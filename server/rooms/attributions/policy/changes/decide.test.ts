@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Attribution, HolderFacts } from '../../contract.ts';
+import { type Attribution, type HolderFacts, zAttribution } from '../../contract.ts';
 import { changesBetween, coveredBy, widens } from './decide.ts';
 
 let made = 0;
 const row = (change: Partial<Attribution> = {}): Attribution => ({
-  ...{
-    id: String(++made),
-    action: 'COUPON',
-    holder: { kind: 'role', ref: 'AGENT' },
-    circuit: 'own',
-    isRight: false,
-    department: null,
-  },
-  ...{
-    limits: [],
-    conditions: [],
-    requirements: [],
-    reasonEs: '',
-    reasonEn: '',
-    expression: null,
-    steps: [],
-    trialId: null,
-    validFrom: null,
-    validTo: null,
-  },
+  ...zAttribution.omit({ id: true }).parse({ action: 'COUPON', holder: { kind: 'role', ref: 'AGENT' }, circuit: 'own' }),
+  id: String(++made),
   ...change,
 });
 const upTo = (max: number): Attribution['limits'] => [{ per: 'request', unit: 'money', max }];
