@@ -203,6 +203,17 @@ export interface CaseAction {
   warrant_id: string | null;
 }
 
+export interface CaseDoor {
+  address: Generated<string>;
+  case_id: string;
+  channel: string;
+  first_in_at: Timestamp;
+  known: boolean;
+  last_in_at: Timestamp;
+  name: Generated<string>;
+  org_id: string;
+}
+
 export interface CaseDraft {
   at: Timestamp;
   case_id: string;
@@ -518,6 +529,7 @@ export interface MailThread {
 }
 
 export interface Message {
+  address: string | null;
   at: Timestamp;
   attachments: Generated<Json>;
   author_id: string | null;
@@ -527,6 +539,7 @@ export interface Message {
   channel: string;
   delivery: string | null;
   delivery_note: string | null;
+  details: Generated<Json>;
   direction: string;
   id: string;
   org_id: string;
@@ -1245,6 +1258,7 @@ export interface DB {
   blob: Blob;
   budget: Budget;
   case_action: CaseAction;
+  case_door: CaseDoor;
   case_draft: CaseDraft;
   case_file: CaseFile;
   case_outcome: CaseOutcome;

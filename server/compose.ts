@@ -34,10 +34,15 @@ import { readMail } from './rooms/channels/email/reading/adapter.ts';
 import { doors as email } from './rooms/channels/email/routes.ts';
 import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
 import { receiverOf } from './rooms/channels/email/views.ts';
+import { doors as chat } from './rooms/channels/chat/routes.ts';
+import { doors as fax } from './rooms/channels/fax/routes.ts';
+import { doors as phone } from './rooms/channels/phone/routes.ts';
+import { doors as post } from './rooms/channels/post/routes.ts';
 import { doors as web } from './rooms/channels/web/routes.ts';
 import { reactions as consultationsHears } from './rooms/consultations/events.ts';
 import { doors as consultations } from './rooms/consultations/routes.ts';
 import { doors as customers } from './rooms/customers/routes.ts';
+import { doors as documents } from './rooms/documents/routes.ts';
 import { doors as information } from './rooms/information/routes.ts';
 import { reactions as organizationHears } from './rooms/organization/events.ts';
 import { timedJobs as organizationJobs } from './rooms/organization/jobs.ts';
@@ -66,7 +71,12 @@ import { words as authorizationsWords } from './words/authorizations.ts';
 import { words as casesWords } from './words/cases.ts';
 import { words as consultationsWords } from './words/consultations.ts';
 import { words as customersWords } from './words/customers.ts';
+import { words as chatWords } from './words/chat.ts';
+import { words as documentsWords } from './words/documents.ts';
 import { words as emailWords } from './words/email.ts';
+import { words as faxWords } from './words/fax.ts';
+import { words as phoneWords } from './words/phone.ts';
+import { words as postWords } from './words/post.ts';
 import { words as informationWords } from './words/information.ts';
 import { words as organizationWords } from './words/organization.ts';
 import { words as platformWords } from './words/platform.ts';
@@ -102,6 +112,7 @@ learn([
     assistantsWords,
     schemeWords,
   ],
+  ...[documentsWords, phoneWords, faxWords, postWords, chatWords],
 ]);
 
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
@@ -113,19 +124,24 @@ const rooms: Rooms = {
     ...customers,
     ...attributions,
     ...information,
+    ...documents,
     ...requests,
     ...consultations,
     ...authorizations,
     ...supplies,
     ...stores(connectors),
     ...cases,
-    ...email({ imap: tryImap, smtp: trySmtp }),
+    ...phone,
+    ...fax,
+    ...post,
     ...web,
+    ...chat,
+    ...email({ imap: tryImap, smtp: trySmtp }),
     ...reports,
     ...assistants,
     ...scheme,
   ],
-  mounts: tools,
+  mounts: [...tools],
   reactions: [
     ...organizationHears,
     ...attributionsHears,
@@ -152,6 +168,7 @@ const rooms: Rooms = {
     ...emailJobs({ send: sendMail, read: readMail, fetchNew }),
     ...schemeJobs,
   ],
+  standing: [],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 };
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { audienceOf } from './actor.ts';
 import { callerOf, type Identify, mayPass } from './caller.ts';
 import type { Clock } from './clock.ts';
 import type { Ctx } from './context.ts';
@@ -9,13 +10,13 @@ import { openHttp } from './http.ts';
 import { forgetKeys } from './idempotency.ts';
 import { startJobs } from './jobs.ts';
 import type { Keys } from './keys.ts';
-import { seekLead, startTimers } from './leader.ts';
+import { beginStanding, seekLead, startTimers } from './leader.ts';
 import { openLive } from './live.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import type { Mount } from './mount.ts';
 import { servePages } from './pages.ts';
-import type { Reaction, TimedJob } from './reactions.ts';
+import type { Reaction, StandingWork, TimedJob } from './reactions.ts';
 import { relayOnce } from './relay.ts';
 import type { Door } from './route.ts';
 import { sealOnce, verifySeals } from './seal.ts';
@@ -33,6 +34,7 @@ export type Rooms = {
   mounts?: readonly Mount[];
   reactions: readonly Reaction[];
   timedJobs: readonly TimedJob[];
+  standing: readonly StandingWork[];
   identify: (ctx: Ctx) => Identify;
 };
 
@@ -83,7 +85,7 @@ export async function openHouse(
   const app = await openHttp({ ctx, doors: rooms.doors, identify, trustProxy: options.trustProxy });
   app.get('/api/v1/live', { schema: { hide: true } }, async (request, reply) => {
     const actor = mayPass(await callerOf(identify, request), { scope: 'cases:read', method: 'GET' }, request);
-    await live.serve(request, reply, actor);
+    await live.serve(request, reply, { orgId: actor.orgId, hears: audienceOf(actor) });
   });
   app.get(
     '/api/v1/record/check',
@@ -93,7 +95,7 @@ export async function openHouse(
       return verifySeals(owner, actor.orgId);
     },
   );
-  for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify });
+  for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify, live });
   openMetrics(app, { pool, owner, desks: live.desks, ready: () => ready });
   await servePages(app, options.dist);
   const jobs = await startJobs(ctx, owner, rooms.reactions);
@@ -114,7 +116,8 @@ export async function openHouse(
     () => {
       const relay = whenRung(doorbell, () => relayOnce(owner, rooms.reactions), onError);
       const timers = startTimers(ctx, owner, [...rooms.timedJobs, sealing, forgetting]);
-      return { stop: async () => void (await Promise.all([relay.stop(), timers.stop()])) };
+      const standing = beginStanding(ctx, owner, rooms.standing);
+      return { stop: async () => void (await Promise.all([relay.stop(), timers.stop(), standing.stop()])) };
     },
     onError,
   );

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Ctx } from './context.ts';
 import { houseSession } from './jobs.ts';
-import type { TimedJob } from './reactions.ts';
+import type { StandingWork, TimedJob } from './reactions.ts';
 
 const LOCK = 7_201_965;
 const RETRY_MS = 2000;
@@ -53,6 +53,16 @@ export function seekLead(
   };
 }
 
+const everyOrg = async (owner: pg.Pool): Promise<string[]> =>
+  (await owner.query<{ org_id: string }>('select org_id from organization')).rows.map((row) => row.org_id);
+
+/** Begins all that stands for as long as this process leads. */
+export function beginStanding(ctx: Ctx, owner: pg.Pool, works: readonly StandingWork[]): { stop(): Promise<void> } {
+  const lent = { orgIds: () => everyOrg(owner), sessionFor: (orgId: string) => houseSession(ctx, orgId) };
+  const begun = works.map((work) => work.begin(lent));
+  return { stop: async () => void (await Promise.all(begun.map((one) => one.stop()))) };
+}
+
 /** Runs each timed job at its pace, never two turns of one at once. A failed turn is logged and tried again at the next. */
 export function startTimers(ctx: Ctx, owner: pg.Pool, jobs: readonly TimedJob[]): { stop(): Promise<void> } {
   const running = new Set<Promise<void>>();
@@ -62,8 +72,7 @@ export function startTimers(ctx: Ctx, owner: pg.Pool, jobs: readonly TimedJob[])
       if (busy) return;
       busy = true;
       try {
-        const { rows } = await owner.query<{ org_id: string }>('select org_id from organization');
-        await job.run({ orgIds: rows.map((r) => r.org_id), sessionFor: (orgId) => houseSession(ctx, orgId) });
+        await job.run({ orgIds: await everyOrg(owner), sessionFor: (orgId) => houseSession(ctx, orgId) });
       } catch (error) {
         ctx.log.error({ err: error, job: job.name }, 'timed job');
       } finally {

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type pg from 'pg';
-import { type Actor, audienceOf } from './actor.ts';
 import type { Doorbell } from './doorbell.ts';
 import { type Cursor, endOfRecord, eventsAfter, readCursor, whenRung, writeCursor } from './follow.ts';
 import type { RecordedEvent } from './record.ts';
@@ -13,7 +12,8 @@ type Desk = { orgId: string; hears: Set<string>; write(frame: Buffer | string): 
 
 /** Live updates to signed-in desks. A frame says what changed by id; what it says is fetched, and judged, by the usual doors. */
 export type Live = {
-  serve(request: FastifyRequest, reply: FastifyReply, actor: Actor): Promise<void>;
+  /** `hears`: the tokens of audience that this listener is told of, as `audienceOf` says them of an actor. */
+  serve(request: FastifyRequest, reply: FastifyReply, listener: { orgId: string; hears: readonly string[] }): Promise<void>;
   desks(): number;
   stop(): Promise<void>;
 };
@@ -46,7 +46,7 @@ export async function openLive(pool: pg.Pool, doorbell: Doorbell, onError: (erro
 
   return {
     desks: () => desks.size,
-    serve: async (request, reply, actor) => {
+    serve: async (request, reply, { orgId, hears: tokens }) => {
       reply.hijack();
       const out = reply.raw;
       out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
@@ -54,14 +54,14 @@ export async function openLive(pool: pg.Pool, doorbell: Doorbell, onError: (erro
       const waiting: (Buffer | string)[] = [];
       let write = (frame: Buffer | string) => void waiting.push(frame);
       const desk: Desk = {
-        orgId: actor.orgId,
-        hears: new Set(audienceOf(actor)),
+        orgId,
+        hears: new Set(tokens),
         write: (frame) => write(frame),
         close: () => out.end(),
       };
       desks.add(desk);
       const from = readCursor(String(request.headers['last-event-id'] ?? ''));
-      const missed = from ? await eventsAfter(pool, from, actor.orgId) : [];
+      const missed = from ? await eventsAfter(pool, from, orgId) : [];
       write = (frame) => void out.write(frame);
       write(`retry: 1000\nid: ${writeCursor(from ?? cursor)}\n\n`);
       if (missed.length >= CATCH_UP) write('event: reset\ndata: {}\n\n');

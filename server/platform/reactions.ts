@@ -12,6 +12,15 @@ export type Reaction = {
   run(session: Session, event: RecordedEvent): Promise<void>;
 };
 
+/**
+ * Work that goes on all the time, such as a connection that is told what comes: it stands in one process at a time, as the house
+ * itself, and is stopped with it. What it does must survive being begun anew at any moment.
+ */
+export type StandingWork = {
+  name: string;
+  begin(lent: { orgIds(): Promise<string[]>; sessionFor(orgId: string): Session }): { stop(): Promise<void> };
+};
+
 /** Timed work of a room: runs in one process at a time, as the house itself, over all organisations. */
 export type TimedJob = {
   name: string;

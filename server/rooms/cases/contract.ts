@@ -5,6 +5,7 @@ import { zMoney } from '../../platform/money.ts';
 import { zRuling } from '../attributions/contract.ts';
 import { zAskingCost } from '../attributions/costs/contract.ts';
 import { zUsual } from '../requests/contract.ts';
+import { zChannel, zDoor, zMessageDetails } from './doors/contract.ts';
 
 export const REASONS = [
   'order_status',
@@ -25,7 +26,6 @@ export const REASONS = [
 ] as const;
 export const zReasonOfContact = z.enum(REASONS);
 export const zNature = z.enum(['enquiry', 'incident', 'complaint', 'suggestion']);
-export const zChannel = z.enum(['email', 'phone', 'web', 'api', 'fax', 'post', 'chat']);
 export const zCaseState = z.enum([
   'new',
   'in_progress',
@@ -38,7 +38,14 @@ export const zCaseState = z.enum([
 ]);
 export const zLanguage = z.string().regex(/^[a-z]{2}$/);
 
-export const zAttachment = z.object({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
+/** `warning`: it is not what its name says, or it is a program; none where the field is left out. */
+export const zAttachment = z.object({
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  warning: z.enum(['disguised', 'program']).nullish(),
+});
 
 export const zMessage = z
   .object({
@@ -57,8 +64,11 @@ export const zMessage = z
     attachments: z.array(zAttachment),
     /** The mail as it came, where there is one. */
     raw: z.string().nullable(),
-    delivery: z.enum(['queued', 'sent', 'outbox', 'failed']).nullable(),
+    delivery: z.enum(['queued', 'sent', 'delivered', 'outbox', 'failed']).nullable(),
     deliveryNote: z.string().nullable(),
+    /** From whom it came, or to whom it went, at that door. */
+    address: z.string().nullable(),
+    details: zMessageDetails,
   })
   .meta({ id: 'Message' });
 
@@ -172,6 +182,8 @@ export const zCase = zCaseRow
     clocks: z.array(zClock),
     actions: z.array(zCaseAction),
     suggestions: z.array(zSuggestion),
+    /** By which the customer came, the last one first, and may be answered. */
+    doors: z.array(zDoor),
     resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
     resolvedAt: z.string().nullable(),
     notifiedAt: z.string().nullable(),
@@ -230,6 +242,12 @@ export const zReceive = z.object({
   unreadable: z.boolean().default(false),
   /** False for automatic mail: nothing is answered by itself. */
   receipt: z.boolean().default(true),
+  /**
+   * Which open case of the same customer it joins where the door has recognised none: one that it names by key or order, also the only one
+   * there is, or none.
+   */
+  join: z.enum(['named', 'open', 'none']).default('named'),
+  details: zMessageDetails.default({}),
 });
 
 export const zTakeAction = z.object({
@@ -248,7 +266,7 @@ export const zTakeAction = z.object({
   identityVerified: z.boolean().default(false),
 });
 
-/** Data of each starts with {caseId, key}. `stepped` is a line of the timeline: {word, params, circuit, arrow}. */
+/** Data of each starts with {caseId, key}. `messageSent` says {messageId, purpose, channel, address}: the room of that channel carries it. `stepped` is a line of the timeline: {word, params, circuit, arrow}. */
 export const events = {
   opened: 'cases.opened',
   messageReceived: 'cases.messageReceived',

@@ -2,6 +2,7 @@ import { type Insertable, sql, type Updateable } from 'kysely';
 import type { CaseFile } from '../../../migrations/rows.ts';
 import type { Tx } from '../../platform/act.ts';
 import type { ClockDraft } from './decide.ts';
+import type { MessageDetails } from './doors/contract.ts';
 
 export type CaseRow = {
   id: string;
@@ -59,9 +60,10 @@ export async function insertCase(
   const { message: m, issueId, clocks } = first;
   const due = clocks.map((c) => sql`(${c.id}::uuid, ${c.kind}, ${c.basis}, ${c.startsAt}::timestamptz, ${c.dueAt}::timestamptz)`);
   const { rows } = await sql<{ opened: boolean; heard: boolean }>`with opened as (${opened}),
-    said as (insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref)
+    said as (insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref, address, details)
       select ${tx.orgId}::uuid, ${m.id}::uuid, id, ${m.at}::timestamptz, ${m.direction}, ${m.channel}, ${m.authorKind}, ${m.authorId}::uuid, ${m.authorName}, ${m.text},
-        ${m.quoted ?? ''}, ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null} from opened
+        ${m.quoted ?? ''}, ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null},
+        ${m.address ?? null}, ${JSON.stringify(m.details ?? {})}::jsonb from opened
       on conflict (org_id, channel, ref) where ref is not null do nothing returning id),
     raised as (insert into issue (org_id, id, case_id, at, reason, text, state)
       select ${tx.orgId}::uuid, ${issueId}::uuid, id, ${tx.now}::timestamptz, ${row.reason}, ${row.subject}, 'open' from opened),
@@ -97,14 +99,17 @@ export type MessageInsert = {
   rawSha256?: string | null;
   ref?: string | null;
   delivery?: string | null;
+  address?: string | null;
+  details?: MessageDetails;
 };
 
 /** False when the same thing came before by that door. */
 export async function insertMessage(tx: Tx, m: MessageInsert): Promise<boolean> {
   const { rows } =
-    await sql`insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref, delivery)
+    await sql`insert into message (org_id, id, case_id, at, direction, channel, author_kind, author_id, author_name, text, quoted, attachments, raw_sha256, ref, delivery, address, details)
     values (${tx.orgId}, ${m.id}, ${m.caseId}, ${m.at}, ${m.direction}, ${m.channel}, ${m.authorKind}, ${m.authorId}, ${m.authorName}, ${m.text}, ${m.quoted ?? ''},
-      ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null}, ${m.delivery ?? null})
+      ${JSON.stringify(m.attachments ?? [])}::jsonb, ${m.rawSha256 ?? null}, ${m.ref ?? null}, ${m.delivery ?? null},
+      ${m.address ?? null}, ${JSON.stringify(m.details ?? {})}::jsonb)
     on conflict (org_id, channel, ref) where ref is not null do nothing returning id`.execute(tx.sql);
   return rows.length > 0;
 }

@@ -1,7 +1,8 @@
 // Owns the scheme: the organisation with its demands and answers, as they happen and for any period, counted by day. Nobody imports it.
 import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
-import { zCaseRow, zChannel } from '../cases/contract.ts';
+import { zCaseRow } from '../cases/contract.ts';
+import { zChannel } from '../cases/doors/contract.ts';
 
 /** `now` is what was asked in the last hour and all that still waits; the others are days of the centre's zone that end today. */
 export const SPANS = ['now', 'today', 'week', 'quarter'] as const;

@@ -39,10 +39,11 @@ const written = (text: string): View => ({
     {
       ...{ id, at, direction: 'in', channel: 'email', author: { kind: 'customer', id: null, name: text }, text, quoted: text },
       attachments: [{ name: text, type: 'image/png', size: 1, sha256: 'a'.repeat(64) }],
-      ...{ raw: null, delivery: null, deliveryNote: null },
+      ...{ raw: null, delivery: null, deliveryNote: null, address: null, details: {} },
     },
   ],
   ...{ steps: [], clocks: [], actions: [], resolution: null, resolvedAt: null, notifiedAt: null, draft: { reply: '', note: '' } },
+  doors: [],
   suggestions: [
     {
       ...{ id, at, kind: 'reply', text, action: null, name: null, params: {}, amount: null, orderId: null },

@@ -4,11 +4,15 @@ import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
 import { calendarOf, centreOf } from '../../organization/views.ts';
 import { tellAftermath } from '../../attributions/actions/tell-aftermath.ts';
+import { customerByIdentity } from '../../customers/views.ts';
 import { recognise } from '../../customers/actions/recognise.ts';
 import { ordersOf, storeByCode } from '../../stores/views.ts';
 import { audienceOfCase, mayReceive } from '../access.ts';
 import { events, zReceive } from '../contract.ts';
 import { afterInbound, clocksAtOpening, keyFrom, nextDue, snippetOf } from '../decide.ts';
+import { caseToJoin } from '../doors/decide.ts';
+import { keepDoor } from '../doors/sql.ts';
+import { openOf } from '../doors/views.ts';
 import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
 import { speakingIn } from '../intake/views.ts';
 import { type CaseRow, changeCase, insertCase, insertMessage, lockCase, shareCase } from '../sql.ts';
@@ -67,6 +71,9 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
       ? { reopened: row.reopened + 1, resolution: null, resolved_at: null, notified_at: null, closed_at: null }
       : {}),
   });
+  const door = doorOf(input, at);
+  const owner = door.address === '' ? null : await customerByIdentity(tx, { kind: input.from.kind, value: door.address });
+  await keepDoor(tx, row.id, { ...door, known: owner !== null && owner.id === row.customer_id });
   await tellAftermath(tx, { caseId: row.id, contacts: 1 });
   const audience = audienceOfCase(await sharedWith(tx, row.id));
   const data = { caseId: row.id, key: row.key, messageId, channel: input.channel };
@@ -88,10 +95,17 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language })
     : null;
   const orders = customer && !customer.isNew ? await ordersOf(tx, { customerId: customer.customerId }) : [];
+  const said = `${input.orderNumber ?? ''} ${input.subject} ${input.text}`;
   const named = ordersNamed(
-    `${input.orderNumber ?? ''} ${input.subject} ${input.text}`,
+    said,
     orders.map((o) => o.number),
   );
+  if (customer && !customer.isNew && input.join !== 'none') {
+    const orderIds = orders.filter((o) => named.includes(o.number)).map((o) => o.id);
+    const joined = caseToJoin(await openOf(tx, customer.customerId), { text: said, orderIds, how: input.join });
+    const row = joined ? await lockCase(tx, joined) : null;
+    if (row?.is_open) return append(tx, row, input);
+  }
   const order = orders.find((o) => named.includes(o.number)) ?? (orders.length === 1 ? orders[0] : undefined);
   const reason = input.reason ?? guessReason(input.subject, input.text);
   const nature = input.nature ?? guessNature(input.subject, input.text, reason);
@@ -136,6 +150,7 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const shares = [...new Set([queues.find((q) => q.id === queueId)?.unitId, taker])].filter((unit) => typeof unit === 'string');
   for (const unitId of shares) await shareCase(tx, id, unitId);
   const audience = audienceOfCase(shares);
+  await keepDoor(tx, id, { ...doorOf(input, at), known: true });
   const data = { caseId: id, key, messageId, channel: input.channel };
   tx.record({ name: events.opened, caseId: id, audience, data: { ...data, queueId, reason, nature, language } });
   tx.record({ name: events.messageReceived, caseId: id, subjectId: messageId, audience, data });
@@ -143,6 +158,13 @@ async function open(tx: Tx, input: Input): Promise<Received> {
     tx.record({ name: events.receiptDue, caseId: id, subjectId: messageId, audience, data });
   return { caseId: id, key, isNew: true, messageId };
 }
+
+const doorOf = (input: Input, at: Date) => ({
+  channel: input.channel,
+  address: input.from.address ?? '',
+  name: input.from.name,
+  at,
+});
 
 function messageOf(tx: Tx, input: Input, id: string, caseId: string, at: Date) {
   return {
@@ -158,6 +180,8 @@ function messageOf(tx: Tx, input: Input, id: string, caseId: string, at: Date) {
     attachments: input.attachments,
     rawSha256: input.rawSha256,
     ref: input.ref ?? `${tx.act}:${id}`,
+    address: input.from.address,
+    details: input.details,
   };
 }
 

@@ -6,6 +6,9 @@ import { audienceOfCase } from '../access.ts';
 import { events, zAttachment } from '../contract.ts';
 import { changeCase, insertMessage, lockCase } from '../sql.ts';
 import { insertClocks, showNextDue, stopClocks } from '../clocks/sql.ts';
+import { CARRIERS, zDoorChoice, zMessageDetails } from '../doors/contract.ts';
+import { doorFor } from '../doors/decide.ts';
+import { doorsOf } from '../doors/views.ts';
 import { sharedWith } from '../views.ts';
 
 const input = z.object({
@@ -15,19 +18,23 @@ const input = z.object({
   promisedAt: z.iso.datetime().nullable().default(null),
   /** What the message is: an answer, the resolution, or something that the house says by itself. */
   purpose: z.enum(['reply', 'resolution', 'status']).default('reply'),
+  /** By which door; left out, by the one they came in by. */
+  door: zDoorChoice.nullable().default(null),
+  details: zMessageDetails.default({}),
 });
 
 /**
- * Says something to the customer. The door is chosen here, once: by mail where there is an address, else it is kept in the case and on the
- * customer's page. System only: reply, resolve and reactions call it after they asked who may.
+ * Says something to the customer. The door is chosen here, once: the one they came in by, where it can carry a text; what no door carries
+ * waits on the customer's page. System only: reply, resolve and reactions call it after they asked who may.
  */
 export const sayToCustomer = action(
   'cases.sayToCustomer',
   input,
-  async (tx, { caseId, text, attachments, promisedAt, purpose }): Promise<string> => {
+  async (tx, { caseId, text, attachments, promisedAt, purpose, door, details }): Promise<string> => {
     const held = await lockCase(tx, caseId);
     if (!held) throw refused('not_found', 'cases.notFound');
-    const byMail = held.customer_address?.includes('@') ?? false;
+    const { channel, address } = door ?? doorFor(await doorsOf(tx, caseId), held.customer_address);
+    const isCarried = CARRIERS.has(channel);
     const messageId = newId();
     const byAssistant = tx.actor.kind === 'assistant';
     const byPerson = tx.actor.kind === 'person' || byAssistant;
@@ -36,13 +43,15 @@ export const sayToCustomer = action(
       caseId,
       at: tx.now,
       direction: 'out',
-      channel: byMail ? 'email' : held.channel,
+      channel,
+      address,
+      details,
       authorKind: byAssistant ? 'assistant' : byPerson ? 'person' : 'system',
       authorId: byPerson ? tx.actor.id : null,
       authorName: tx.actor.name,
       text,
       attachments,
-      delivery: byMail ? 'queued' : 'sent',
+      delivery: isCarried ? 'queued' : 'sent',
     });
     if (byPerson) await stopClocks(tx, caseId, 'internal', 'first_answer');
     if (promisedAt) {
@@ -61,7 +70,7 @@ export const sayToCustomer = action(
       caseId,
       subjectId: messageId,
       audience: audienceOfCase(await sharedWith(tx, caseId)),
-      data: { caseId, key: held.key, messageId, purpose, byMail, channel: byMail ? 'email' : held.channel },
+      data: { caseId, key: held.key, messageId, purpose, channel, address },
     });
     return messageId;
   },

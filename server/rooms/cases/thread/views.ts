@@ -9,11 +9,12 @@ type CaseView = z.output<typeof zCase>;
 
 export type Parts = Pick<
   CaseView,
-  'issues' | 'messages' | 'steps' | 'clocks' | 'actions' | 'suggestions' | 'draft' | 'others' | 'survey'
+  'issues' | 'doors' | 'messages' | 'steps' | 'clocks' | 'actions' | 'suggestions' | 'draft' | 'others' | 'survey'
 >;
 type Json = {
   issues: Parts['issues'] | null;
   messages: Parts['messages'] | null;
+  doors: Parts['doors'] | null;
   clocks: Parts['clocks'] | null;
   actions: Omit<z.output<typeof zCaseAction>, 'name'>[] | null;
   suggestions: Omit<Parts['suggestions'][number], 'name'>[] | null;
@@ -31,7 +32,9 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
   const { rows } = await sql<Json>`select
     (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'reason', reason, 'text', text, 'state', state, 'outcome', outcome, 'answer', answer) order by at, id) from issue where ${mine}) as issues,
     (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'direction', direction, 'channel', channel, 'author', json_build_object('kind', author_kind, 'id', author_id, 'name', author_name),
-      'text', text, 'quoted', quoted, 'attachments', attachments, 'raw', raw_sha256, 'delivery', delivery, 'deliveryNote', delivery_note) order by at, id) from message where ${mine}) as messages,
+      'text', text, 'quoted', quoted, 'attachments', attachments, 'raw', raw_sha256, 'delivery', delivery, 'deliveryNote', delivery_note,
+      'address', address, 'details', details) order by at, id) from message where ${mine}) as messages,
+    (select json_agg(json_build_object('channel', channel, 'address', address, 'name', name, 'known', known, 'lastInAt', ${at('last_in_at')}) order by last_in_at desc) from case_door where ${mine}) as doors,
     (select json_agg(json_build_object('id', id, 'kind', kind, 'basis', basis, 'startsAt', ${at('starts_at')}, 'dueAt', ${at('due_at')}, 'stoppedAt', ${at('stopped_at')}) order by due_at) from clock where ${mine}) as clocks,
     (select json_agg(json_build_object('id', id, 'at', ${at('at')}, 'action', action, 'params', params, 'amount', case when minor is null then null else json_build_object('minor', minor, 'currency', currency) end,
       'circuit', circuit, 'state', state, 'requestId', request_id, 'executionId', execution_id, 'by', by_name, 'endedAt', ${at('ended_at')}, 'note', note) order by at, id) from case_action where ${mine}) as actions,
@@ -50,6 +53,7 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
   return {
     issues: parts?.issues ?? [],
     messages: parts?.messages ?? [],
+    doors: parts?.doors ?? [],
     clocks: parts?.clocks ?? [],
     others: parts?.others ?? [],
     survey: parts?.survey ?? null,

@@ -42,7 +42,7 @@ export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Re
     on: [cases.messageSent],
     run: async (session, event) => {
       const purpose = PURPOSES.find((p) => p === event.data.purpose) ?? 'reply';
-      if (event.caseId && event.subjectId && event.data.byMail === true)
+      if (event.caseId && event.subjectId && event.data.channel === 'email')
         await writeReply(session, { caseId: event.caseId, messageId: event.subjectId, purpose });
     },
   },

@@ -9,7 +9,7 @@ import { tightest } from './may-words.ts';
 const at = (minutes: number): string => new Date(Date.parse('2026-11-23T10:00:00Z') + minutes * 60_000).toISOString();
 const message = (id: string, minutes: number, author: Message['author']): Message => ({
   ...{ id, at: at(minutes), direction: 'in', channel: 'email', author, text: `text ${id}`, quoted: '', attachments: [] },
-  ...{ raw: null, delivery: null, deliveryNote: null },
+  ...{ raw: null, delivery: null, deliveryNote: null, address: null, details: {} },
 });
 const step = (id: string, minutes: number, by: string): Step => ({
   ...{ id, at: at(minutes), word: 'assigned', params: {}, by, circuit: null, arrow: 'none' },

@@ -1,0 +1,4 @@
+import { door } from '../../../platform/route.ts';
+import { routes } from './contract.ts';
+
+export const doors = [door('chat', routes, {})];
