@@ -138,8 +138,8 @@ function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
   const name = encodeURIComponent(file.name);
   return reply
     .header('content-type', file.type)
-    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    .header('content-security-policy', "sandbox; default-src 'none'")
+    .header('content-disposition', file.framed ? 'inline' : `attachment; filename*=UTF-8''${name}`)
+    .header('content-security-policy', file.framed ?? "sandbox; default-src 'none'")
     .send(file.data);
 }
 

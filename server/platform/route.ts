@@ -27,7 +27,8 @@ export type Route = {
 };
 export type Routes = Record<string, Route>;
 
-export type FileAnswer = { type: string; name: string; data: Buffer };
+/** `framed`: it is looked at in a frame of our own, under this policy, and not saved. */
+export type FileAnswer = { type: string; name: string; data: Buffer; framed?: string };
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 

@@ -20,9 +20,14 @@ import { takeAction } from './actions/take-action.ts';
 import { upload } from './actions/upload.ts';
 import { mayBar, mayOne, precedentsIn } from './bar/views.ts';
 import { routes } from './desk/contract.ts';
+import { merge } from './merging/actions/merge.ts';
+import { split } from './merging/actions/split.ts';
+import { unmerge } from './merging/actions/unmerge.ts';
+import { mergingRoutes } from './merging/contract.ts';
 import { endSuggestion } from './suggestions/actions/end-suggestion.ts';
 import { suggest } from './suggestions/actions/suggest.ts';
 import { suggestionRoutes } from './suggestions/contract.ts';
+import { framedMessage } from './framed/views.ts';
 import { findCases, listCases, queueCounts } from './desk/views.ts';
 import { fileOfCase, headOf, openCase } from './views.ts';
 
@@ -76,6 +81,19 @@ export const doors = [
         if (!file || !data) throw refused('not_found', 'cases.fileUnknown');
         return { ...file, data };
       }),
+    framed: ({ session, params, query }) =>
+      look(session, async (tx) => {
+        await headOf(tx, params.caseId);
+        const { locale } = session.actor;
+        const page = await framedMessage(tx, { ...params, pictures: query.pictures === '1', locale });
+        if (!page) throw refused('not_found', 'cases.fileUnknown');
+        return page;
+      }),
+  }),
+  door('cases/merging', mergingRoutes, {
+    merge: (call) => merge(call.session, withBody(call)),
+    unmerge: ({ session, params }) => unmerge(session, params),
+    split: (call) => split(call.session, withBody(call)),
   }),
   door('cases/suggestions', suggestionRoutes, {
     suggest: (call) => suggest(call.session, withBody(call)),

@@ -269,4 +269,15 @@ export const routes = {
     returns: z.any(),
     file: true,
   },
+  framed: {
+    ...person,
+    method: 'GET',
+    path: '/cases/:caseId/messages/:messageId/html',
+    summary: 'The formatted text of a message, cleaned, for a sandboxed frame; `pictures=1` loads those from elsewhere',
+    scope: 'cases:read',
+    params: z.object({ caseId: z.uuid(), messageId: z.uuid() }),
+    query: z.object({ pictures: z.enum(['0', '1']).default('0') }),
+    returns: z.any(),
+    file: true,
+  },
 } satisfies Routes;
