@@ -47,4 +47,5 @@ export const globalTables: Readonly<Record<string, string>> = {
   session: 'the hash of a cookie names its organisation',
   api_key: 'the hash of a key names its organisation',
   mail_address: 'an address belongs to one organisation of the installation',
+  phone_token: 'the hash of a token names its organisation',
 };

@@ -1,4 +1,19 @@
 // Owns calls as the exchange tells of them, who called and in which case, missed calls and call-backs, and how long people waited.
 import type { Routes } from '../../../platform/route.ts';
+import { callBackRoutes } from './callbacks/contract.ts';
+import { callRoutes } from './calls/contract.ts';
+import { lineRoutes } from './lines/contract.ts';
 
-export const routes = {} satisfies Routes;
+/**
+ * `heard` {lineId, callEventId}: something was kept of a call, and is understood next. `callChanged` {callId, caseId}: a call is not as it was;
+ * `callBackChanged` {callBackId, caseId}; `recordingOpened` {callId}; `lineChanged` {lineId}.
+ */
+export const events = {
+  heard: 'phone.heard',
+  callChanged: 'phone.callChanged',
+  callBackChanged: 'phone.callBackChanged',
+  recordingOpened: 'phone.recordingOpened',
+  lineChanged: 'phone.lineChanged',
+} as const;
+
+export const routes = { ...callRoutes, ...callBackRoutes, ...lineRoutes } satisfies Routes;
