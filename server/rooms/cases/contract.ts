@@ -184,6 +184,9 @@ export const zCase = zCaseRow
     suggestions: z.array(zSuggestion),
     /** By which the customer came, the last one first, and may be answered. */
     doors: z.array(zDoor),
+    /** The case that this one was put into, and those that were put into it. */
+    mergedInto: z.object({ id: z.uuid(), key: z.string() }).nullable(),
+    mergedFrom: z.array(z.object({ id: z.uuid(), key: z.string(), at: z.string(), by: z.string() })),
     resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
     resolvedAt: z.string().nullable(),
     notifiedAt: z.string().nullable(),
@@ -288,4 +291,7 @@ export const events = {
   touched: 'cases.touched',
   receiptDue: 'cases.receiptDue',
   stepped: 'cases.stepped',
+  merged: 'cases.merged',
+  unmerged: 'cases.unmerged',
+  split: 'cases.split',
 } as const;

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { CaseFile } from '../../../migrations/rows.ts';
 import type { Tx } from '../../platform/act.ts';
-import type { ClockDraft } from './decide.ts';
+import { refused } from '../../platform/refusal.ts';
+import { type ClockDraft, keyFrom } from './decide.ts';
 import type { MessageDetails } from './doors/contract.ts';
 
 export type CaseRow = {
@@ -43,6 +45,16 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRow | null> 
   return rows[0] ?? null;
 }
 
+const KEY_TRIES = 5;
+/** Draws keys until one is free: two alike are rarer than lightning. `insert` answers whether it was. */
+export async function keyed(prefix: string, insert: (key: string) => Promise<boolean>): Promise<string> {
+  for (let i = 0; i < KEY_TRIES; i++) {
+    const key = keyFrom(prefix, randomBytes(8));
+    if (await insert(key)) return key;
+  }
+  throw refused('internal', 'platform.internal');
+}
+
 /**
  * Opens a case with its first message, its first point and its clocks, all at once. `keyTaken`: nothing is written, and another key is to
  * be drawn; `heard` is false where the same thing came by that door a moment ago: then the act must begin anew.
@@ -72,6 +84,17 @@ export async function insertCase(
       from opened, (values ${sql.join(due)}) c (id, kind, basis, starts_at, due_at))
     select exists (select from opened) as opened, exists (select from said) as heard`.execute(tx.sql);
   return { keyTaken: rows[0]?.opened !== true, heard: rows[0]?.heard === true };
+}
+
+/** A case whose messages are here already; false where the key is taken. */
+export async function insertRow(tx: Tx, row: Omit<Insertable<CaseFile>, 'org_id'>): Promise<boolean> {
+  const done = await tx.sql
+    .insertInto('case_file')
+    .values({ org_id: tx.orgId, ...row })
+    .onConflict((on) => on.columns(['org_id', 'key']).doNothing())
+    .returning('id')
+    .execute();
+  return done.length > 0;
 }
 
 /** Changes a case; its version grows, so that a screen that shows an older one is told. */

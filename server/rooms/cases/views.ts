@@ -7,6 +7,7 @@ import { ordersOf } from '../stores/views.ts';
 import { mayDo, mayOpen } from './access.ts';
 import type { zCase, zCaseRow } from './contract.ts';
 import { readKey } from './decide.ts';
+import { inWholeCase } from './merging/views.ts';
 import { partsOf } from './thread/views.ts';
 
 export type CaseView = z.output<typeof zCase>;
@@ -198,7 +199,7 @@ export async function fileOfCase(tx: Tx, caseId: string, sha256: string): Promis
     attachments: { name: string; type: string; sha256: string }[];
     raw_sha256: string | null;
   }>`select attachments, raw_sha256 from message
-    where org_id = ${tx.orgId} and case_id = ${caseId} and (raw_sha256 = ${sha256} or attachments @> ${JSON.stringify([{ sha256 }])}::jsonb)`.execute(
+    where org_id = ${tx.orgId} and ${inWholeCase(tx, 'case_id', caseId)} and (raw_sha256 = ${sha256} or attachments @> ${JSON.stringify([{ sha256 }])}::jsonb)`.execute(
     tx.sql,
   );
   const named = rows.flatMap((r) => r.attachments).find((a) => a.sha256 === sha256);

@@ -2,13 +2,14 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { z } from 'zod';
 import type { routesOfRuling } from '../../../server/rooms/attributions/contract.ts';
 import type { routes } from '../../../server/rooms/cases/desk/contract.ts';
+import type { mergingRoutes } from '../../../server/rooms/cases/merging/contract.ts';
 import type { suggestionRoutes } from '../../../server/rooms/cases/suggestions/contract.ts';
 import type { routes as organization } from '../../../server/rooms/organization/contract.ts';
 import type { routes as information } from '../../../server/rooms/information/contract.ts';
 import type { routes as stores } from '../../../server/rooms/stores/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
-export const api = client<typeof routes & typeof suggestionRoutes>();
+export const api = client<typeof routes & typeof suggestionRoutes & typeof mergingRoutes>();
 export const informationApi = client<typeof information>();
 const ruling = client<typeof routesOfRuling>();
 const people = client<typeof organization>();

@@ -44,6 +44,8 @@ const written = (text: string): View => ({
   ],
   ...{ steps: [], clocks: [], actions: [], resolution: null, resolvedAt: null, notifiedAt: null, draft: { reply: '', note: '' } },
   doors: [],
+  mergedInto: null,
+  mergedFrom: [],
   suggestions: [
     {
       ...{ id, at, kind: 'reply', text, action: null, name: null, params: {}, amount: null, orderId: null },

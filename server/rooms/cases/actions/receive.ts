@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { action, BeginAnew, type Tx } from '../../../platform/act.ts';
 import { newId } from '../../../platform/ids.ts';
 import { must, refused } from '../../../platform/refusal.ts';
@@ -9,13 +8,13 @@ import { recognise } from '../../customers/actions/recognise.ts';
 import { ordersOf, storeByCode } from '../../stores/views.ts';
 import { audienceOfCase, mayReceive } from '../access.ts';
 import { events, zReceive } from '../contract.ts';
-import { afterInbound, clocksAtOpening, keyFrom, nextDue, snippetOf } from '../decide.ts';
+import { afterInbound, clocksAtOpening, nextDue, snippetOf } from '../decide.ts';
 import { caseToJoin } from '../doors/decide.ts';
 import { keepDoor } from '../doors/sql.ts';
 import { openOf } from '../doors/views.ts';
 import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
 import { speakingIn } from '../intake/views.ts';
-import { type CaseRow, changeCase, insertCase, insertMessage, lockCase, shareCase } from '../sql.ts';
+import { type CaseRow, changeCase, insertCase, insertMessage, keyed, lockCase, shareCase } from '../sql.ts';
 import { caseOfMessage, sharedWith } from '../views.ts';
 import { queuesOf } from '../queues/views.ts';
 import { holdFiles } from './hold-files.ts';
@@ -24,7 +23,6 @@ import type { z } from 'zod';
 
 type Received = { caseId: string; key: string; isNew: boolean; messageId: string | null };
 type Input = z.output<typeof zReceive>;
-const KEY_TRIES = 5;
 
 /** A message that came by a door becomes a new case or a step of one. The same message twice is one message. */
 export const receive = action('cases.receive', zReceive, async (tx, input): Promise<Received> => {
@@ -183,13 +181,4 @@ function messageOf(tx: Tx, input: Input, id: string, caseId: string, at: Date) {
     address: input.from.address,
     details: input.details,
   };
-}
-
-/** Two keys alike are rarer than lightning, and even then another is drawn. */
-async function keyed(prefix: string, insert: (key: string) => Promise<boolean>): Promise<string> {
-  for (let i = 0; i < KEY_TRIES; i++) {
-    const key = keyFrom(prefix, randomBytes(8));
-    if (await insert(key)) return key;
-  }
-  throw refused('internal', 'platform.internal');
 }

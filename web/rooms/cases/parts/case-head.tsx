@@ -26,8 +26,29 @@ function Clocks({ one }: { one: Case }) {
   });
 }
 
+const Do = ({ words, onClick }: { words: string; onClick: () => void }) => (
+  <button
+    type="button"
+    onClick={onClick}
+    className="min-h-6 cursor-pointer rounded-s underline decoration-line-strong underline-offset-3 hover:text-ink"
+  >
+    {words}
+  </button>
+);
+
 /** Who, what about and until when; what can be corrected is pressed where it stands. */
-export function CaseHead({ one, onAssign }: { one: Case; onAssign: () => void }) {
+export function CaseHead({
+  one,
+  onAssign,
+  onMerge,
+  onSplit,
+}: {
+  one: Case;
+  onAssign: () => void;
+  /** Null where there is nothing to join or to set apart. */
+  onMerge: (() => void) | null;
+  onSplit: (() => void) | null;
+}) {
   const { person } = useMe();
   const owner =
     one.ownerId === null
@@ -76,6 +97,12 @@ export function CaseHead({ one, onAssign }: { one: Case; onAssign: () => void })
           {owner}
         </button>
         <span className="text-ink-3">{one.queueName}</span>
+        {onMerge || onSplit ? (
+          <span className="ml-auto flex gap-x-3">
+            {onMerge ? <Do words={t('cases.merge')} onClick={onMerge} /> : null}
+            {onSplit ? <Do words={t('cases.split')} onClick={onSplit} /> : null}
+          </span>
+        ) : null}
       </div>
     </header>
   );

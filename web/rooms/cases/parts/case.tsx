@@ -12,12 +12,16 @@ import type { BarHandle } from './bar-handle.ts';
 import { CaseHead } from './case-head.tsx';
 import { useCaseWrite } from './case-write.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
+import { Merged } from './merged.tsx';
+import { othersOpen, saidMore } from './one-matter.ts';
 import { Points } from './points.tsx';
 import { Others, useBeHere } from './presence.tsx';
 import { Thread } from './thread.tsx';
 
 const Resolve = lazy(() => import('./resolve.tsx'));
 const Assign = lazy(() => import('./assign.tsx'));
+const Merge = lazy(() => import('./merge.tsx'));
+const Split = lazy(() => import('./split.tsx'));
 
 /** Instead of the composer: the case is closed, or somebody else speaks with this customer. */
 function Shut({ one }: { one: Case }) {
@@ -41,11 +45,13 @@ function Shut({ one }: { one: Case }) {
 
 function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> }) {
   /** The resolution begins with what was being written. */
-  const [dialog, setDialog] = useState<'assign' | { resolve: string } | null>(null);
+  const [dialog, setDialog] = useState<'assign' | 'merge' | 'split' | { resolve: string } | null>(null);
   const composer = useRef<ComposerHandle>(null);
   const close = (): void => setDialog(null);
   const assign = (): void => void (one.may.assign && setDialog('assign'));
   const resolve = (): void => void (one.may.resolve && setDialog({ resolve: composer.current?.reply() ?? '' }));
+  const merge = one.may.act && othersOpen(one).length > 0 ? (): void => setDialog('merge') : null;
+  const split = one.may.act && saidMore(one) ? (): void => setDialog('split') : null;
   const use = (suggestion: Suggestion): void => {
     if (suggestion.kind === 'reply') composer.current?.take(suggestion.text);
     else bar.current?.open(suggestion);
@@ -53,11 +59,13 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
   useKeys('here', [
     ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
     ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
+    ...(merge ? [{ keys: 'u', word: 'cases.key.merge' as const, run: merge }] : []),
   ]);
   return (
     // Where the window is low or the letters are large, the whole pane scrolls and the thread keeps its height.
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <CaseHead one={one} onAssign={assign} />
+      <CaseHead one={one} onAssign={assign} onMerge={merge} onSplit={split} />
+      <Merged one={one} />
       <Points one={one} />
       <Thread one={one} onUse={use} />
       {one.may.reply ? (
@@ -76,7 +84,9 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
       )}
       <Suspense>
         {dialog === 'assign' ? <Assign one={one} onClose={close} /> : null}
-        {dialog !== null && dialog !== 'assign' ? <Resolve one={one} text={dialog.resolve} onClose={close} /> : null}
+        {dialog === 'merge' ? <Merge one={one} onClose={close} /> : null}
+        {dialog === 'split' ? <Split one={one} onClose={close} /> : null}
+        {typeof dialog === 'object' && dialog !== null ? <Resolve one={one} text={dialog.resolve} onClose={close} /> : null}
       </Suspense>
     </div>
   );

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { type Client, deskHouse, type DeskHouse } from '../../../../test/desk-house.ts';
+import type { zCase } from '../contract.ts';
+
+type Case = z.output<typeof zCase>;
+let house: DeskHouse;
+let agent: Client;
+let people = 0;
+
+beforeAll(async () => {
+  house = await deskHouse();
+  agent = await house.as('agente');
+});
+afterAll(() => house?.close());
+
+const see = async (caseId: string, who: Client = agent): Promise<Case> => (await who.get<Case>(`/cases/${caseId}`)).body;
+const someone = (): string => `persona${++people}@correo.example`;
+const write = async (email: string, text: string, more: object = {}) =>
+  (
+    await agent.post<{ caseId: string; key: string; isNew: boolean }>('/cases', {
+      ...{ channel: 'email', from: { address: email, name: 'Ana Ruiz' }, subject: text, text },
+      ...more,
+    })
+  ).body;
+const open = (view: Case) => view.clocks.filter((clock) => clock.stoppedAt === null).map((clock) => [clock.kind, clock.dueAt]);
+
+describe('a contact of somebody known', () => {
+  it('meets the case it names by its order or its key; one that names none begins its own', async () => {
+    const email = someone();
+    const order = await house.newOrder({ email });
+    const first = await write(email, `La silla del pedido ${order.number} vino rota`);
+    const form = await write(email, 'Otra cosa de la silla', { channel: 'web', orderNumber: order.number });
+    const letter = await write(email, `Sobre el expediente ${first.key.toLowerCase()}: adjunto la foto`, { channel: 'post' });
+    expect([form, letter]).toMatchObject([
+      { caseId: first.caseId, isNew: false },
+      { caseId: first.caseId, isNew: false },
+    ]);
+    const other = await write(email, 'Quiero la factura de otra compra');
+    expect(other).toMatchObject({ isNew: true });
+    expect((await see(first.caseId)).doors.map((door) => [door.channel, door.known])).toEqual([
+      ['post', true],
+      ['web', true],
+      ['email', true],
+    ]);
+  });
+
+  it('by telephone meets the only case there is, and the answer leaves by mail', async () => {
+    const email = someone();
+    const { caseId } = await write(email, 'No me llega el pedido');
+    const called = await write(email, 'Llamada', { channel: 'phone', join: 'open' });
+    expect(called).toMatchObject({ caseId, isNew: false });
+    const { body } = await agent.post<Case>(`/cases/${caseId}/replies`, { text: 'Llega mañana.' });
+    expect(body.messages.at(-1)).toMatchObject({ direction: 'out', channel: 'email', address: email });
+  });
+
+  it('that somebody else writes with its key is added, and the answer still goes to its customer', async () => {
+    const email = someone();
+    const { caseId, key } = await write(email, 'La lámpara no enciende');
+    const stranger = someone();
+    const added = await write(stranger, 'Soy el vecino: a mí me pasa igual', { caseId });
+    expect(added).toMatchObject({ caseId, key });
+    const { body } = await agent.post<Case>(`/cases/${caseId}/replies`, { text: 'Se la cambiamos.' });
+    expect(body.messages.at(-1)).toMatchObject({ direction: 'out', address: email });
+    expect(body.doors.find((door) => door.address === stranger)).toMatchObject({ known: false });
+  });
+});
+
+describe('two cases that are one', () => {
+  it('have one thread, the open points of both and the strictest of their clocks; taken apart they are as they were', async () => {
+    const email = someone();
+    const old = await write(email, 'Me habéis cobrado dos veces la factura');
+    const late = await write(email, 'La taza llegó rota');
+    const [before, target] = [await see(old.caseId), await see(late.caseId)];
+
+    const merged = await agent.post<Case>(`/cases/${old.caseId}/merge`, { into: late.caseId });
+    expect(merged.status).toBe(200);
+    const view = merged.body;
+    expect(view).toMatchObject({ id: late.caseId, mergedFrom: [{ id: old.caseId, key: old.key }] });
+    expect(view.messages.map((message) => message.text)).toEqual(['Me habéis cobrado dos veces la factura', 'La taza llegó rota']);
+    expect(view.issues).toHaveLength(before.issues.length + target.issues.length);
+    const law = open(before).find(([kind]) => kind === 'legal');
+    expect(open(view)).toContainEqual(law);
+    expect(view.nextDueAt).toBe([view.nextDueAt, before.nextDueAt, target.nextDueAt].toSorted()[0]);
+    expect(await see(old.caseId)).toMatchObject({ state: 'merged', mergedInto: { id: late.caseId, key: late.key } });
+
+    // What comes to the one that was put away reaches the other.
+    expect(await write(email, 'Añado el recibo', { caseId: old.caseId })).toMatchObject({ caseId: late.caseId, isNew: false });
+
+    const apart = await agent.post<Case>(`/cases/${old.caseId}/unmerge`);
+    expect(apart.status).toBe(200);
+    expect(apart.body).toMatchObject({ state: before.state, mergedInto: null });
+    expect(open(apart.body)).toEqual(open(before));
+    expect(apart.body.issues.map((issue) => issue.id)).toEqual(before.issues.map((issue) => issue.id));
+    const after = await see(late.caseId);
+    expect(after.messages.map((message) => message.text)).toEqual(['La taza llegó rota', 'Añado el recibo']);
+    expect(open(after)).toEqual(open(target));
+    expect(after.mergedFrom).toEqual([]);
+  });
+
+  it('are not joined across customers, nor by who may not see them, nor while something is asked', async () => {
+    const [mine, theirs] = [await write(someone(), 'Mi pedido'), await write(someone(), 'Su pedido')];
+    expect(await agent.post(`/cases/${mine.caseId}/merge`, { into: theirs.caseId })).toMatchObject({
+      status: 400,
+      reason: 'cases.merge.otherCustomer',
+    });
+    const vendor = await house.as('externa');
+    expect(await vendor.post(`/cases/${mine.caseId}/merge`, { into: mine.caseId })).toMatchObject({ status: 404 });
+    expect(await vendor.post(`/cases/${mine.caseId}/unmerge`)).toMatchObject({ status: 404 });
+    const email = someone();
+    const [one, other] = [await write(email, 'Una cosa'), await write(email, 'Otra distinta')];
+    const asked = await agent.post(`/cases/${one.caseId}/consultations`, {
+      ...{ mode: 'consult', department: 'LOGISTICS', question: '¿Dónde está?' },
+    });
+    expect(asked.status).toBe(200);
+    expect(await agent.post(`/cases/${one.caseId}/merge`, { into: other.caseId })).toMatchObject({
+      reason: 'cases.merge.underWay',
+    });
+    expect((await see(one.caseId)).state).not.toBe('merged');
+  });
+
+  it('crosswise at once become one, never a circle', async () => {
+    const email = someone();
+    const [one, other] = [await write(email, 'Primero'), await write(email, 'Segundo')];
+    const answers = await Promise.all([
+      agent.post(`/cases/${one.caseId}/merge`, { into: other.caseId }),
+      agent.post(`/cases/${other.caseId}/merge`, { into: one.caseId }),
+    ]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+  });
+});
+
+describe('messages set apart', () => {
+  it('are a case with its own key, of which the customer is told, and a clock from when they came', async () => {
+    const email = someone();
+    const { caseId, key } = await write(email, 'La silla vino rota');
+    const came = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await write(email, 'Además, ¿me mandáis la factura?', { caseId, at: came });
+    const message = (await see(caseId)).messages.find((one) => one.text.startsWith('Además'));
+    const { body, status } = await agent.post<Case>(`/cases/${caseId}/split`, {
+      ...{ messageIds: [message?.id], subject: 'Factura', reason: 'billing' },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ subject: 'Factura', reason: 'billing', messages: [{ id: message?.id }], openedAt: came });
+    expect(body.key).not.toBe(key);
+    expect(body.issues).toMatchObject([{ state: 'open', text: 'Factura' }]);
+    expect(body.clocks.find((clock) => clock.kind === 'legal')?.startsAt).toBe(came);
+    expect((await see(caseId)).messages.map((one) => one.text)).toEqual(['La silla vino rota']);
+    await house.until('the new key is told', async () => {
+      const { mails } = (await (await house.as('supervision')).get<{ mails: { to: string; body: string }[] }>('/mail/outgoing')).body;
+      return mails.some((mail) => mail.to === email && mail.body.includes(body.key));
+    });
+  });
+});
