@@ -110,7 +110,7 @@ describe('two cases that are one', () => {
     const email = someone();
     const [one, other] = [await write(email, 'Una cosa'), await write(email, 'Otra distinta')];
     const asked = await agent.post(`/cases/${one.caseId}/consultations`, {
-      ...{ mode: 'consult', department: 'LOGISTICS', question: '¿Dónde está?' },
+      ...{ mode: 'consult', department: 'DEPT_FIN', question: '¿Dónde está?' },
     });
     expect(asked.status).toBe(200);
     expect(await agent.post(`/cases/${one.caseId}/merge`, { into: other.caseId })).toMatchObject({

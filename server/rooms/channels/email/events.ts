@@ -1,6 +1,7 @@
 import type { Reaction } from '../../../platform/reactions.ts';
 import { events as cases } from '../../cases/contract.ts';
 import { events as requests } from '../../requests/contract.ts';
+import { followSplit } from './actions/follow-split.ts';
 import { foundMailbox } from './actions/found-mailbox.ts';
 import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
@@ -31,6 +32,14 @@ export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Re
     name: 'email.writeReceipt',
     on: [cases.receiptDue],
     run: async (session, event) => void (event.caseId && (await writeReceipt(session, { caseId: event.caseId }))),
+  },
+  {
+    name: 'email.followSplit',
+    on: [cases.split],
+    run: async (session, { caseId, data }) => {
+      const raws = Array.isArray(data.raws) ? data.raws.filter((raw) => typeof raw === 'string') : [];
+      if (caseId && typeof data.from === 'string' && raws.length > 0) await followSplit(session, { caseId, from: data.from, raws });
+    },
   },
   {
     name: 'email.writeSurvey',

@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
+import { later } from '../../../platform/later.ts';
+import type { AfterFetch } from './fetching/contract.ts';
+import type { Mailbox, SignInWay } from './mailboxes/contract.ts';
+
+/** `ip`, `helo`: who brought it, where that is known. `old`: fetched long after it was sent. */
+type Envelope = { from: string; to: string; ip?: string; helo?: string; old?: true };
 
 /** False when these very bytes came to this mailbox before. */
 export async function insertRaw(
   tx: Tx,
-  raw: { id: string; mailboxId: string; sha256: string; envelope: { from: string; to: string; size: number } },
+  raw: { id: string; mailboxId: string; sha256: string; envelope: Envelope & { size: number } },
 ): Promise<boolean> {
   const { rows } = await sql`insert into raw_mail (org_id, id, mailbox_id, sha256, envelope, received_at, state)
     values (${tx.orgId}, ${raw.id}, ${raw.mailboxId}, ${raw.sha256}, ${JSON.stringify(raw.envelope)}::jsonb, ${tx.now}, 'stored')
@@ -16,7 +22,7 @@ export type RawRow = {
   id: string;
   mailbox_id: string;
   sha256: string;
-  envelope: { from: string; to: string };
+  envelope: Envelope;
   received_at: Date;
   state: string;
 };
@@ -43,6 +49,14 @@ export async function rememberThread(tx: Tx, messageId: string, caseId: string):
   await sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, 998)}, ${caseId}, ${tx.now}) on conflict do nothing`.execute(
     tx.sql,
   );
+}
+
+/** Raw mails with these bytes, and their Message-IDs, belong to another case from now on. */
+export async function moveThread(tx: Tx, sha256s: readonly string[], { from, into }: { from: string; into: string }): Promise<void> {
+  await sql`with moved as (update raw_mail set case_id = ${into}
+      where org_id = ${tx.orgId} and case_id = ${from} and sha256 = any(${[...sha256s]}::text[]) returning message_id)
+    update mail_thread set case_id = ${into} where org_id = ${tx.orgId} and case_id = ${from}
+      and message_id in (select left(message_id, 998) from moved)`.execute(tx.sql);
 }
 
 export type OutgoingInsert = {
@@ -116,7 +130,13 @@ export type MailboxRow = {
   last_uid: number;
   last_in_at: Date | null;
   checked_at: Date | null;
-  check_outcome: never;
+  check_outcome: Mailbox['check'];
+  reply_to: string | null;
+  sign_in: SignInWay;
+  after_fetch: AfterFetch;
+  trusted_mx: string | null;
+  quiet_minutes: number | null;
+  fetch_since: Date | null;
 };
 export async function putMailboxRow(
   tx: Tx,
@@ -129,28 +149,23 @@ export async function putMailboxRow(
   );
 }
 
-/** Puts an address on this mailbox; false when another organisation or mailbox has it. */
-export async function claimAddress(tx: Tx, address: string, mailboxId: string): Promise<boolean> {
-  await sql`delete from mail_address where org_id = ${tx.orgId} and mailbox_id = ${mailboxId} and address <> ${address}`.execute(
-    tx.sql,
-  );
-  const { rows } = await sql<{
-    mailbox_id: string;
-  }>`insert into mail_address (address, org_id, mailbox_id) values (${address}, ${tx.orgId}, ${mailboxId})
-    on conflict (address) do update set address = excluded.address where mail_address.org_id = ${tx.orgId} and mail_address.mailbox_id = ${mailboxId} returning mailbox_id`.execute(
-    tx.sql,
-  );
-  return rows.length > 0;
-}
-
 export async function noteChecked(tx: Tx, id: string, outcome: unknown): Promise<void> {
   await sql`update mailbox set checked_at = ${tx.now}, check_outcome = ${JSON.stringify(outcome)}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(
     tx.sql,
   );
 }
 
-export async function noteArrival(tx: Tx, mailboxId: string, uid: { validity: number; last: number } | null): Promise<void> {
-  await sql`update mailbox set last_in_at = ${tx.now}, uid_validity = coalesce(${uid?.validity ?? null}, uid_validity),
-    last_uid = case when ${uid === null} then last_uid when uid_validity is distinct from ${uid?.validity ?? null} then ${uid?.last ?? 0} else greatest(last_uid, ${uid?.last ?? 0}) end
+/** A mail came: with it, how far the folder is read. */
+export async function noteArrival(tx: Tx, mailboxId: string, uid: { validity: number; last: number }): Promise<void> {
+  await sql`update mailbox set last_in_at = ${tx.now}, uid_validity = ${uid.validity},
+    last_uid = case when uid_validity = ${uid.validity}::bigint then greatest(last_uid, ${uid.last}::bigint) else ${uid.last}::bigint end
     where org_id = ${tx.orgId} and id = ${mailboxId}`.execute(tx.sql);
 }
+
+/** A mail came by itself: told to the second or so, and never by two at once, who would wait for each other's disk. */
+export const noteInbound = (tx: Tx, mailboxId: string): Promise<void> =>
+  later(
+    tx,
+    sql`update mailbox set last_in_at = ${tx.now} where org_id = ${tx.orgId} and id = (select id from mailbox
+      where org_id = ${tx.orgId} and id = ${mailboxId} and (last_in_at is null or last_in_at < ${tx.now}::timestamptz - interval '2 seconds') for update skip locked)`,
+  );
