@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/act.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import type { Customer, Identity } from './contract.ts';
-import { normalise } from './decide.ts';
+import { normalise, spellingsOf } from './decide.ts';
 
 async function customersWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Customer[]> {
   const found = await sql<Omit<Customer, 'since'> & { since: Date }>`
@@ -19,14 +19,15 @@ export const customerById = async (tx: Tx, id: string): Promise<Customer | null>
 export async function customerByIdentity(tx: Tx, identity: Identity): Promise<Customer | null> {
   const known = normalise(identity);
   if (isRefusal(known)) return null;
-  const owns = sql`c.id = (select customer_id from customer_identity where org_id = ${tx.orgId} and kind = ${known.kind} and value = ${known.value})`;
+  const owns = sql`c.id = (select customer_id from customer_identity where org_id = ${tx.orgId} and kind = ${known.kind} and value = any(${spellingsOf(known)}::text[])
+    order by value <> ${known.value} limit 1)`;
   return (await customersWhere(tx, owns))[0] ?? null;
 }
 
 /** Customers known by an address of whatever kind: e-mail, phone as somebody wrote it, or a shop's id. */
 export async function customersByAddress(tx: Tx, address: string): Promise<Customer[]> {
   const guesses = (['email', 'phone'] as const).map((kind) => normalise({ kind, value: address }));
-  const values = [address.trim(), ...guesses.flatMap((g) => (isRefusal(g) ? [] : [g.value]))];
+  const values = [address.trim(), ...guesses.flatMap((g) => (isRefusal(g) ? [] : spellingsOf(g)))];
   return customersWhere(
     tx,
     sql`c.id in (select customer_id from customer_identity where org_id = ${tx.orgId} and value = any(${values}::text[]))`,
