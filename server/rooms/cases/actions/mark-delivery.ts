@@ -15,7 +15,7 @@ export const markDelivery = action(
   'cases.markDelivery',
   z.object({
     messageId: z.uuid(),
-    state: z.enum(['sent', 'outbox', 'failed']),
+    state: z.enum(['sent', 'delivered', 'outbox', 'failed']),
     note: z.string().nullable().default(null),
     purpose: z.enum(['reply', 'resolution', 'status']),
   }),

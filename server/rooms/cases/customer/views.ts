@@ -106,3 +106,15 @@ export async function messageWithHistory(
       }
     : null;
 }
+
+/** Messages by their ids, wherever their case went since: for a door that shows only what was said at it. */
+export async function messagesSaid(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { at: string; author: string; text: string; attachments: MessageView['attachments'] }>> {
+  const { rows } = await sql<{ id: string; at: Date; author: string; text: string; attachments: MessageView['attachments'] }>`
+    select id, at, author_name as author, text, attachments from message where org_id = ${tx.orgId} and id = any(${ids}::uuid[]) and direction <> 'note'`.execute(
+    tx.sql,
+  );
+  return new Map(rows.map(({ id, at, ...said }) => [id, { ...said, at: at.toISOString() }]));
+}
