@@ -24,12 +24,15 @@ import { doors as authorizations } from './rooms/authorizations/routes.ts';
 import { reactions as authorizationsHears } from './rooms/authorizations/events.ts';
 import { timedJobs as authorizationsJobs } from './rooms/authorizations/jobs.ts';
 import { reactions as casesHears } from './rooms/cases/events.ts';
+import { timedJobs as repliesJobs } from './rooms/cases/replies/jobs.ts';
 import { doors as cases } from './rooms/cases/routes.ts';
 import { keepMail } from './rooms/channels/email/actions/keep-mail.ts';
 import { openReceiver, type Receiver } from './rooms/channels/email/adapter.ts';
 import { reactions as emailHears } from './rooms/channels/email/events.ts';
-import { fetchNew, tryImap } from './rooms/channels/email/fetching/adapter.ts';
+import { fetchNew, fetchOld, tryImap, watchFolder } from './rooms/channels/email/fetching/adapter.ts';
 import { timedJobs as emailJobs } from './rooms/channels/email/jobs.ts';
+import { askCertificate, askToken } from './rooms/channels/email/mailboxes/adapter.ts';
+import { standing as mailboxesStand, timedJobs as mailboxesJobs } from './rooms/channels/email/mailboxes/jobs.ts';
 import { readMail } from './rooms/channels/email/reading/adapter.ts';
 import { doors as email } from './rooms/channels/email/routes.ts';
 import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
@@ -69,6 +72,7 @@ import { words as earnedWords } from './words/earned.ts';
 import { words as proposalsWords } from './words/proposals.ts';
 import { words as authorizationsWords } from './words/authorizations.ts';
 import { words as casesWords } from './words/cases.ts';
+import { words as casesWritingWords } from './words/cases-writing.ts';
 import { words as consultationsWords } from './words/consultations.ts';
 import { words as customersWords } from './words/customers.ts';
 import { words as chatWords } from './words/chat.ts';
@@ -106,6 +110,7 @@ learn([
     suppliesWords,
     storesWords,
     casesWords,
+    casesWritingWords,
     emailWords,
     webWords,
     reportsWords,
@@ -116,6 +121,8 @@ learn([
 ]);
 
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
+
+const mailReader = { fetchNew, fetchOld, watch: watchFolder, askToken, askCertificate };
 
 /** Every room, in floor order. */
 const rooms: Rooms = {
@@ -136,7 +143,7 @@ const rooms: Rooms = {
     ...post,
     ...web,
     ...chat,
-    ...email({ imap: tryImap, smtp: trySmtp }),
+    ...email({ imap: tryImap, smtp: trySmtp, askToken }),
     ...reports,
     ...assistants,
     ...scheme,
@@ -154,7 +161,7 @@ const rooms: Rooms = {
     ...suppliesHears,
     ...storesHears(connectors),
     ...casesHears,
-    ...emailHears({ send: sendMail, read: readMail }),
+    ...emailHears({ send: sendMail, read: readMail, askToken, fetchOld }),
     ...schemeHears,
   ],
   timedJobs: [
@@ -165,10 +172,12 @@ const rooms: Rooms = {
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),
-    ...emailJobs({ send: sendMail, read: readMail, fetchNew }),
+    ...repliesJobs,
+    ...emailJobs({ send: sendMail, read: readMail, askToken }),
+    ...mailboxesJobs(mailReader),
     ...schemeJobs,
   ],
-  standing: [],
+  standing: [...mailboxesStand(mailReader)],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 };
 

@@ -1,34 +1,7 @@
 // Owns mail: raw mails as they came, threading, mailboxes, what goes out and what became of it, and the outbox that can be read.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-
-/** Where mail of an address is fetched from and sent through; without `smtp`, what goes out stays in the built-in outbox. */
-export const zMailbox = z
-  .object({
-    id: z.uuid(),
-    address: z.email(),
-    name: z.string(),
-    language: z.enum(['es', 'en']),
-    imap: z
-      .object({ host: z.string(), port: z.int(), secure: z.boolean(), user: z.string(), folder: z.string().default('INBOX') })
-      .nullable(),
-    smtp: z.object({ host: z.string(), port: z.int(), secure: z.boolean(), user: z.string().default('') }).nullable(),
-    hasPasswords: z.object({ imap: z.boolean(), smtp: z.boolean() }),
-    lastInAt: z.string().nullable(),
-    checkedAt: z.string().nullable(),
-    check: z
-      .object({
-        imap: z.object({ ok: z.boolean(), text: z.string() }).nullable(),
-        smtp: z.object({ ok: z.boolean(), text: z.string() }).nullable(),
-      })
-      .nullable(),
-  })
-  .meta({ id: 'Mailbox' });
-export type Mailbox = z.output<typeof zMailbox>;
-
-export const zPutMailbox = zMailbox
-  .pick({ address: true, name: true, language: true, imap: true, smtp: true })
-  .extend({ id: z.uuid().optional(), imapPassword: z.string().optional(), smtpPassword: z.string().optional() });
+import { zBackfill, zMailbox, zPutMailbox } from './mailboxes/contract.ts';
 
 export const zRawMail = z.object({
   id: z.uuid(),
@@ -55,12 +28,15 @@ export const zOutgoing = z.object({
   requestId: z.uuid().nullable(),
 });
 
-/** Data: mailArrived {rawMailId}; mailSent and mailFailed {outgoingId, caseId}. */
+/** Data: mailArrived {rawMailId}; mailSent and mailFailed {outgoingId, caseId}; backfillAsked {mailboxId}; alarms {mailboxId, kind}. */
 export const events = {
   mailArrived: 'email.mailArrived',
   mailQueued: 'email.mailQueued',
   mailSent: 'email.mailSent',
   mailFailed: 'email.mailFailed',
+  backfillAsked: 'email.backfillAsked',
+  alarmRaised: 'email.alarmRaised',
+  alarmCleared: 'email.alarmCleared',
 } as const;
 
 const person = { access: 'person' } as const;
@@ -90,6 +66,16 @@ export const routes = {
     scope: 'email:admin',
     params: z.object({ mailboxId: z.uuid() }),
     returns: zMailbox,
+  },
+  backfill: {
+    ...person,
+    method: 'POST',
+    path: '/mailboxes/:mailboxId/backfill',
+    summary: 'Fetches the mails of the last so many days that are not here; how far it got is told with the mailbox',
+    scope: 'email:admin',
+    params: z.object({ mailboxId: z.uuid() }),
+    body: z.object({ days: z.int().min(1).max(3650) }),
+    returns: zBackfill,
   },
   outbox: {
     ...person,

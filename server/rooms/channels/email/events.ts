@@ -10,13 +10,18 @@ import { writeReceipt } from './letters/actions/write-receipt.ts';
 import { writeReply } from './letters/actions/write-reply.ts';
 import { writeRequest } from './letters/actions/write-request.ts';
 import { writeSurvey } from './letters/actions/write-survey.ts';
+import type { FetchOld } from './fetching/contract.ts';
+import { runBackfill } from './mailboxes/actions/run-backfill.ts';
+import type { AskToken } from './mailboxes/contract.ts';
 import type { ReadRaw } from './reading/contract.ts';
 import type { SendMail } from './sending/contract.ts';
 
 const OCCASION = { [requests.asked]: 'asked', [requests.reminded]: 'reminded', [requests.climbed]: 'climbed' } as const;
 const PURPOSES = ['reply', 'resolution', 'status'] as const;
 
-export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Reaction[] => [
+export type Needs = { send: SendMail; read: ReadRaw; askToken: AskToken; fetchOld: FetchOld };
+
+export const reactions = ({ send, read, askToken, fetchOld }: Needs): Reaction[] => [
   { name: 'email.foundMailbox', on: ['organization.founded'], run: (session) => foundMailbox(session, {}) },
   {
     name: 'email.understand',
@@ -26,7 +31,13 @@ export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Re
   {
     name: 'email.send',
     on: [events.mailQueued],
-    run: async (session, event) => void (event.subjectId && (await sendQueued(session, event.subjectId, send))),
+    run: async (session, event) => void (event.subjectId && (await sendQueued(session, event.subjectId, { send, askToken }))),
+  },
+  {
+    name: 'email.backfill',
+    on: [events.backfillAsked],
+    run: async (session, event) =>
+      void (event.subjectId && (await runBackfill(session, event.subjectId, { fetchOld, askToken }))),
   },
   {
     name: 'email.writeReceipt',
@@ -38,7 +49,8 @@ export const reactions = ({ send, read }: { send: SendMail; read: ReadRaw }): Re
     on: [cases.split],
     run: async (session, { caseId, data }) => {
       const raws = Array.isArray(data.raws) ? data.raws.filter((raw) => typeof raw === 'string') : [];
-      if (caseId && typeof data.from === 'string' && raws.length > 0) await followSplit(session, { caseId, from: data.from, raws });
+      if (caseId && typeof data.from === 'string' && raws.length > 0)
+        await followSplit(session, { caseId, from: data.from, raws });
     },
   },
   {

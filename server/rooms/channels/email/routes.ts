@@ -8,7 +8,9 @@ import { keepMail } from './actions/keep-mail.ts';
 import { putMailbox } from './actions/put-mailbox.ts';
 import { resend } from './actions/resend.ts';
 import { routes } from './contract.ts';
-import { incoming, mailboxes, outbox, rawFile, receiverOf } from './views.ts';
+import { askBackfill } from './mailboxes/actions/ask-backfill.ts';
+import { mailboxes } from './mailboxes/views.ts';
+import { incoming, outbox, rawFile, receiverOf } from './views.ts';
 
 const ask = (may: boolean): void => {
   if (!may) throw refused('forbidden', 'email.mayNot');
@@ -19,6 +21,7 @@ export const doors = (probes: Probes) => [
     mailboxes: ({ session }) => (ask(mayAdminister(session.actor)), look(session, mailboxes)),
     putMailbox: ({ session, body }) => putMailbox(session, body),
     checkMailbox: ({ session, params }) => checkMailbox(session, params.mailboxId, probes),
+    backfill: ({ session, params, body }) => askBackfill(session, { ...params, ...body }),
     outbox: ({ session, query }) => (ask(mayReadMail(session.actor)), look(session, (tx) => outbox(tx, query.before))),
     resend: ({ session, params }) => resend(session, params),
     incoming: ({ session, query }) => (

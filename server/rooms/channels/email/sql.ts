@@ -52,7 +52,11 @@ export async function rememberThread(tx: Tx, messageId: string, caseId: string):
 }
 
 /** Raw mails with these bytes, and their Message-IDs, belong to another case from now on. */
-export async function moveThread(tx: Tx, sha256s: readonly string[], { from, into }: { from: string; into: string }): Promise<void> {
+export async function moveThread(
+  tx: Tx,
+  sha256s: readonly string[],
+  { from, into }: { from: string; into: string },
+): Promise<void> {
   await sql`with moved as (update raw_mail set case_id = ${into}
       where org_id = ${tx.orgId} and case_id = ${from} and sha256 = any(${[...sha256s]}::text[]) returning message_id)
     update mail_thread set case_id = ${into} where org_id = ${tx.orgId} and case_id = ${from}
@@ -114,6 +118,13 @@ export async function changeOutgoing(
 ): Promise<void> {
   await sql`update outgoing_mail set state = ${change.state}, problem = ${change.problem ?? null}, attempts = coalesce(${change.attempts ?? null}, attempts), next_try_at = ${change.nextTryAt ?? null},
     sent_at = case when ${change.state} = 'sent' then ${tx.now}::timestamptz else sent_at end where org_id = ${tx.orgId} and id = ${id}`.execute(
+    tx.sql,
+  );
+}
+
+/** Of a mail that left: whom the server would not take. */
+export async function noteRefused(tx: Tx, id: string, refused: readonly { address: string; text: string }[]): Promise<void> {
+  await sql`update outgoing_mail set refused = ${JSON.stringify(refused)}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(
     tx.sql,
   );
 }

@@ -5,20 +5,29 @@ import type { Ctx } from '../../../platform/context.ts';
 import type { z } from 'zod';
 import { personById } from '../../organization/views.ts';
 import { mayReadBodies } from './access.ts';
-import type { Mailbox, zOutgoing, zRawMail } from './contract.ts';
+import type { zOutgoing, zRawMail } from './contract.ts';
 import { plainAddress, withoutAnswerLink } from './decide.ts';
 import type { MailboxRow } from './sql.ts';
 
 const PAGE = 50;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export type Secrets = { imapPassword?: string; smtpPassword?: string };
+/** Access tokens are kept with what renews them, until `accessUntil`. */
+export type Secrets = {
+  imapPassword?: string;
+  smtpPassword?: string;
+  clientSecret?: string;
+  refreshToken?: string;
+  accessToken?: string;
+  accessUntil?: string;
+};
 export const secretsOf = (tx: Tx, row: Pick<MailboxRow, 'secrets'>): Secrets =>
   row.secrets ? (JSON.parse(tx.ctx.keys.open(row.secrets)) as Secrets) : {};
 
 const rowsWhere = async (tx: Tx, where: ReturnType<typeof sql>): Promise<MailboxRow[]> =>
   (
-    await sql<MailboxRow>`select id, address, name, language, imap, smtp, secrets, uid_validity, last_uid, last_in_at, checked_at, check_outcome from mailbox where org_id = ${tx.orgId} and ${where} order by id`.execute(
+    await sql<MailboxRow>`select id, address, name, language, imap, smtp, secrets, uid_validity, last_uid, last_in_at, checked_at, check_outcome,
+      reply_to, sign_in, after_fetch, trusted_mx, quiet_minutes, fetch_since from mailbox where org_id = ${tx.orgId} and ${where} order by id`.execute(
       tx.sql,
     )
   ).rows;
@@ -26,25 +35,6 @@ const rowsWhere = async (tx: Tx, where: ReturnType<typeof sql>): Promise<Mailbox
 export const mailboxRow = async (tx: Tx, id: string): Promise<MailboxRow | null> =>
   (await rowsWhere(tx, sql`id = ${id}`))[0] ?? null;
 export const mailboxRows = (tx: Tx): Promise<MailboxRow[]> => rowsWhere(tx, sql`true`);
-
-export function mailboxView(tx: Tx, row: MailboxRow): Mailbox {
-  const secrets = secretsOf(tx, row);
-  const { id, address, name, language, imap, smtp } = row;
-  return {
-    id,
-    address,
-    name,
-    language,
-    imap,
-    smtp,
-    hasPasswords: { imap: Boolean(secrets.imapPassword), smtp: Boolean(secrets.smtpPassword) },
-    lastInAt: iso(row.last_in_at),
-    checkedAt: iso(row.checked_at),
-    check: row.check_outcome,
-  };
-}
-
-export const mailboxes = async (tx: Tx): Promise<Mailbox[]> => (await mailboxRows(tx)).map((row) => mailboxView(tx, row));
 
 /** The mailbox a case writes from: the one its mail came to, else the first in its language, else the first. */
 export async function mailboxFor(tx: Tx, caseId: string | null, language: string): Promise<MailboxRow | null> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { centreOf } from '../../../organization/views.ts';
-import { mailboxes } from '../views.ts';
+import { mailboxRows } from '../views.ts';
 import { putMailbox } from './put-mailbox.ts';
 
 /**
@@ -9,7 +9,7 @@ import { putMailbox } from './put-mailbox.ts';
  * does nothing. System only: the reaction to its founding calls it.
  */
 export const foundMailbox = action('email.foundMailbox', z.object({}), async (tx): Promise<void> => {
-  if ((await mailboxes(tx)).length > 0) return;
+  if ((await mailboxRows(tx)).length > 0) return;
   const { slug, name } = await centreOf(tx);
   await putMailbox(tx, { address: `atencion@${slug}.example`, name, language: 'es', imap: null, smtp: null });
 });

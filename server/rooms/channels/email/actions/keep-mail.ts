@@ -5,14 +5,19 @@ import { newId } from '../../../../platform/ids.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { mayDeliver } from '../access.ts';
 import { events } from '../contract.ts';
-import { insertRaw, noteArrival } from '../sql.ts';
+import { insertRaw, noteArrival, noteInbound } from '../sql.ts';
 
 const input = z.object({
   mailboxId: z.uuid(),
   raw: z.instanceof(Buffer),
   from: z.string(),
   to: z.string(),
+  /** How far the folder it was fetched from is read with it; null: it came by itself, or is an older one. */
   uid: z.object({ validity: z.number(), last: z.number() }).nullable().default(null),
+  /** Who brought it: the address of the machine and the name it gave itself. */
+  by: z.object({ ip: z.string(), helo: z.string() }).nullable().default(null),
+  /** Asked for long after it was sent: nobody is told that it came. */
+  old: z.boolean().default(false),
 });
 
 /**
@@ -21,12 +26,14 @@ const input = z.object({
 export const keepMail = action(
   'email.keepMail',
   input,
-  async (tx, { mailboxId, raw, from, to, uid }): Promise<{ id: string | null }> => {
+  async (tx, { mailboxId, raw, from, to, uid, by, old }): Promise<{ id: string | null }> => {
     if (!mayDeliver(tx.actor)) throw refused('forbidden', 'email.mayNot');
     const id = newId();
     const { sha256, size } = await keepFile(tx, raw);
-    const isNew = await insertRaw(tx, { id, mailboxId, sha256, envelope: { from, to, size } });
-    await noteArrival(tx, mailboxId, uid);
+    const envelope = { from, to, size, ...by, ...(old ? { old: true as const } : {}) };
+    const isNew = await insertRaw(tx, { id, mailboxId, sha256, envelope });
+    if (uid) await noteArrival(tx, mailboxId, uid);
+    else if (!old) await noteInbound(tx, mailboxId);
     if (isNew) tx.record({ name: events.mailArrived, subjectId: id, audience: [], data: { rawMailId: id } });
     return { id: isNew ? id : null };
   },

@@ -19,10 +19,12 @@ const subjectsOf = (raws: Buffer[]) => raws.map((raw) => /Subject: (.*)\r\n/.exe
 function reader(failAt = Number.POSITIVE_INFINITY) {
   const state = { since: { uidValidity: null, lastUid: 0 } as Since, raws: [] as Buffer[] };
   const fetch = () =>
-    fetchNew(server.account, state.since, async (raw, uid, uidValidity) => {
-      if (state.raws.length >= failAt) throw new Error('the disk is full');
-      state.raws.push(raw);
-      state.since = { uidValidity, lastUid: uid };
+    fetchNew(server.account, state.since, {
+      keep: async (raw, uid, uidValidity) => {
+        if (state.raws.length >= failAt) throw new Error('the disk is full');
+        state.raws.push(raw);
+        state.since = { uidValidity, lastUid: uid };
+      },
     });
   return { state, fetch };
 }
