@@ -239,10 +239,10 @@ function receiver(ctx: Ctx, plan: Plan, port: number): Receiver {
     limitBytes: plan.mailLimitMb * MEGABYTE,
     log: ctx.log,
     accepts: async (address) => (await receiverOf(ctx, address)) !== null,
-    keep: async (raw, { from, to }) => {
+    keep: async (raw, { from, to, by }) => {
       const box = await receiverOf(ctx, to);
       if (!box) throw new Error('the mailbox is gone');
-      await keepMail({ ctx, actor: systemActor(box.orgId) }, { mailboxId: box.mailboxId, raw, from, to });
+      await keepMail({ ctx, actor: systemActor(box.orgId) }, { mailboxId: box.mailboxId, raw, from, to, by });
     },
   });
 }

@@ -2,7 +2,8 @@ import { SMTPServer } from 'smtp-server';
 import type { Logger } from 'pino';
 import { NULL_SENDER } from './decide.ts';
 
-export type Envelope = { from: string; to: string };
+/** `by`: the machine that brought it, and the name it gave itself. */
+export type Envelope = { from: string; to: string; by: { ip: string; helo: string } };
 export type Receiver = { listen(): Promise<{ port: number }>; close(): Promise<void> };
 
 type Wiring = {
@@ -51,8 +52,10 @@ export function openReceiver(wiring: Wiring): Receiver {
         if (stream.sizeExceeded || size > wiring.limitBytes) return done(reply(TOO_LARGE, 'Message too large'));
         const raw = Buffer.concat(chunks);
         const from = (session.envelope.mailFrom && session.envelope.mailFrom.address) || NULL_SENDER;
+        const by = { ip: session.remoteAddress, helo: session.hostNameAppearsAs || '' };
+        // One who could not be kept sends the mail again to all; whoever has it knows it by its bytes.
         const keepAll = async () => {
-          for (const to of session.envelope.rcptTo) await wiring.keep(raw, { from, to: to.address });
+          for (const to of session.envelope.rcptTo) await wiring.keep(raw, { from, to: to.address, by });
         };
         keepAll().then(
           () => done(null),
