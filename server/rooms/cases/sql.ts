@@ -137,6 +137,13 @@ export async function insertMessage(tx: Tx, m: MessageInsert): Promise<boolean> 
   return rows.length > 0;
 }
 
+/** Says a message anew under the door's own id; false where there is none yet. */
+export async function retellMessage(tx: Tx, channel: string, ref: string, text: string): Promise<boolean> {
+  const { rows } = await sql`update message set text = ${text}
+    where org_id = ${tx.orgId} and channel = ${channel} and ref = ${ref} returning id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
 export async function setDelivery(
   tx: Tx,
   messageId: string,

@@ -7,6 +7,7 @@ import { ordersOf } from '../stores/views.ts';
 import { mayDo, mayOpen } from './access.ts';
 import type { zCase, zCaseRow } from './contract.ts';
 import { readKey } from './decide.ts';
+import { doorFor, mailOf } from './doors/decide.ts';
 import { inWholeCase } from './merging/views.ts';
 import { partsOf } from './thread/views.ts';
 
@@ -14,13 +15,14 @@ export type CaseView = z.output<typeof zCase>;
 type Row = z.output<typeof zCaseRow>;
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
-/** An actor that sees all of the centre, or only what was put to its units. */
-const visible = (tx: Tx) =>
+/** Whether this reader may open the case whose id stands in `caseId`: all of the centre, or only what was put to their units. */
+export const seesCase = (tx: Tx, caseId: ReturnType<typeof sql>) =>
   tx.actor.kind === 'system' || tx.actor.scope === 'all'
     ? sql`true`
     : tx.actor.scope === 'none'
       ? sql`false`
-      : sql`exists (select from case_share s where s.org_id = c.org_id and s.case_id = c.id and s.unit_id = any(${[...tx.actor.unitIds, ...(tx.actor.vendorId ? [tx.actor.vendorId] : [])]}::uuid[]))`;
+      : sql`exists (select from case_share s where s.org_id = ${tx.orgId} and s.case_id = ${caseId} and s.unit_id = any(${[...tx.actor.unitIds, ...(tx.actor.vendorId ? [tx.actor.vendorId] : [])]}::uuid[]))`;
+const visible = (tx: Tx) => seesCase(tx, sql`c.id`);
 
 const ROW =
   sql.raw(`c.id, c.key, c.state, c.subject, c.snippet, c.customer_name as "customerName", c.channel, c.language, c.nature, c.reason, c.queue_id as "queueId",
@@ -153,6 +155,7 @@ export async function openCase(tx: Tx, caseId: string): Promise<CaseView> {
     ...row(plain),
     storeId,
     orderId,
+    answerBy: doorFor(parts.doors, mailOf(customerAddress, customer?.identities ?? [])),
     resolution,
     resolvedAt: iso(resolvedAt),
     notifiedAt: iso(notifiedAt),

@@ -144,7 +144,7 @@ async function askForLeave(
     requestId,
   });
   if (given.promisedAt) {
-    await stopClocks(tx, held.id, 'promise');
+    await stopClocks(tx, held.id, 'promise', 'promise');
     await insertClocks(tx, held.id, [
       { id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(given.promisedAt) },
     ]);
