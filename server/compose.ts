@@ -37,7 +37,9 @@ import { readMail } from './rooms/channels/email/reading/adapter.ts';
 import { doors as email } from './rooms/channels/email/routes.ts';
 import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
 import { receiverOf } from './rooms/channels/email/views.ts';
-import { doors as chat } from './rooms/channels/chat/routes.ts';
+import { reactions as chatHears } from './rooms/channels/chat/events.ts';
+import { timedJobs as chatJobs } from './rooms/channels/chat/jobs.ts';
+import { doors as chat, mounts as chatFrame } from './rooms/channels/chat/routes.ts';
 import { doors as fax } from './rooms/channels/fax/routes.ts';
 import { doors as phone } from './rooms/channels/phone/routes.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
@@ -148,7 +150,7 @@ const rooms: Rooms = {
     ...assistants,
     ...scheme,
   ],
-  mounts: [...tools],
+  mounts: [...chatFrame, ...tools],
   reactions: [
     ...organizationHears,
     ...attributionsHears,
@@ -161,6 +163,7 @@ const rooms: Rooms = {
     ...suppliesHears,
     ...storesHears(connectors),
     ...casesHears,
+    ...chatHears,
     ...emailHears({ send: sendMail, read: readMail, askToken, fetchOld }),
     ...schemeHears,
   ],
@@ -172,6 +175,7 @@ const rooms: Rooms = {
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),
+    ...chatJobs,
     ...repliesJobs,
     ...emailJobs({ send: sendMail, read: readMail, askToken }),
     ...mailboxesJobs(mailReader),

@@ -95,7 +95,7 @@ export async function openHouse(
       return verifySeals(owner, actor.orgId);
     },
   );
-  for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify, live });
+  for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify, live, dist: options.dist });
   openMetrics(app, { pool, owner, desks: live.desks, ready: () => ready });
   await servePages(app, options.dist);
   const jobs = await startJobs(ctx, owner, rooms.reactions);

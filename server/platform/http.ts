@@ -82,10 +82,23 @@ export async function openHttp({ ctx, doors, identify, trustProxy }: HttpOptions
   return app;
 }
 
+/** Other sites' pages ask first whether they may; the same address may stand under several methods. */
+function answerPreflight(app: FastifyInstance, url: string): void {
+  if (app.hasRoute({ method: 'OPTIONS', url })) return;
+  const may = { 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type' };
+  app.options(url, { schema: { hide: true } }, (_request, reply) =>
+    reply
+      .headers({ ...may, 'access-control-allow-origin': '*', 'access-control-max-age': '86400' })
+      .code(204)
+      .send(),
+  );
+}
+
 function mount(app: FastifyInstance, ctx: Ctx, identify: Identify, door: Door, name: string, route: Route): void {
   const handler = door.handlers[name] as ((call: Call<Route>) => Promise<unknown>) | undefined;
   if (!handler) throw new Error(`${door.room}.${name} has a route and no handler`);
   const parsed = { params: route.params, querystring: route.query, body: route.body };
+  if (route.anyOrigin) answerPreflight(app, `/api/v1${route.path}`);
   app.route({
     method: route.method,
     url: `/api/v1${route.path}`,
@@ -100,6 +113,9 @@ function mount(app: FastifyInstance, ctx: Ctx, identify: Identify, door: Door, n
       ...(route.access === 'person' ? { security: [{ key: [] }, { session: [] }] } : {}),
     },
     // Who asks is settled before what they ask is parsed.
+    onRequest: async (_request, reply) => {
+      if (route.anyOrigin) reply.header('access-control-allow-origin', '*');
+    },
     preValidation: async (request) => {
       const actor = route.access === 'person' ? mayPass(await callerOf(identify, request), route, request) : null;
       (request as Asked).actor = actor;

@@ -5,6 +5,6 @@ import type { Live } from './live.ts';
 
 /**
  * A door beside the tables, for what speaks a protocol of its own under an address of its own. It parses, guards and answers by itself,
- * with what it is lent; compose.ts lists it.
+ * with what it is lent; compose.ts lists it. `dist`: where the built pages are.
  */
-export type Mount = (app: FastifyInstance, lent: { ctx: Ctx; identify: Identify; live: Live }) => Promise<void>;
+export type Mount = (app: FastifyInstance, lent: { ctx: Ctx; identify: Identify; live: Live; dist: string }) => Promise<void>;

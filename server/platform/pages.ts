@@ -9,10 +9,15 @@ const YEAR_SECONDS = 31_536_000;
 /** Addresses that people without an account open: the customer's page, the answer by link, the form. */
 const PORTAL = /^\/(c|answer|form)(\/|$)/;
 
+/** Another site's page may load it, as a script or a style. */
+const lend = (reply: { header(name: string, value: string): unknown }): void =>
+  void reply.header('cross-origin-resource-policy', 'cross-origin');
+
 /** Serves the built pages: the desk at the root, the portal's files under /portal/, and each page's shell at its own addresses. */
 export async function servePages(app: FastifyInstance, dist: string): Promise<void> {
   const web = path.join(dist, 'web');
   const portal = path.join(dist, 'portal');
+  const widget = path.join(dist, 'widget');
   const shell = (folder: string) =>
     existsSync(path.join(folder, 'index.html')) ? readFileSync(path.join(folder, 'index.html')) : null;
   const shells = { web: shell(web), portal: shell(portal) };
@@ -27,6 +32,18 @@ export async function servePages(app: FastifyInstance, dist: string): Promise<vo
   });
   if (shells.web) await app.register(fastifyStatic, assets(web, '/'));
   if (shells.portal) await app.register(fastifyStatic, assets(portal, '/portal/'));
+  // Strangers' pages and a frame without an origin load these; the frame's page itself is served by the room of the chat.
+  if (existsSync(path.join(widget, 'widget.js'))) {
+    await app.register(fastifyStatic, { ...assets(path.join(widget, 'assets'), '/widget/assets/'), setHeaders: lend });
+    const loader = readFileSync(path.join(widget, 'widget.js'));
+    app.get('/widget.js', { schema: { hide: true } }, (_request, reply) => {
+      return reply
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('cache-control', 'public, max-age=600')
+        .type('text/javascript; charset=utf-8')
+        .send(loader);
+    });
+  }
   app.setNotFoundHandler((request, reply) => {
     const ofPortal = PORTAL.test(request.url);
     const page = ofPortal ? shells.portal : shells.web;

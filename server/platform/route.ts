@@ -18,6 +18,8 @@ export type Route = {
   query?: z.ZodType;
   body?: z.ZodType;
   returns: z.ZodType;
+  /** A page of any site may call it: it reads no cookie, what opens it is carried by the caller. Public routes only. */
+  anyOrigin?: true;
   /** Largest body in bytes, where uploads are expected. */
   bodyLimit?: number;
   /** The handler gets the bytes as they came (`raw`), to check a signature. */
