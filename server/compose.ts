@@ -27,6 +27,7 @@ import { reactions as casesHears } from './rooms/cases/events.ts';
 import { timedJobs as repliesJobs } from './rooms/cases/replies/jobs.ts';
 import { doors as cases } from './rooms/cases/routes.ts';
 import { keepMail } from './rooms/channels/email/actions/keep-mail.ts';
+import { authenticateByDns } from './rooms/channels/email/authenticity/adapter.ts';
 import { openReceiver, type Receiver } from './rooms/channels/email/adapter.ts';
 import { reactions as emailHears } from './rooms/channels/email/events.ts';
 import { fetchNew, fetchOld, tryImap, watchFolder } from './rooms/channels/email/fetching/adapter.ts';
@@ -47,7 +48,11 @@ import { doors as web } from './rooms/channels/web/routes.ts';
 import { reactions as consultationsHears } from './rooms/consultations/events.ts';
 import { doors as consultations } from './rooms/consultations/routes.ts';
 import { doors as customers } from './rooms/customers/routes.ts';
+import { reactions as documentsHears } from './rooms/documents/events.ts';
+import { timedJobs as documentsJobs } from './rooms/documents/jobs.ts';
+import { layOut } from './rooms/documents/letters/adapter.ts';
 import { doors as documents } from './rooms/documents/routes.ts';
+import { scanWith } from './rooms/documents/verdicts/adapter.ts';
 import { doors as information } from './rooms/information/routes.ts';
 import { reactions as organizationHears } from './rooms/organization/events.ts';
 import { timedJobs as organizationJobs } from './rooms/organization/jobs.ts';
@@ -127,13 +132,13 @@ const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnec
 const mailReader = { fetchNew, fetchOld, watch: watchFolder, askToken, askCertificate };
 
 /** Every room, in floor order. */
-const rooms: Rooms = {
+const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) : null): Rooms => ({
   doors: [
     ...organization,
     ...customers,
     ...attributions,
     ...information,
-    ...documents,
+    ...documents({ layOut }),
     ...requests,
     ...consultations,
     ...authorizations,
@@ -154,6 +159,7 @@ const rooms: Rooms = {
   reactions: [
     ...organizationHears,
     ...attributionsHears,
+    ...documentsHears({ scan }),
     ...proposalsHear,
     ...replaysRun,
     ...earnedHears,
@@ -164,11 +170,12 @@ const rooms: Rooms = {
     ...storesHears(connectors),
     ...casesHears,
     ...chatHears,
-    ...emailHears({ send: sendMail, read: readMail, askToken, fetchOld }),
+    ...emailHears({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken, fetchOld }),
     ...schemeHears,
   ],
   timedJobs: [
     ...organizationJobs,
+    ...documentsJobs({ scan }),
     ...earnedJobs,
     ...proposalsJobs,
     ...trialsJobs,
@@ -177,13 +184,13 @@ const rooms: Rooms = {
     ...storesJobs(connectors),
     ...chatJobs,
     ...repliesJobs,
-    ...emailJobs({ send: sendMail, read: readMail, askToken }),
+    ...emailJobs({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken }),
     ...mailboxesJobs(mailReader),
     ...schemeJobs,
   ],
   standing: [...mailboxesStand(mailReader)],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
-};
+});
 
 const MEGABYTE = 1024 * 1024;
 
@@ -192,6 +199,7 @@ export type Plan = Pick<
   'baseUrl' | 'host' | 'port' | 'smtpHost' | 'smtpPort' | 'mailLimitMb' | 'logLevel' | 'trustProxy' | 'fill' | 'secretKey'
 > & {
   clock?: Clock;
+  clamd?: string | null;
 };
 export type Application = {
   ctx: Ctx;
@@ -216,7 +224,7 @@ export async function compose(plan: Plan, connectionString: string): Promise<App
 async function open(plan: Plan, base: Foundation, connectionString: string): Promise<Application> {
   const signIns = plan.fill === 'demo' ? await fillDemo(base.ctx, base.owner, connectionString) : [];
   const dist = path.join(programRoot, 'dist');
-  const house = await openHouse(base, rooms, { connectionString, dist, trustProxy: plan.trustProxy });
+  const house = await openHouse(base, roomsOf(plan), { connectionString, dist, trustProxy: plan.trustProxy });
   openDemoShops(house.app, base.ctx);
   const mail = plan.smtpPort === null ? null : receiver(base.ctx, plan, plan.smtpPort);
   return {

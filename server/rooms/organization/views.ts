@@ -97,6 +97,15 @@ export function peopleFor(tx: Tx): Promise<Person[]> {
 export const personById = async (tx: Tx, id: string): Promise<Person | null> =>
   (await peopleWhere(tx, sql`p.id = ${id}`))[0] ?? null;
 
+/** Whether somebody of the centre signs in with this address. */
+export async function isOneOfUs(tx: Tx, address: string): Promise<boolean> {
+  const found =
+    await sql`select 1 from person where org_id = ${tx.orgId} and active and lower(email) = ${address.trim().toLowerCase()}`.execute(
+      tx.sql,
+    );
+  return found.rows.length > 0;
+}
+
 /** The active people of a unit, those a vendor lends, and whoever heads it. */
 export const peopleOf = (tx: Tx, unitId: string): Promise<Person[]> =>
   peopleWhere(

@@ -6,6 +6,7 @@ import { foundMailbox } from './actions/found-mailbox.ts';
 import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
 import { events } from './contract.ts';
+import { writeForward } from './letters/actions/write-forward.ts';
 import { writeReceipt } from './letters/actions/write-receipt.ts';
 import { writeReply } from './letters/actions/write-reply.ts';
 import { writeRequest } from './letters/actions/write-request.ts';
@@ -13,20 +14,21 @@ import { writeSurvey } from './letters/actions/write-survey.ts';
 import type { FetchOld } from './fetching/contract.ts';
 import { runBackfill } from './mailboxes/actions/run-backfill.ts';
 import type { AskToken } from './mailboxes/contract.ts';
+import type { Authenticate } from './authenticity/contract.ts';
 import type { ReadRaw } from './reading/contract.ts';
 import type { SendMail } from './sending/contract.ts';
 
 const OCCASION = { [requests.asked]: 'asked', [requests.reminded]: 'reminded', [requests.climbed]: 'climbed' } as const;
 const PURPOSES = ['reply', 'resolution', 'status'] as const;
 
-export type Needs = { send: SendMail; read: ReadRaw; askToken: AskToken; fetchOld: FetchOld };
+export type Needs = { send: SendMail; read: ReadRaw; authenticate: Authenticate; askToken: AskToken; fetchOld: FetchOld };
 
-export const reactions = ({ send, read, askToken, fetchOld }: Needs): Reaction[] => [
+export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Needs): Reaction[] => [
   { name: 'email.foundMailbox', on: ['organization.founded'], run: (session) => foundMailbox(session, {}) },
   {
     name: 'email.understand',
     on: [events.mailArrived],
-    run: async (session, event) => void (event.subjectId && (await understand(session, event.subjectId, read))),
+    run: async (session, event) => void (event.subjectId && (await understand(session, event.subjectId, { read, authenticate }))),
   },
   {
     name: 'email.send',
@@ -65,6 +67,15 @@ export const reactions = ({ send, read, askToken, fetchOld }: Needs): Reaction[]
       const purpose = PURPOSES.find((p) => p === event.data.purpose) ?? 'reply';
       if (event.caseId && event.subjectId && event.data.channel === 'email')
         await writeReply(session, { caseId: event.caseId, messageId: event.subjectId, purpose });
+    },
+  },
+  {
+    name: 'email.writeForward',
+    on: [cases.forwarded],
+    run: async (session, event) => {
+      const partyId = event.data.partyId;
+      if (event.caseId && event.subjectId && typeof partyId === 'string')
+        await writeForward(session, { caseId: event.caseId, messageId: event.subjectId, partyId });
     },
   },
   {

@@ -5,7 +5,7 @@ import type { AfterFetch } from './fetching/contract.ts';
 import type { Mailbox, SignInWay } from './mailboxes/contract.ts';
 
 /** `ip`, `helo`: who brought it, where that is known. `old`: fetched long after it was sent. */
-type Envelope = { from: string; to: string; ip?: string; helo?: string; old?: true };
+export type Envelope = { from: string; to: string; ip?: string; helo?: string; old?: true };
 
 /** False when these very bytes came to this mailbox before. */
 export async function insertRaw(
@@ -74,6 +74,8 @@ export type OutgoingInsert = {
   to: string;
   subject: string;
   body: string;
+  html: string | null;
+  cc: string[];
   headers: Record<string, string>;
   purpose: string | null;
   attachments: { name: string; type: string; sha256: string }[];
@@ -81,8 +83,8 @@ export type OutgoingInsert = {
 };
 export async function insertOutgoing(tx: Tx, mail: OutgoingInsert): Promise<boolean> {
   const { rows } =
-    await sql`insert into outgoing_mail (org_id, id, mailbox_id, kind, dedupe_key, case_id, request_id, case_message_id, recipient, subject, body, headers, purpose, attachments, state, created_at)
-    values (${tx.orgId}, ${mail.id}, ${mail.mailboxId}, ${mail.kind}, ${mail.dedupeKey}, ${mail.caseId}, ${mail.requestId}, ${mail.caseMessageId}, ${mail.to}, ${mail.subject}, ${mail.body},
+    await sql`insert into outgoing_mail (org_id, id, mailbox_id, kind, dedupe_key, case_id, request_id, case_message_id, recipient, subject, body, html, cc, headers, purpose, attachments, state, created_at)
+    values (${tx.orgId}, ${mail.id}, ${mail.mailboxId}, ${mail.kind}, ${mail.dedupeKey}, ${mail.caseId}, ${mail.requestId}, ${mail.caseMessageId}, ${mail.to}, ${mail.subject}, ${mail.body}, ${mail.html}, ${mail.cc},
       ${JSON.stringify(mail.headers)}::jsonb, ${mail.purpose}, ${JSON.stringify(mail.attachments)}::jsonb, ${mail.state}, ${tx.now})
     on conflict (org_id, dedupe_key) do nothing returning id`.execute(tx.sql);
   return rows.length > 0;
@@ -98,6 +100,8 @@ export type OutgoingRow = {
   recipient: string;
   subject: string;
   body: string;
+  html: string | null;
+  cc: string[];
   headers: Record<string, string>;
   purpose: 'reply' | 'resolution' | 'status' | null;
   attachments: { name: string; type: string; sha256: string }[];
@@ -106,7 +110,7 @@ export type OutgoingRow = {
 };
 export async function lockOutgoing(tx: Tx, id: string): Promise<OutgoingRow | null> {
   const { rows } =
-    await sql<OutgoingRow>`select id, mailbox_id, kind, case_id, request_id, case_message_id, recipient, subject, body, headers, purpose, attachments, state, attempts
+    await sql<OutgoingRow>`select id, mailbox_id, kind, case_id, request_id, case_message_id, recipient, subject, body, html, cc, headers, purpose, attachments, state, attempts
     from outgoing_mail where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.sql);
   return rows[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { personById } from '../../organization/views.ts';
 import { mayReadBodies } from './access.ts';
 import type { zOutgoing, zRawMail } from './contract.ts';
 import { plainAddress, withoutAnswerLink } from './decide.ts';
-import type { MailboxRow } from './sql.ts';
+import type { Envelope, MailboxRow } from './sql.ts';
 
 const PAGE = 50;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -159,6 +159,13 @@ export async function rawFile(tx: Tx, id: string): Promise<{ sha256: string; sta
     sha256: string;
     state: Raw['state'];
   }>`select sha256, state from raw_mail where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** How a raw mail came: to which mailbox, and by whom. */
+export async function passageOf(tx: Tx, id: string): Promise<{ mailboxId: string; envelope: Envelope } | null> {
+  const { rows } = await sql<{ mailboxId: string; envelope: Envelope }>`select mailbox_id as "mailboxId", envelope from raw_mail
+    where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
   return rows[0] ?? null;
 }
 

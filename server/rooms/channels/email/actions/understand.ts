@@ -6,10 +6,14 @@ import { Refused, refused } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
 import { receive } from '../../../cases/actions/receive.ts';
 import { caseByKey } from '../../../cases/views.ts';
+import { hearParty } from '../../../cases/third-parties/actions/hear-party.ts';
 import { caseOfMessageId, isOfTheMail, keyInSubject, localeOf, NULL_SENDER, namedIds } from '../decide.ts';
+import { judgeOrigin } from '../authenticity/actions/judge-origin.ts';
+import type { Authenticate, Origin } from '../authenticity/contract.ts';
 import type { ReadMail, ReadRaw } from '../reading/contract.ts';
 import { lockRaw, type RawRow, rememberThread, settleRaw } from '../sql.ts';
 import { caseOfThread, mailboxRow, rawFile } from '../views.ts';
+import { partyBehind } from '../letters/views.ts';
 import { noteReturned } from './note-returned.ts';
 
 /** Names of what the case does not know by the mail itself; longest that a header may grow. */
@@ -20,7 +24,11 @@ const REF_LENGTH = 400;
  * mail stays. It is read before the transaction that takes it in. Told twice it does nothing. System only: the reaction to an arrival
  * and the timed job call it.
  */
-export async function understand(session: Session, rawMailId: string, readRaw: ReadRaw): Promise<void> {
+export async function understand(
+  session: Session,
+  rawMailId: string,
+  { read: readRaw, authenticate }: { read: ReadRaw; authenticate: Authenticate },
+): Promise<void> {
   const raw = await look(session, (tx) => storedMail(tx, rawMailId));
   if (!raw) return;
   const read = await readRaw(raw).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
@@ -32,8 +40,10 @@ export async function understand(session: Session, rawMailId: string, readRaw: R
   const show = (problem: string) => takeIn((tx, row) => showUnreadable(tx, row, raw, problem));
   if (read instanceof Error) return show(read.message);
   if (isEmpty(read)) return show('empty');
+  const { messageId, from } = read;
+  const origin = await judgeOrigin(session, { rawMailId, raw, from: from.address, messageId }, authenticate);
   try {
-    await takeIn((tx, row) => take(tx, row, read));
+    await takeIn((tx, row) => (origin.ourOwnOf ? dropOurs(tx, row, read, origin.ourOwnOf) : take(tx, row, read, origin)));
   } catch (error) {
     // What the mail itself is to blame for would be so at every try: it must not stay hidden. Anything else is tried again.
     if (!(error instanceof Refused) && !isOfTheMail(error)) throw error;
@@ -51,15 +61,26 @@ async function storedMail(tx: Tx, id: string): Promise<Buffer | null> {
   return raw;
 }
 
+type Kept = { name: string; type: string; size: number; sha256: string };
+
 const isEmpty = (mail: ReadMail): boolean =>
   mail.from.address === null && mail.text === '' && mail.subject === '' && mail.attachments.length === 0;
 
-async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
-  const caseId = await caseNamed(tx, mail);
-  const attachments = [];
+/** A mail of ours that came back as it left, by a copy or a loop: it is in its case already. */
+const dropOurs = (tx: Tx, row: RawRow, { messageId, from, subject }: ReadMail, caseId: string): Promise<void> =>
+  settleRaw(tx, row.id, { state: 'automatic', caseId, messageId, from: from.address ?? '', subject });
+
+async function take(tx: Tx, row: RawRow, mail: ReadMail, { auth, forged }: Origin): Promise<void> {
+  // Whoever says they are one of us and does not prove it gets into no case by what they name.
+  const caseId = forged ? null : await caseNamed(tx, mail);
+  const isOld = row.envelope.old === true;
+  const attachments: Kept[] = [];
   for (const { name, type, data } of mail.attachments) attachments.push({ name, type, ...(await keepFile(tx, data)) });
   const address = mail.from.address ?? mail.replyTo ?? senderOf(row);
   const automatic = mail.automatic || row.envelope.from === NULL_SENDER;
+  const about = { ids: namedIds(mail), subject: mail.subject, from: address };
+  const party = mail.undelivered ? null : await partyBehind(tx, about, caseId);
+  if (party) return takeFromParty(tx, row, mail, { partyId: party.id, address, attachments });
   const received = await receive(tx, {
     channel: 'email',
     ref: refOf(row, mail),
@@ -70,7 +91,10 @@ async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
     attachments,
     rawSha256: row.sha256,
     caseId,
-    receipt: !automatic && mail.from.address !== null,
+    receipt: !automatic && !forged && !isOld && mail.from.address !== null,
+    ...(forged ? { join: 'none' as const } : {}),
+    ...(isOld && mail.at ? { at: mail.at.toISOString() } : {}),
+    details: { auth, ...(forged ? { forged } : {}) },
   });
   if (mail.undelivered) for (const id of mail.returned) await noteReturned(tx, { messageId: id, why: mail.text.slice(0, 500) });
   if (mail.messageId) await rememberThread(tx, mail.messageId, received.caseId);
@@ -82,6 +106,27 @@ async function take(tx: Tx, row: RawRow, mail: ReadMail): Promise<void> {
     from: address ?? '',
     subject: mail.subject,
   });
+}
+
+/** What a third party answers is theirs, and no part of the customer's thread. */
+async function takeFromParty(
+  tx: Tx,
+  row: RawRow,
+  mail: ReadMail,
+  { partyId, address, attachments }: { partyId: string; address: string | null; attachments: Kept[] },
+): Promise<void> {
+  const heard = await hearParty(tx, {
+    partyId,
+    ref: refOf(row, mail),
+    from: { address, name: mail.from.name },
+    text: mail.text,
+    quoted: mail.quoted,
+    attachments,
+    rawSha256: row.sha256,
+  });
+  const state = heard.messageId === null ? 'duplicate' : 'understood';
+  const { messageId, subject } = mail;
+  await settleRaw(tx, row.id, { state, caseId: heard.caseId, messageId, from: address ?? '', subject });
 }
 
 /** By the envelope; a report of delivery has nobody there (RFC 5321, 4.5.5). */
