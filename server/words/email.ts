@@ -28,6 +28,9 @@ export const words: Words = {
       'Hola{hello}:\n\nHemos recibido su mensaje «{subject}».\n\nSu clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n{centre}',
     'email.reply.wrote': 'El {at}, {author} escribió:',
     'email.reply.foot': '{centre}\nSu clave: {key}\nCómo va su consulta: {link}',
+    'email.reply.key': 'Su clave: {key}\nCómo va su consulta: {link}',
+    'email.forward.along': 'Mensajes del expediente:',
+    'email.forward.foot': 'Por favor, deje el código [{code}] en el asunto al contestar.',
     'email.survey.subject': '¿Cómo le hemos atendido? [{key}]',
     'email.survey.body':
       'Hola{hello}:\n\nYa le hemos contestado. ¿Nos dice cómo le hemos atendido? Es una sola pregunta:\n{link}\n\nGracias.\n{centre}',
@@ -68,6 +71,9 @@ export const words: Words = {
       'Hello{hello},\n\nWe have received your message “{subject}”.\n\nYour key is {key}. With it you can follow the matter whenever you like, or write more:\n{link}\n\n{by, select, other {We will answer as soon as we can, and on {by} at the latest.}}\n\n{centre}',
     'email.reply.wrote': 'On {at}, {author} wrote:',
     'email.reply.foot': '{centre}\nYour key: {key}\nHow your matter stands: {link}',
+    'email.reply.key': 'Your key: {key}\nHow your matter stands: {link}',
+    'email.forward.along': 'Messages of the case:',
+    'email.forward.foot': 'Please leave the code [{code}] in the subject when you answer.',
     'email.survey.subject': 'How did we treat you? [{key}]',
     'email.survey.body':
       'Hello{hello},\n\nWe have answered you. Would you tell us how we treated you? It is a single question:\n{link}\n\nThank you.\n{centre}',

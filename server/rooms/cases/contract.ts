@@ -5,7 +5,9 @@ import { zMoney } from '../../platform/money.ts';
 import { zRuling } from '../attributions/contract.ts';
 import { zAskingCost } from '../attributions/costs/contract.ts';
 import { zUsual } from '../requests/contract.ts';
-import { zChannel, zDoor, zMessageDetails } from './doors/contract.ts';
+import { zChannel, zDoor, zDoorChoice, zMessageDetails } from './doors/contract.ts';
+import { zDraft, zHeld } from './replies/contract.ts';
+import { zStep } from './thread/contract.ts';
 
 export const REASONS = [
   'order_status',
@@ -54,7 +56,7 @@ export const zMessage = z
     direction: z.enum(['in', 'out', 'note']),
     channel: zChannel,
     author: z.object({
-      kind: z.enum(['customer', 'person', 'assistant', 'system', 'department']),
+      kind: z.enum(['customer', 'person', 'assistant', 'system', 'department', 'party']),
       id: z.uuid().nullable(),
       name: z.string(),
     }),
@@ -104,19 +106,6 @@ export const zCaseAction = z.object({
   by: z.string(),
   endedAt: z.string().nullable(),
   note: z.string().nullable(),
-});
-
-/** A line of the thread that is no message: what was asked, granted, carried out. `word` is a key of the screen's words. */
-export const zStep = z.object({
-  id: z.string(),
-  at: z.string(),
-  word: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()])),
-  by: z.string(),
-  /** By a program, not by a person. */
-  byAssistant: z.boolean().optional(),
-  circuit: z.enum(['own', 'consulted', 'authorised']).nullable(),
-  arrow: z.enum(['demand', 'answer', 'none']),
 });
 
 /** Put before whoever has the case: a draft answer, or an action with its reason in `text`. It grants nothing. */
@@ -184,13 +173,16 @@ export const zCase = zCaseRow
     suggestions: z.array(zSuggestion),
     /** By which the customer came, the last one first, and may be answered. */
     doors: z.array(zDoor),
+    /** By which an answer leaves unless somebody chooses another. */
+    answerBy: zDoorChoice,
+    held: z.array(zHeld),
     /** The case that this one was put into, and those that were put into it. */
     mergedInto: z.object({ id: z.uuid(), key: z.string() }).nullable(),
     mergedFrom: z.array(z.object({ id: z.uuid(), key: z.string(), at: z.string(), by: z.string() })),
     resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
     resolvedAt: z.string().nullable(),
     notifiedAt: z.string().nullable(),
-    draft: z.object({ reply: z.string(), note: z.string() }),
+    draft: zDraft.extend({ attachments: z.array(zAttachment) }),
     others: z.array(z.object({ name: z.string(), writing: z.boolean() })),
     survey: z.object({ sentAt: z.string(), score: z.int().nullable(), comment: z.string().nullable() }).nullable(),
     previous: z.array(z.object({ id: z.uuid(), key: z.string(), subject: z.string(), openedAt: z.string(), state: zCaseState })),
@@ -291,6 +283,9 @@ export const events = {
   touched: 'cases.touched',
   receiptDue: 'cases.receiptDue',
   stepped: 'cases.stepped',
+  held: 'cases.held',
+  forwarded: 'cases.forwarded',
+  partyAnswered: 'cases.partyAnswered',
   merged: 'cases.merged',
   unmerged: 'cases.unmerged',
   split: 'cases.split',

@@ -11,6 +11,7 @@ import { foundStandardQueues } from './actions/found-standard-queues.ts';
 import { hearRequest } from './actions/hear-request.ts';
 import { settleExecution } from './actions/settle-execution.ts';
 import { settleRequest } from './actions/settle-request.ts';
+import { foundTemplates } from './templates/actions/found-templates.ts';
 
 type Heard = { word: string; arrow?: 'demand' | 'answer' | 'none'; tell?: boolean };
 
@@ -63,6 +64,11 @@ export const reactions: Reaction[] = [
     name: 'cases.foundStandardQueues',
     on: ['organization.founded'],
     run: (session) => foundStandardQueues(session, {}),
+  },
+  {
+    name: 'cases.foundTemplates',
+    on: ['organization.founded'],
+    run: (session) => foundTemplates(session, {}),
   },
   {
     name: 'cases.settleRequest',

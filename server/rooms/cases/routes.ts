@@ -29,6 +29,18 @@ import { suggest } from './suggestions/actions/suggest.ts';
 import { suggestionRoutes } from './suggestions/contract.ts';
 import { framedMessage } from './framed/views.ts';
 import { findCases, listCases, queueCounts } from './desk/views.ts';
+import { hurry } from './replies/actions/hurry.ts';
+import { putHabit } from './replies/actions/put-habit.ts';
+import { takeBack } from './replies/actions/take-back.ts';
+import { replyRoutes } from './replies/contract.ts';
+import { habitOf } from './replies/views.ts';
+import { dropTemplate } from './templates/actions/drop-template.ts';
+import { putSignature } from './templates/actions/put-signature.ts';
+import { putTemplate } from './templates/actions/put-template.ts';
+import { templateRoutes } from './templates/contract.ts';
+import { everything, fillIn, fittingIn, previewOf } from './templates/views.ts';
+import { forward } from './third-parties/actions/forward.ts';
+import { partyRoutes } from './third-parties/contract.ts';
 import { fileOfCase, headOf, openCase } from './views.ts';
 
 /** A verb of one case: its path and its body together are its input. */
@@ -94,6 +106,24 @@ export const doors = [
     merge: (call) => merge(call.session, withBody(call)),
     unmerge: ({ session, params }) => unmerge(session, params),
     split: (call) => split(call.session, withBody(call)),
+  }),
+  door('cases/replies', replyRoutes, {
+    takeBack: ({ session, params }) => takeBack(session, params),
+    hurry: ({ session, params }) => hurry(session, params),
+    habit: ({ session }) => look(session, habitOf),
+    putHabit: ({ session, body }) => putHabit(session, body),
+  }),
+  door('cases/templates', templateRoutes, {
+    templates: ({ session }) => look(session, everything),
+    putTemplate: ({ session, body }) => putTemplate(session, body),
+    dropTemplate: ({ session, params }) => dropTemplate(session, params),
+    putSignature: ({ session, body }) => putSignature(session, body),
+    preview: ({ session, body }) => look(session, (tx) => previewOf(tx, body.body, body.language)),
+    fitting: ({ session, params }) => look(session, (tx) => fittingIn(tx, params.caseId)),
+    fill: ({ session, params, body }) => look(session, (tx) => fillIn(tx, params.caseId, params.templateId, body.asked)),
+  }),
+  door('cases/third-parties', partyRoutes, {
+    forward: (call) => forward(call.session, withBody(call)),
   }),
   door('cases/suggestions', suggestionRoutes, {
     suggest: (call) => suggest(call.session, withBody(call)),

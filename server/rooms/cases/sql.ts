@@ -149,9 +149,12 @@ export async function setDelivery(
   messageId: string,
   delivery: string,
   note: string | null,
-): Promise<{ case_id: string } | null> {
-  const { rows } = await sql<{ case_id: string }>`update message set delivery = ${delivery}, delivery_note = ${note}
-    where org_id = ${tx.orgId} and id = ${messageId} and direction = 'out' and delivery is distinct from ${delivery} returning case_id`.execute(
+): Promise<{ case_id: string; direction: string } | null> {
+  const { rows } = await sql<{
+    case_id: string;
+    direction: string;
+  }>`update message set delivery = ${delivery}, delivery_note = ${note}
+    where org_id = ${tx.orgId} and id = ${messageId} and delivery is not null and delivery is distinct from ${delivery} returning case_id, direction`.execute(
     tx.sql,
   );
   return rows[0] ?? null;
@@ -195,10 +198,9 @@ export async function insertSurvey(tx: Tx, id: string, caseId: string): Promise<
 export async function answerSurveyRow(
   tx: Tx,
   caseId: string,
-  score: number,
-  comment: string,
+  { score, comment, cause }: { score: number; comment: string; cause: string | null },
 ): Promise<'now' | 'before' | 'notAsked'> {
-  const done = await sql`update survey set score = ${score}, comment = ${comment}, answered_at = ${tx.now}
+  const done = await sql`update survey set score = ${score}, comment = ${comment}, cause = ${cause}, answered_at = ${tx.now}
     where org_id = ${tx.orgId} and case_id = ${caseId} and answered_at is null returning id`.execute(tx.sql);
   if (done.rows.length > 0) return 'now';
   const { rows } = await sql`select id from survey where org_id = ${tx.orgId} and case_id = ${caseId}`.execute(tx.sql);

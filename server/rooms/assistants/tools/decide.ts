@@ -31,6 +31,7 @@ const AUTHORS = {
   assistant: 'assistant',
   department: 'department',
   system: 'house',
+  party: 'third party',
 } as const;
 
 /** What the house knows of a case, apart from what somebody wrote. */

@@ -26,7 +26,8 @@ export const markDelivery = action(
     if (!held) return;
     const audience = audienceOfCase(await sharedWith(tx, held.id));
     const data = { caseId: held.id, key: held.key };
-    if (state === 'failed') await step(tx, { ...data, word: 'notDelivered', params: { why: note ?? '' } });
+    const word = changed.direction === 'out' ? 'notDelivered' : 'notDeliveredToParty';
+    if (state === 'failed') await step(tx, { ...data, word, params: { why: note ?? '' } });
     else tx.record({ name: events.touched, caseId: held.id, audience, data });
     if (purpose !== 'resolution' || state === 'failed' || held.state !== 'resolved') return;
     await changeCase(tx, held.id, { state: 'notified', notified_at: tx.now });

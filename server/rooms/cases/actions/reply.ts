@@ -1,28 +1,34 @@
 import { action } from '../../../platform/act.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import { routes } from '../desk/contract.ts';
-import { changeCase } from '../sql.ts';
 import { dropDraft } from '../desk/sql.ts';
+import { usualDoor } from '../doors/views.ts';
+import { wordAnswer } from '../replies/actions/word-answer.ts';
+import { holdReply } from '../replies/actions/hold-reply.ts';
+import { leavesAt, mayLeaveBy } from '../replies/decide.ts';
+import { undoSecondsOf } from '../replies/views.ts';
+import { askFirst } from '../templates/views.ts';
 import { type CaseView, openCase } from '../views.ts';
 import { holdCase } from './hold-case.ts';
 import { holdFiles } from './hold-files.ts';
-import { own } from './own.ts';
-import { sayToCustomer } from './say-to-customer.ts';
+import { sendReply } from './send-reply.ts';
 
 const input = routes.reply.body.extend(routes.reply.params.shape);
 
-/** Answers the customer and waits for them, unless something of the case is still under way. */
-export const reply = action(
-  'cases.reply',
-  input,
-  async (tx, { caseId, text, attachments, promisedAt, version }): Promise<CaseView> => {
-    const held = await holdCase(tx, { caseId, what: 'reply', ...(version === undefined ? {} : { version }) });
-    if (promisedAt && new Date(promisedAt) <= tx.now) throw refused('invalid', 'cases.promiseInThePast', { field: 'promisedAt' });
-    await holdFiles(tx, { files: attachments, field: 'attachments' });
-    await own(tx, { caseId, ownerId: held.owner_id, state: held.state });
-    await sayToCustomer(tx, { caseId, text, attachments, promisedAt });
-    await changeCase(tx, caseId, { state: held.waits.length > 0 || promisedAt ? 'in_progress' : 'waiting_customer' });
-    await dropDraft(tx, caseId, 'reply');
-    return openCase(tx, caseId);
-  },
-);
+/** Answers the customer, at once or at its moment. */
+export const reply = action('cases.reply', input, async (tx, { caseId, version, ...given }): Promise<CaseView> => {
+  const { attachments, promisedAt, cc } = given;
+  const held = await holdCase(tx, { caseId, what: 'reply', ...(version === undefined ? {} : { version }) });
+  if (promisedAt && new Date(promisedAt) <= tx.now) throw refused('invalid', 'cases.promiseInThePast', { field: 'promisedAt' });
+  await holdFiles(tx, { files: attachments, field: 'attachments' });
+  const door = given.door ?? (await usualDoor(tx, held));
+  must(mayLeaveBy(door));
+  const said = await wordAnswer(tx, given);
+  if (given.ask) must(await askFirst(tx, said.text, held.language));
+  const letter = { ...said, door, cc, attachments, promisedAt };
+  const sendAt = must(leavesAt(given.when, given.when === 'habit' ? await undoSecondsOf(tx) : 0, tx.now));
+  if (sendAt) await holdReply(tx, { caseId, key: held.key, verb: 'reply', sendAt, letter: { ...letter, resolution: null } });
+  else await sendReply(tx, { caseId, ...letter });
+  await dropDraft(tx, caseId, 'reply');
+  return openCase(tx, caseId);
+});

@@ -2,12 +2,16 @@ import { action } from '../../../platform/act.ts';
 import { routes } from '../desk/contract.ts';
 import { dropDraft, putDraft } from '../desk/sql.ts';
 import { holdCase } from './hold-case.ts';
+import { holdFiles } from './hold-files.ts';
 
 const input = routes.saveDraft.body.extend(routes.saveDraft.params.shape);
 
-/** Keeps what somebody is writing, on the server, for them alone. */
-export const saveDraft = action('cases.saveDraft', input, async (tx, { caseId, kind, text }): Promise<{ at: string }> => {
+/** Keeps what somebody is writing, with its door, copies and files, on the server, for them alone. */
+export const saveDraft = action('cases.saveDraft', input, async (tx, { caseId, kind, ...draft }): Promise<{ at: string }> => {
   await holdCase(tx, { caseId, what: 'reply' });
-  await (text === '' ? dropDraft(tx, caseId, kind) : putDraft(tx, caseId, kind, text));
+  await holdFiles(tx, { files: draft.attachments, field: 'attachments' });
+  const { text, attachments, html = null, door = null, cc = null } = draft;
+  const isEmpty = text === '' && attachments.length === 0;
+  await (isEmpty ? dropDraft(tx, caseId, kind) : putDraft(tx, caseId, tx.actor.id, kind, { text, attachments, html, door, cc }));
   return { at: tx.now.toISOString() };
 });

@@ -7,8 +7,7 @@ import { events, zAttachment } from '../contract.ts';
 import { changeCase, insertMessage, lockCase } from '../sql.ts';
 import { insertClocks, showNextDue, stopClocks } from '../clocks/sql.ts';
 import { CARRIERS, zDoorChoice, zMessageDetails } from '../doors/contract.ts';
-import { doorFor } from '../doors/decide.ts';
-import { doorsOf } from '../doors/views.ts';
+import { usualDoor } from '../doors/views.ts';
 import { sharedWith } from '../views.ts';
 
 const input = z.object({
@@ -33,7 +32,7 @@ export const sayToCustomer = action(
   async (tx, { caseId, text, attachments, promisedAt, purpose, door, details }): Promise<string> => {
     const held = await lockCase(tx, caseId);
     if (!held) throw refused('not_found', 'cases.notFound');
-    const { channel, address } = door ?? doorFor(await doorsOf(tx, caseId), held.customer_address);
+    const { channel, address } = door ?? (await usualDoor(tx, held));
     const isCarried = CARRIERS.has(channel);
     const messageId = newId();
     const byAssistant = tx.actor.kind === 'assistant';
@@ -55,7 +54,7 @@ export const sayToCustomer = action(
     });
     if (byPerson) await stopClocks(tx, caseId, 'internal', 'first_answer');
     if (promisedAt) {
-      await stopClocks(tx, caseId, 'promise');
+      await stopClocks(tx, caseId, 'promise', 'promise');
       await insertClocks(tx, caseId, [
         { id: newId(), kind: 'promise', basis: 'promise', startsAt: tx.now, dueAt: new Date(promisedAt) },
       ]);

@@ -4,6 +4,7 @@ import { zJson } from '../../../platform/json.ts';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
 import { zPrecedent } from '../../authorizations/contract.ts';
+import { zDraft, zLetter } from '../replies/contract.ts';
 import {
   zAttachment,
   zCase,
@@ -149,8 +150,7 @@ export const routes = {
     method: 'POST',
     path: '/cases/:caseId/replies',
     summary: 'Answers the customer by the door they came in',
-    body: z.object({
-      text: z.string().min(1).max(100_000),
+    body: zLetter.extend({
       attachments: z.array(zAttachment).default([]),
       promisedAt: z.iso.datetime().nullable().default(null),
       version,
@@ -221,9 +221,9 @@ export const routes = {
     method: 'POST',
     path: '/cases/:caseId/resolve',
     summary: 'Resolves it and tells the customer',
-    body: z.object({
+    body: zLetter.extend({
       resolution: z.enum(['favourable', 'partial', 'denied', 'none']),
-      text: z.string().min(1).max(100_000),
+      attachments: z.array(zAttachment).default([]),
       version,
     }),
   },
@@ -235,7 +235,14 @@ export const routes = {
     summary: 'Keeps what is being written',
     scope: 'cases:write',
     params: z.object({ caseId: z.uuid() }),
-    body: z.object({ kind: z.enum(['reply', 'note']), text: z.string().max(100_000) }),
+    body: zDraft
+      .pick({ html: true, door: true, cc: true })
+      .partial()
+      .extend({
+        kind: z.enum(['reply', 'note', 'forward']),
+        text: z.string().max(100_000),
+        attachments: z.array(zAttachment).default([]),
+      }),
     returns: z.object({ at: z.string() }),
   },
   beHere: {

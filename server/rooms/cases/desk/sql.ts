@@ -1,9 +1,23 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
+import type { zAttachment } from '../contract.ts';
+import type { zDoorChoice } from '../doors/contract.ts';
 
-export async function putDraft(tx: Tx, caseId: string, kind: string, text: string): Promise<void> {
-  await sql`insert into case_draft (org_id, case_id, person_id, kind, text, at) values (${tx.orgId}, ${caseId}, ${tx.actor.id}, ${kind}, ${text}, ${tx.now})
-    on conflict (org_id, case_id, person_id, kind) do update set text = excluded.text, at = excluded.at`.execute(tx.sql);
+export type DraftRow = {
+  text: string;
+  html: string | null;
+  door: z.output<typeof zDoorChoice> | null;
+  cc: string[] | null;
+  attachments: z.output<typeof zAttachment>[];
+};
+
+export async function putDraft(tx: Tx, caseId: string, personId: string, kind: string, draft: DraftRow): Promise<void> {
+  const door = draft.door ? JSON.stringify(draft.door) : null;
+  await sql`insert into case_draft (org_id, case_id, person_id, kind, text, html, door, cc, attachments, at)
+    values (${tx.orgId}, ${caseId}, ${personId}, ${kind}, ${draft.text}, ${draft.html}, ${door}::jsonb, ${draft.cc}, ${JSON.stringify(draft.attachments)}::jsonb, ${tx.now})
+    on conflict (org_id, case_id, person_id, kind) do update set text = excluded.text, html = excluded.html, door = excluded.door, cc = excluded.cc,
+      attachments = excluded.attachments, at = excluded.at`.execute(tx.sql);
 }
 
 export async function dropDraft(tx: Tx, caseId: string, kind: string): Promise<void> {

@@ -9,6 +9,7 @@ import { readKey } from '../decide.ts';
 import { countByQueue, rowsWhere, searchCases } from '../views.ts';
 import { queuesOf } from '../queues/views.ts';
 import type { zQueue, routes } from './contract.ts';
+import type { DraftRow } from './sql.ts';
 
 type ListQuery = z.output<(typeof routes)['list']['query']>;
 
@@ -93,4 +94,11 @@ export async function findCases(tx: Tx, text: string) {
       ? await rowsWhere(tx, sql`(c.customer_id = any(${customers}::uuid[]) or c.order_id = any(${orders}::uuid[]))`, MOST)
       : [];
   return { cases: direct.length ? direct : await searchCases(tx, text, MOST) };
+}
+
+/** What somebody has in hand as an answer in a case. */
+export async function draftOf(tx: Tx, caseId: string, personId: string): Promise<DraftRow | null> {
+  const { rows } = await sql<DraftRow>`select text, html, door, cc, attachments from case_draft
+    where org_id = ${tx.orgId} and case_id = ${caseId} and person_id = ${personId} and kind = 'reply'`.execute(tx.sql);
+  return rows[0] ?? null;
 }

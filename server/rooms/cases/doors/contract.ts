@@ -41,6 +41,8 @@ export const zMessageDetails = z.object({
   automatic: z.enum(['hard', 'soft', 'reply', 'complaint', 'other']).nullish(),
   /** Whoever wrote held the customer's signed link; false: they only say who they are. */
   verified: z.boolean().nullish(),
+  /** It went to, or came from, somebody who is neither the customer nor of the house. */
+  party: z.object({ way: z.enum(['in', 'out']), address: z.string(), name: z.string() }).nullish(),
   /** A call or its notes: the call's id in the phone's room. */
   callId: z.uuid().nullish(),
   /** Pages of a fax or a letter, and whether its text was read from them by a program. */

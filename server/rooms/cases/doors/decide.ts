@@ -4,6 +4,10 @@ import type { z } from 'zod';
 
 const isMail = (address: string | null): address is string => address?.includes('@') ?? false;
 
+/** A mail address by which a case's customer can be written to: the one they came with, else the one we know them by. */
+export const mailOf = (address: string | null, identities: readonly { kind: string; value: string }[]): string | null =>
+  isMail(address) ? address : (identities.find(({ kind }) => kind === 'email')?.value ?? null);
+
 /** Doors that bring an answer to the address they have. */
 const SAME_WAY = new Set(['email', 'fax', 'post', 'chat']);
 

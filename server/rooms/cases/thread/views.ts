@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
 import { derivedId } from '../../../platform/ids.ts';
 import { kindNames } from '../../attributions/views.ts';
-import type { zCase, zCaseAction, zStep } from '../contract.ts';
+import type { zCase, zCaseAction } from '../contract.ts';
+import type { DraftRow } from '../desk/sql.ts';
+import { heldIn } from '../replies/views.ts';
+import type { zStep } from './contract.ts';
 import { inWholeCase } from '../merging/views.ts';
 
 type CaseView = z.output<typeof zCase>;
@@ -20,6 +23,7 @@ export type Parts = Pick<
   | 'actions'
   | 'suggestions'
   | 'draft'
+  | 'held'
   | 'others'
   | 'survey'
 >;
@@ -32,7 +36,7 @@ type Json = {
   clocks: Parts['clocks'] | null;
   actions: Omit<z.output<typeof zCaseAction>, 'name'>[] | null;
   suggestions: Omit<Parts['suggestions'][number], 'name'>[] | null;
-  drafts: { kind: 'reply' | 'note'; text: string }[] | null;
+  drafts: ({ kind: 'reply' | 'note' | 'forward' } & DraftRow)[] | null;
   others: Parts['others'] | null;
   survey: Parts['survey'];
 };
@@ -57,7 +61,7 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
       'amount', case when minor is null then null else json_build_object('minor', minor, 'currency', currency) end,
       'by', json_build_object('id', by_id, 'name', by_name, 'assistant', by_assistant), 'state', state, 'endedBy', ended_by_name) order by at, id)
       from suggestion where ${mine} and state <> 'replaced') as suggestions,
-    (select json_agg(json_build_object('kind', kind, 'text', text)) from case_draft where ${mine} and person_id = ${tx.actor.id}) as drafts,
+    (select json_agg(json_build_object('kind', kind, 'text', text, 'html', html, 'door', door, 'cc', cc, 'attachments', attachments)) from case_draft where ${mine} and person_id = ${tx.actor.id}) as drafts,
     (select json_agg(json_build_object('name', person_name, 'writing', writing)) from case_presence where ${mine} and person_id <> ${tx.actor.id} and seen_at > ${tx.now}::timestamptz - interval '45 seconds') as others,
     (select json_build_object('id', c.id, 'key', c.key) from case_file f join case_file c on c.org_id = f.org_id and c.id = f.merged_into
       where f.org_id = ${tx.orgId} and f.id = ${caseId}) as "mergedInto",
@@ -69,6 +73,7 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
   const parts = rows[0];
   const names = await kindNames(tx);
   const draft = (kind: string) => parts?.drafts?.find((d) => d.kind === kind)?.text ?? '';
+  const reply = parts?.drafts?.find((d) => d.kind === 'reply');
   return {
     issues: parts?.issues ?? [],
     messages: parts?.messages ?? [],
@@ -81,7 +86,16 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
     steps: await stepsOf(tx, caseId, names),
     actions: (parts?.actions ?? []).map((a) => ({ ...a, name: names.get(a.action) ?? a.action })),
     suggestions: (parts?.suggestions ?? []).map((s) => ({ ...s, name: s.action && (names.get(s.action) ?? s.action) })),
-    draft: { reply: draft('reply'), note: draft('note') },
+    held: await heldIn(tx, caseId),
+    draft: {
+      reply: draft('reply'),
+      note: draft('note'),
+      forward: draft('forward'),
+      html: reply?.html ?? null,
+      door: reply?.door ?? null,
+      cc: reply?.cc ?? null,
+      attachments: reply?.attachments ?? [],
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export const zRawMail = z.object({
 });
 export const zOutgoing = z.object({
   id: z.uuid(),
-  kind: z.enum(['reply', 'receipt', 'request', 'survey', 'notification']),
+  kind: z.enum(['reply', 'receipt', 'request', 'survey', 'notification', 'forward']),
   to: z.string(),
   subject: z.string(),
   body: z.string(),

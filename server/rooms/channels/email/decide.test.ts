@@ -10,7 +10,6 @@ import {
   namedIds,
   ourIdsIn,
   plainAddress,
-  quoteHistory,
   replySubject,
   retryAfter,
 } from './decide.ts';
@@ -72,11 +71,6 @@ describe('a mail is automatic', () => {
 
 it('an answer carries one «Re:» and the key once', () => {
   expect(replySubject('RV: Re: Una silla [K7-4H2M-918P]', 'K7-4H2M-918P')).toBe('Re: Una silla [K7-4H2M-918P]');
-});
-
-it('history is quoted line by line', () => {
-  const text = quoteHistory([{ at: 'ayer', author: 'Ana', text: 'Hola\n\n¿Y?' }], (at, author) => `${at} ${author}:`);
-  expect(text).toBe('ayer Ana:\n> Hola\n>\n> ¿Y?');
 });
 
 it('an address is one with and without what follows a plus', () => {

@@ -79,22 +79,6 @@ export function replySubject(subject: string, key: string): string {
   return `Re: ${bare} [${key}]`;
 }
 
-/** Earlier messages below an answer, each line marked, newest first, no more than the last few. */
-export function quoteHistory(
-  earlier: readonly { at: string; author: string; text: string }[],
-  introduce: (at: string, author: string) => string,
-): string {
-  return earlier
-    .map(
-      ({ at, author, text }) =>
-        `${introduce(at, author)}\n${text
-          .split('\n')
-          .map((line) => (line === '' ? '>' : `> ${line}`))
-          .join('\n')}`,
-    )
-    .join('\n\n');
-}
-
 export const localeOf = (language: string): Locale => (language === 'en' ? 'en' : 'es');
 
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720];

@@ -2,11 +2,13 @@ import type { Reaction } from '../../../platform/reactions.ts';
 import { events as cases } from '../../cases/contract.ts';
 import { events as requests } from '../../requests/contract.ts';
 import { followSplit } from './actions/follow-split.ts';
+import { events as chat } from '../chat/contract.ts';
 import { foundMailbox } from './actions/found-mailbox.ts';
 import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
 import { events } from './contract.ts';
 import { writeForward } from './letters/actions/write-forward.ts';
+import { writeChat } from './letters/actions/write-chat.ts';
 import { writeReceipt } from './letters/actions/write-receipt.ts';
 import { writeReply } from './letters/actions/write-reply.ts';
 import { writeRequest } from './letters/actions/write-request.ts';
@@ -59,6 +61,23 @@ export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Need
     name: 'email.writeSurvey',
     on: [cases.surveyDue],
     run: async (session, event) => void (event.caseId && (await writeSurvey(session, { caseId: event.caseId }))),
+  },
+  {
+    name: 'email.writeChat',
+    on: [chat.transcriptDue, chat.codeDue],
+    run: async (session, event) => {
+      const what = event.name === chat.codeDue ? 'code' : 'transcript';
+      if (event.subjectId) await writeChat(session, { chatId: event.subjectId, what, because: event.id });
+    },
+  },
+  {
+    // Said in a conversation whose visitor is gone.
+    name: 'email.writeChatAnswer',
+    on: [chat.answerDue],
+    run: async (session, event) => {
+      const purpose = PURPOSES.find((p) => p === event.data.purpose) ?? 'reply';
+      if (event.caseId && event.subjectId) await writeReply(session, { caseId: event.caseId, messageId: event.subjectId, purpose });
+    },
   },
   {
     name: 'email.writeReply',

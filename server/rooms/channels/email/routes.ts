@@ -10,6 +10,8 @@ import { resend } from './actions/resend.ts';
 import { routes } from './contract.ts';
 import { askBackfill } from './mailboxes/actions/ask-backfill.ts';
 import { mailboxes } from './mailboxes/views.ts';
+import { letterRoutes } from './letters/contract.ts';
+import { mailOf } from './letters/views.ts';
 import { incoming, outbox, rawFile, receiverOf } from './views.ts';
 
 const ask = (may: boolean): void => {
@@ -17,6 +19,9 @@ const ask = (may: boolean): void => {
 };
 
 export const doors = (probes: Probes) => [
+  door('email/letters', letterRoutes, {
+    mailOfCase: ({ session, params }) => look(session, (tx) => mailOf(tx, params.caseId)),
+  }),
   door('email', routes, {
     mailboxes: ({ session }) => (ask(mayAdminister(session.actor)), look(session, mailboxes)),
     putMailbox: ({ session, body }) => putMailbox(session, body),

@@ -7,14 +7,18 @@ import { events } from '../contract.ts';
 import { messageIdFor } from '../decide.ts';
 import { insertOutgoing, rememberThread } from '../sql.ts';
 import { mailboxFor, threadOf } from '../views.ts';
+import { withoutOurs } from '../letters/views.ts';
 
 const input = z.object({
-  kind: z.enum(['reply', 'receipt', 'request', 'survey', 'notification']),
+  kind: z.enum(['reply', 'receipt', 'request', 'survey', 'notification', 'forward']),
   /** The same thing told twice is one mail. */
   dedupeKey: z.string(),
   to: z.string(),
   subject: z.string(),
   body: z.string(),
+  /** The same formatted; both go. */
+  html: z.string().nullable().default(null),
+  cc: z.array(z.string()).default([]),
   language: z.string(),
   caseId: z.uuid().nullable().default(null),
   requestId: z.uuid().nullable().default(null),
@@ -32,19 +36,22 @@ export const queueMail = action('email.queueMail', input, async (tx, mail): Prom
   if (!box) return tx.ctx.log.warn({ kind: mail.kind }, 'no mailbox to write from');
   const id = newId();
   const domain = box.address.split('@')[1] ?? 'localhost';
-  const toCustomer = mail.kind !== 'request' && mail.caseId !== null;
-  const messageId = toCustomer && mail.caseId ? messageIdFor(tx.ctx.keys, tx.orgId, mail.caseId, id, domain) : `${id}@${domain}`;
+  const toCustomer = mail.kind !== 'request' && mail.kind !== 'forward' && mail.caseId !== null;
+  // A third party's mails name the case too, signed, so that what comes back finds it; they are no part of the customer's thread.
+  const messageId =
+    mail.kind !== 'request' && mail.caseId ? messageIdFor(tx.ctx.keys, tx.orgId, mail.caseId, id, domain) : `${id}@${domain}`;
   const thread = toCustomer && mail.caseId ? await threadOf(tx, mail.caseId) : [];
   const last = thread.at(-1);
   const headers: Record<string, string> = {
     'message-id': messageId,
     ...(last ? { 'in-reply-to': `<${last}>`, references: thread.map((ref) => `<${ref}>`).join(' ') } : {}),
     'x-loop': box.address,
-    ...(mail.kind === 'reply' && mail.purpose !== 'status'
+    ...((mail.kind === 'reply' && mail.purpose !== 'status') || mail.kind === 'forward'
       ? {}
       : { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' }),
   };
-  const { kind, dedupeKey, to, subject, body, caseId, requestId, caseMessageId, purpose, attachments } = mail;
+  const cc = mail.cc.length > 0 ? await withoutOurs(tx, mail.cc, mail.to) : [];
+  const { kind, dedupeKey, to, subject, body, html, caseId, requestId, caseMessageId, purpose, attachments } = mail;
   const isNew = await insertOutgoing(tx, {
     id,
     mailboxId: box.id,
@@ -53,6 +60,8 @@ export const queueMail = action('email.queueMail', input, async (tx, mail): Prom
     to,
     subject,
     body,
+    html,
+    cc,
     caseId,
     requestId,
     caseMessageId,

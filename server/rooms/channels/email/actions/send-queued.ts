@@ -74,6 +74,8 @@ const prepareSending = action(
         replyTo: box.reply_to,
         subject: row.subject,
         text: row.body,
+        html: row.html,
+        cc: row.cc,
         messageId,
         headers,
         attachments,
