@@ -16,7 +16,7 @@ import { languageOf, say } from './words.mjs';
  * `databaseUrl` null: the built-in PostgreSQL under `home`. `trustProxy`: off, a number of hops, or addresses and networks.
  * @typedef {{
  *   port: number, host: string, databaseUrl: string | null, home: string, baseUrl: string | null,
- *   smtpPort: number | null, smtpHost: string, mailLimitMb: number, secretKey: string | null,
+ *   smtpPort: number | null, smtpHost: string, mailLimitMb: number, clamd: string | null, secretKey: string | null,
  *   logLevel: LogLevel, trustProxy: false | number | string[], fill: 'demo' | 'empty', language: Language,
  * }} PlainSettings
  */
@@ -64,6 +64,12 @@ const settings = [
     fallback: '35',
     es: 'tamaño máximo de un correo, en MB',
     en: 'largest mail taken in, in MB',
+  },
+  {
+    name: 'MOSTRADOR_CLAMD',
+    fallback: 'off',
+    es: 'antivirus que examina lo que llega: ruta del socket de clamd, o máquina:puerto («off»: ninguno)',
+    en: 'scanner that examines what comes in: path of the socket of clamd, or host:port ("off": none)',
   },
   {
     name: 'MOSTRADOR_SECRET_KEY',
@@ -161,6 +167,8 @@ function values(env, complaints) {
   const smtp = text('MOSTRADOR_SMTP_PORT');
   const mailLimitMb = whole(text('MOSTRADOR_MAIL_LIMIT_MB'), 1, 500);
   if (mailLimitMb === null) complain('notANumber', 'MOSTRADOR_MAIL_LIMIT_MB', { min: 1, max: 500 });
+  const clamd = text('MOSTRADOR_CLAMD') === 'off' ? null : text('MOSTRADOR_CLAMD');
+  if (clamd && !isSocket(clamd)) complain('notASocket', 'MOSTRADOR_CLAMD');
   const databaseUrl = text('DATABASE_URL') || null;
   if (databaseUrl && !isDatabaseUrl(databaseUrl)) complain('notADatabaseUrl', 'DATABASE_URL');
   const baseUrl = env.MOSTRADOR_BASE_URL?.trim().replace(/\/+$/, '') || null;
@@ -181,6 +189,7 @@ function values(env, complaints) {
     smtpPort: smtp === 'off' ? null : port('MOSTRADOR_SMTP_PORT', 'notAPortOrOff'),
     smtpHost: text('MOSTRADOR_SMTP_HOST'),
     mailLimitMb: mailLimitMb ?? 35,
+    clamd,
     secretKey,
     logLevel: logLevel ?? 'warn',
     trustProxy: trustProxy ?? false,
@@ -203,6 +212,11 @@ function fillOf(args, complaints) {
 function whole(text, min, max) {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   return value >= min && value <= max ? value : null;
+}
+
+/** @param {string} text */
+function isSocket(text) {
+  return text.startsWith('/') || /^[^\s/:]+:\d{1,5}$/.test(text) || /^\[[0-9a-f:]+\]:\d{1,5}$/i.test(text);
 }
 
 /** @param {string} text */

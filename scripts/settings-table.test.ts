@@ -12,7 +12,13 @@ const names = [
   'MOSTRADOR_SMTP_PORT',
   'MOSTRADOR_SMTP_HOST',
 ];
-const others = ['MOSTRADOR_MAIL_LIMIT_MB', 'MOSTRADOR_SECRET_KEY', 'MOSTRADOR_LOG_LEVEL', 'MOSTRADOR_TRUST_PROXY'];
+const others = [
+  'MOSTRADOR_MAIL_LIMIT_MB',
+  'MOSTRADOR_SECRET_KEY',
+  'MOSTRADOR_LOG_LEVEL',
+  'MOSTRADOR_TRUST_PROXY',
+  'MOSTRADOR_CLAMD',
+];
 
 test('help names every setting and option in both languages', () => {
   for (const language of ['es', 'en'] as const) {
@@ -51,6 +57,7 @@ test.each([
   [{ MOSTRADOR_SECRET_KEY: 'corta' }, [], 'keyTooShort'],
   [{ MOSTRADOR_LOG_LEVEL: 'loud' }, [], 'notALevel'],
   [{ MOSTRADOR_TRUST_PROXY: '10.0.0.0/33' }, [], 'notAProxy'],
+  [{ MOSTRADOR_CLAMD: 'localhost' }, [], 'notASocket'],
   [{}, ['--demos'], 'unknownFlag'],
   [{}, ['--demo', '--empty'], 'flagsClash'],
 ])('%o %o is refused by name', (env, args, word) => {

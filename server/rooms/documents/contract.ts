@@ -1,7 +1,6 @@
 // Owns papers and files: what a file really is, whether it is safe, the pages of a fax or a scan with the words on them, and pages that we write.
 import { z } from 'zod';
 import type { Locale } from '../../platform/actor.ts';
-import type { Routes } from '../../platform/route.ts';
 
 /** A file as it is kept. `type` is what it really is, by its first bytes where they tell; `warning` when it says to be something else, or runs. */
 export const zKept = z.object({
@@ -15,8 +14,11 @@ export type Kept = z.output<typeof zKept>;
 
 /** A page that people can look at in a browser: PNG. */
 export type Page = { png: Buffer; width: number; height: number };
-/** Pages of a fax or a scan, with the words on them; `readByMachine`: they were read from the picture. Pages may be none where only the words could be had. */
-export type Pages = { pages: Page[]; text: string; readByMachine: boolean };
+/**
+ * Pages of a fax or a scan, with the words on them; `readByMachine`: they were read from the picture. Pages may be none where only the words could be had.
+ * `damage`: what of it could not be read, where the file is whole no more.
+ */
+export type Pages = { pages: Page[]; text: string; readByMachine: boolean; damage?: string };
 /** Turns TIFF or PDF into pages and words; throws when it is neither or broken. compose hands it in. */
 export type ReadPages = (data: Buffer, locale: Locale) => Promise<Pages>;
 
@@ -43,5 +45,3 @@ export type LayOut = (letter: Letter, how: 'letter' | 'fax') => Promise<Buffer>;
 export type Scan = (
   data: Buffer,
 ) => Promise<{ verdict: 'clean' } | { verdict: 'harmful'; name: string } | { verdict: 'unknown'; why: string }>;
-
-export const routes = {} satisfies Routes;
