@@ -76,7 +76,8 @@ export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Need
     on: [chat.answerDue],
     run: async (session, event) => {
       const purpose = PURPOSES.find((p) => p === event.data.purpose) ?? 'reply';
-      if (event.caseId && event.subjectId) await writeReply(session, { caseId: event.caseId, messageId: event.subjectId, purpose });
+      if (event.caseId && event.subjectId)
+        await writeReply(session, { caseId: event.caseId, messageId: event.subjectId, purpose });
     },
   },
   {
