@@ -44,14 +44,21 @@ import { doors as chat, mounts as chatFrame } from './rooms/channels/chat/routes
 import { doors as fax } from './rooms/channels/fax/routes.ts';
 import { doors as phone } from './rooms/channels/phone/routes.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
+import { mounts as webForm } from './rooms/channels/web/form/routes.ts';
+import { timedJobs as webJobs } from './rooms/channels/web/jobs.ts';
 import { doors as web } from './rooms/channels/web/routes.ts';
+import { mounts as webShell } from './rooms/channels/web/shell/routes.ts';
 import { reactions as consultationsHears } from './rooms/consultations/events.ts';
 import { doors as consultations } from './rooms/consultations/routes.ts';
 import { doors as customers } from './rooms/customers/routes.ts';
 import { reactions as documentsHears } from './rooms/documents/events.ts';
 import { timedJobs as documentsJobs } from './rooms/documents/jobs.ts';
-import { layOut } from './rooms/documents/letters/adapter.ts';
+import { layOutIn } from './rooms/documents/letters/adapter.ts';
+import { pagesReader } from './rooms/documents/reading/adapter.ts';
+import { tiffPages } from './rooms/documents/reading/tiff/adapter.ts';
+import { tools as machineTools } from './rooms/documents/reading/tools/adapter.ts';
 import { doors as documents } from './rooms/documents/routes.ts';
+import { faceFor } from './rooms/documents/typeface/adapter.ts';
 import { scanWith } from './rooms/documents/verdicts/adapter.ts';
 import { doors as information } from './rooms/information/routes.ts';
 import { reactions as organizationHears } from './rooms/organization/events.ts';
@@ -96,6 +103,8 @@ import { words as requestsWords } from './words/requests.ts';
 import { words as schemeWords } from './words/scheme.ts';
 import { words as storesWords } from './words/stores.ts';
 import { words as suppliesWords } from './words/supplies.ts';
+import { words as webFormWords } from './words/web-form.ts';
+import { words as webPageWords } from './words/web-page.ts';
 import { words as webWords } from './words/web.ts';
 
 learn([
@@ -120,6 +129,8 @@ learn([
     casesWritingWords,
     emailWords,
     webWords,
+    webFormWords,
+    webPageWords,
     reportsWords,
     assistantsWords,
     schemeWords,
@@ -127,6 +138,8 @@ learn([
   ...[documentsWords, phoneWords, faxWords, postWords, chatWords],
 ]);
 
+const layOut = layOutIn(faceFor);
+const readPages = pagesReader(machineTools, tiffPages);
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
 
 const mailReader = { fetchNew, fetchOld, watch: watchFolder, askToken, askCertificate };
@@ -148,14 +161,14 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...phone,
     ...fax,
     ...post,
-    ...web,
+    ...web({ layOut }),
     ...chat,
     ...email({ imap: tryImap, smtp: trySmtp, askToken }),
     ...reports,
     ...assistants,
     ...scheme,
   ],
-  mounts: [...chatFrame, ...tools],
+  mounts: [...webForm, ...webShell, ...chatFrame, ...tools],
   reactions: [
     ...organizationHears,
     ...attributionsHears,
@@ -182,6 +195,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),
+    ...webJobs,
     ...chatJobs,
     ...repliesJobs,
     ...emailJobs({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken }),

@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit';
 import { say } from '../../../platform/words.ts';
 import type { LayOut, Letter } from '../contract.ts';
-import { faceFor } from '../typeface/adapter.ts';
+import type { Face, FaceFor } from '../typeface/contract.ts';
 import { linesOf, runsOf } from './decide.ts';
 
 const MM = 72 / 25.4;
@@ -12,6 +12,7 @@ const MARGIN = { side: 22 * MM, top: 18 * MM, bottom: 26 * MM };
 const WIDTH = PAGE.width - 2 * MARGIN.side;
 /** The first line of text stands below the window. */
 const BODY_FROM = 98 * MM;
+const A_LETTER = 97;
 const LEADING = 1.45;
 /** How thick the outline of strong letters is, of their size. */
 const STRONG = 0.034;
@@ -31,25 +32,26 @@ class Setter {
   readonly paper: Paper;
   readonly look: Look;
   y = 0;
-  private readonly known = new Set<string>();
-  constructor(paper: Paper, look: Look) {
+  private readonly faceFor: FaceFor;
+  private readonly known = new Map<string, Face>();
+  constructor(paper: Paper, look: Look, faceFor: FaceFor) {
     this.paper = paper;
     this.look = look;
+    this.faceFor = faceFor;
   }
 
-  private use(sample: string): void {
-    if (!this.known.has(sample)) {
-      const face = faceFor(sample.codePointAt(0) ?? 0);
-      if (!face) throw new Error(`no face for ${sample}`);
-      this.paper.registerFont(sample, face.ttf);
-      this.known.add(sample);
+  private faceOf(codePoint: number): string | null {
+    const face = this.faceFor(codePoint);
+    if (face && !this.known.has(face.name)) {
+      this.paper.registerFont(face.name, face.ttf);
+      this.known.set(face.name, face);
     }
-    this.paper.font(sample);
+    return face?.name ?? null;
   }
 
   private runs(text: string, style: Style): { text: string; width: number; use: () => void }[] {
-    return runsOf(text, (codePoint) => faceNamed(codePoint), A_LETTER).map((run) => {
-      const use = (): void => this.use(run.face);
+    return runsOf(text, (codePoint) => this.faceOf(codePoint), this.faceOf(A_LETTER) ?? '').map((run) => {
+      const use = (): void => void this.paper.font(run.face);
       use();
       this.paper.fontSize(style.size);
       return { text: run.text, width: this.paper.widthOfString(run.text), use };
@@ -96,13 +98,6 @@ class Setter {
       .stroke();
   }
 }
-
-const A_LETTER = 'a';
-/** A face is called by a letter that it has: enough to find it again. */
-const SAMPLES: Record<string, string> = {
-  ...{ latin: A_LETTER, 'latin-ext': 'ł', vietnamese: 'ạ', greek: 'α', cyrillic: 'б', 'cyrillic-ext': 'Ѡ' },
-};
-const faceNamed = (codePoint: number): string | null => SAMPLES[faceFor(codePoint)?.name ?? ''] ?? null;
 
 function head(set: Setter, { letterhead }: Letter): void {
   const { look } = set;
@@ -172,34 +167,36 @@ function feet(set: Setter, letter: Letter): void {
   }
 }
 
-/** Lays a letter out with pdfkit, set in the type of the screens. */
-export const layOut: LayOut = async (letter, how) => {
-  const { default: Document } = await import('pdfkit');
-  const paper = new Document({
-    ...{ size: 'A4', margin: 0, bufferPages: true, font: '', lang: letter.locale, displayTitle: true },
-    info: { Title: letter.title, Author: letter.letterhead.name, Subject: letter.reference },
-  });
-  const chunks: Buffer[] = [];
-  const ended = new Promise<Buffer>((resolve, reject) => {
-    paper.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    paper.on('end', () => resolve(Buffer.concat(chunks)));
-    paper.on('error', reject);
-  });
-  const look = LOOKS[how];
-  const set = new Setter(paper, look);
-  head(set, letter);
-  above(set, letter);
-  if (letter.title) set.block(letter.title, { size: look.title, weight: 'strong' });
-  set.y += look.body * 0.6;
-  for (const paragraph of letter.paragraphs) {
-    set.need(look.body * LEADING * 2);
-    set.block(paragraph, { size: look.body });
-    set.y += look.body * 0.7;
-  }
-  facts(set, letter);
-  set.need(letter.signature.length * look.body * LEADING);
-  for (const line of letter.signature) set.block(line, { size: look.body });
-  feet(set, letter);
-  paper.end();
-  return ended;
-};
+/** Lays letters out with pdfkit, set in the type that is handed in. */
+export const layOutIn =
+  (faceFor: FaceFor): LayOut =>
+  async (letter, how) => {
+    const { default: Document } = await import('pdfkit');
+    const paper = new Document({
+      ...{ size: 'A4', margin: 0, bufferPages: true, font: '', lang: letter.locale, displayTitle: true },
+      info: { Title: letter.title, Author: letter.letterhead.name, Subject: letter.reference },
+    });
+    const chunks: Buffer[] = [];
+    const ended = new Promise<Buffer>((resolve, reject) => {
+      paper.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      paper.on('end', () => resolve(Buffer.concat(chunks)));
+      paper.on('error', reject);
+    });
+    const look = LOOKS[how];
+    const set = new Setter(paper, look, faceFor);
+    head(set, letter);
+    above(set, letter);
+    if (letter.title) set.block(letter.title, { size: look.title, weight: 'strong' });
+    set.y += look.body * 0.6;
+    for (const paragraph of letter.paragraphs) {
+      set.need(look.body * LEADING * 2);
+      set.block(paragraph, { size: look.body });
+      set.y += look.body * 0.7;
+    }
+    facts(set, letter);
+    set.need(letter.signature.length * look.body * LEADING);
+    for (const line of letter.signature) set.block(line, { size: look.body });
+    feet(set, letter);
+    paper.end();
+    return ended;
+  };

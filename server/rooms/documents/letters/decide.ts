@@ -58,11 +58,3 @@ export function runsOf(text: string, faceOf: (codePoint: number) => string | nul
   }
   return runs;
 }
-
-/** Ranges as style sheets write them: `U+0000-00FF,U+0131`. */
-export function rangesOf(text: string): [number, number][] {
-  return text.split(',').map((range) => {
-    const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-');
-    return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
-  });
-}

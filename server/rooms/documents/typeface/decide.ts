@@ -1,4 +1,3 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { outlines } from './glyphs/decide.ts';
 
 const KNOWN =
@@ -57,11 +56,11 @@ function metrics(packed: Buffer, lefts: readonly number[], wide: number): Buffer
   return out;
 }
 
-/** Unpacks WOFF2 (W3C Recommendation, 2024) into TrueType, which a PDF can hold. Throws where it is none. */
-export function unpack(woff2: Buffer): Buffer {
+/** Unpacks WOFF2 (W3C Recommendation, 2024) into TrueType, which a PDF can hold. `inflate` undoes Brotli. Throws where it is none. */
+export function unpack(woff2: Buffer, inflate: (data: Buffer) => Buffer): Buffer {
   if (woff2.toString('latin1', 0, 4) !== 'wOF2') throw new Error('not WOFF2');
   const { entries, at } = directoryOf(woff2);
-  const data = brotliDecompressSync(woff2.subarray(at, at + woff2.readUInt32BE(20)));
+  const data = inflate(woff2.subarray(at, at + woff2.readUInt32BE(20)));
   const tables = new Map<string, Buffer>();
   const packed = new Map<string, Buffer>();
   let from = 0;
@@ -101,4 +100,12 @@ function assemble(flavour: number, tables: ReadonlyMap<string, Buffer>): Buffer 
     offset += padded.length;
   }
   return Buffer.concat(parts);
+}
+
+/** Ranges as style sheets write them: `U+0000-00FF,U+0131`. */
+export function rangesOf(text: string): [number, number][] {
+  return text.split(',').map((range) => {
+    const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-');
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)];
+  });
 }

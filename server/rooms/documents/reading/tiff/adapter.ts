@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Page } from '../../contract.ts';
+import type { ReadTiff } from './contract.ts';
 
-export type TiffPages = { pages: Page[]; damage: string | null };
 type Told = { page: { png: Uint8Array; width: number; height: number } } | { damage: string | null };
 
 const SECONDS = 60;
@@ -13,15 +11,13 @@ const HEAP_MB = 512;
  * The pages of a TIFF (fax groups 3 and 4, and what scanners write), as grey PNG. Decoded in a thread of its own, which ends when it takes too long:
  * a broken file makes a decoder do anything. Throws where no page can be read.
  */
-export function tiffPages(data: Buffer): Promise<TiffPages> {
-  const beside = createRequire(import.meta.url);
-  const address = (library: string): string => pathToFileURL(beside.resolve(library)).href;
+export const tiffPages: ReadTiff = (data) => {
   return new Promise((resolve, reject) => {
     const worker = new Worker(`(${decode.toString()})()`, {
       eval: true,
       env: {},
       stdout: true,
-      workerData: { data, utif: address('utif2'), png: address('fast-png') },
+      workerData: { data, beside: import.meta.url },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     const pages: Page[] = [];
@@ -41,15 +37,17 @@ export function tiffPages(data: Buffer): Promise<TiffPages> {
     worker.once('error', (error) => end(error.message));
     worker.once('exit', () => end('the reader ended'));
   });
-}
+};
 
 /** Runs in the thread, from its own text alone: it may use nothing of this file. */
 async function decode(): Promise<void> {
   const { parentPort, workerData } = await import('node:worker_threads');
-  const { data, utif, png } = workerData as { data: Uint8Array; utif: string; png: string };
+  const { createRequire } = await import('node:module');
+  const { data, beside } = workerData as { data: Uint8Array; beside: string };
+  const load = createRequire(beside);
   type Utif = typeof import('utif2');
-  const { default: UTIF } = (await import(utif)) as { default: Utif };
-  const { encode } = (await import(png)) as typeof import('fast-png');
+  const UTIF = load('utif2') as Utif;
+  const { encode } = load('fast-png') as typeof import('fast-png');
   const MOST_PAGES = 500;
   const MOST_PIXELS = 80_000_000;
   const WIDEST = 1800;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
+import type { Limits, Tools } from './contract.ts';
 
 /** Most memory that a helper program may ask for, in kB: a file made to eat all of it ends the program alone. */
 const MEMORY_KB = 2_000_000;
@@ -9,7 +10,7 @@ const KILOBYTE = 1024;
 const found = new Map<string, boolean>();
 
 /** Whether a program is on this machine. */
-export function has(program: string): boolean {
+function has(program: string): boolean {
   const known = found.get(program);
   if (known !== undefined) return known;
   const is = (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
@@ -26,16 +27,14 @@ export function has(program: string): boolean {
 
 let before: Promise<unknown> = Promise.resolve();
 /** One heavy work at a time in this process, in the order in which they were asked for. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = before.then(work, work);
   before = mine.catch(() => null);
   return mine;
 }
 
-type Limits = { seconds: number; outputKb: number };
-
 /** Runs a program with limits of time, memory and output, and answers what it says. Throws with its own words where it fails. */
-export function runTool(program: string, args: readonly string[], input: Buffer | null, limits: Limits): Promise<Buffer> {
+function runTool(program: string, args: readonly string[], input: Buffer | null, limits: Limits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const limited = ['-c', `ulimit -v ${MEMORY_KB}; exec "$@"`, 'sh', program, ...args];
     const child = spawn('sh', limited, { env: { ...process.env, OMP_THREAD_LIMIT: '1' }, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -62,3 +61,5 @@ export function runTool(program: string, args: readonly string[], input: Buffer 
     child.stdin.end(input ?? undefined);
   });
 }
+
+export const tools: Tools = { has, inTurn, runTool };
