@@ -42,7 +42,11 @@ import { reactions as chatHears } from './rooms/channels/chat/events.ts';
 import { timedJobs as chatJobs } from './rooms/channels/chat/jobs.ts';
 import { doors as chat, mounts as chatFrame } from './rooms/channels/chat/routes.ts';
 import { doors as fax } from './rooms/channels/fax/routes.ts';
+import { mounts as cti } from './rooms/channels/phone/cti/routes.ts';
+import { reactions as phoneHears } from './rooms/channels/phone/events.ts';
+import { timedJobs as phoneJobs } from './rooms/channels/phone/jobs.ts';
 import { doors as phone } from './rooms/channels/phone/routes.ts';
+import { doors as softphone } from './rooms/channels/phone/softphone/routes.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
 import { mounts as webForm } from './rooms/channels/web/form/routes.ts';
 import { timedJobs as webJobs } from './rooms/channels/web/jobs.ts';
@@ -94,6 +98,7 @@ import { words as documentsWords } from './words/documents.ts';
 import { words as emailWords } from './words/email.ts';
 import { words as faxWords } from './words/fax.ts';
 import { words as phoneWords } from './words/phone.ts';
+import { words as softphoneWords } from './words/softphone.ts';
 import { words as postWords } from './words/post.ts';
 import { words as informationWords } from './words/information.ts';
 import { words as organizationWords } from './words/organization.ts';
@@ -135,7 +140,7 @@ learn([
     assistantsWords,
     schemeWords,
   ],
-  ...[documentsWords, phoneWords, faxWords, postWords, chatWords],
+  ...[documentsWords, phoneWords, softphoneWords, faxWords, postWords, chatWords],
 ]);
 
 const layOut = layOutIn(faceFor);
@@ -159,6 +164,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...stores(connectors),
     ...cases,
     ...phone,
+    ...softphone,
     ...fax,
     ...post,
     ...web({ layOut }),
@@ -182,6 +188,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...suppliesHears,
     ...storesHears(connectors),
     ...casesHears,
+    ...phoneHears,
     ...chatHears,
     ...emailHears({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken, fetchOld }),
     ...schemeHears,
@@ -198,6 +205,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...webJobs,
     ...chatJobs,
     ...repliesJobs,
+    ...phoneJobs,
     ...emailJobs({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken }),
     ...mailboxesJobs(mailReader),
     ...schemeJobs,

@@ -6,7 +6,8 @@ import { lineRoutes } from './lines/contract.ts';
 
 /**
  * `heard` {lineId, callEventId}: something was kept of a call, and is understood next. `callChanged` {callId, caseId}: a call is not as it was;
- * `callBackChanged` {callBackId, caseId}; `recordingOpened` {callId}; `lineChanged` {lineId}.
+ * `callBackChanged` {callBackId, caseId}; `recordingOpened` {callId}; `lineChanged` {lineId}; `softphoneChanged`
+ * {user}, the person being its subject.
  */
 export const events = {
   heard: 'phone.heard',
@@ -14,6 +15,7 @@ export const events = {
   callBackChanged: 'phone.callBackChanged',
   recordingOpened: 'phone.recordingOpened',
   lineChanged: 'phone.lineChanged',
+  softphoneChanged: 'phone.softphoneChanged',
 } as const;
 
 export const routes = { ...callRoutes, ...callBackRoutes, ...lineRoutes } satisfies Routes;

@@ -1,0 +1,22 @@
+import type { Words } from '../platform/words.ts';
+
+export const words: Words = {
+  es: {
+    'phone.noSoftphone': 'No tienes teléfono en el navegador.',
+    'phone.lineHasNoWss': 'Esa línea no dice dónde se conectan los navegadores: ponle la dirección wss y el dominio.',
+    'phone.passwordMissing': 'Falta la contraseña con que se registra en la centralita.',
+    'phone.sipUserTaken': 'Otra persona tiene ya ese usuario en esa línea.',
+    'phone.noExtension': 'No tienes extensión en ninguna centralita que pueda llamar por ti.',
+    'phone.exchangeSilent': 'La centralita no ha querido llamar: {said}',
+    'phone.lineDown': 'La línea «{line}» ha perdido la conexión con su centralita: {said}',
+  },
+  en: {
+    'phone.noSoftphone': 'You have no telephone in the browser.',
+    'phone.lineHasNoWss': 'That line does not say where browsers connect: give it the wss address and the domain.',
+    'phone.passwordMissing': 'The password for registering at the exchange is missing.',
+    'phone.sipUserTaken': 'Somebody else has that user on that line.',
+    'phone.noExtension': 'You have no extension at an exchange that could call for you.',
+    'phone.exchangeSilent': 'The exchange would not call: {said}',
+    'phone.lineDown': 'The line “{line}” has lost its exchange: {said}',
+  },
+};
