@@ -20,6 +20,8 @@ export type Secrets = {
   refreshToken?: string;
   accessToken?: string;
   accessUntil?: string;
+  /** When somebody last gave any of these. */
+  given?: string;
 };
 export const secretsOf = (tx: Tx, row: Pick<MailboxRow, 'secrets'>): Secrets =>
   row.secrets ? (JSON.parse(tx.ctx.keys.open(row.secrets)) as Secrets) : {};
@@ -88,7 +90,7 @@ export async function threadOf(tx: Tx, caseId: string): Promise<string[]> {
 export async function receiptsTo(tx: Tx, address: string): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*) as n from outgoing_mail where org_id = ${tx.orgId} and kind = 'receipt' and recipient = ${address} and created_at > ${tx.now}::timestamptz - interval '1 hour'`.execute(
+  }>`select count(*) as n from outgoing_mail where org_id = ${tx.orgId} and kind = 'receipt' and recipient = ${address} and created_at > ${tx.now}::timestamptz - interval '1 day'`.execute(
     tx.sql,
   );
   return rows[0]?.n ?? 0;

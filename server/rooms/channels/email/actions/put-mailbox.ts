@@ -21,7 +21,7 @@ export const putMailbox = action('email.putMailbox', zPutMailbox, async (tx, put
   const before = put.id ? await mailboxRow(tx, put.id) : null;
   if (put.id && !before) throw refused('not_found', 'email.mailboxUnknown', { field: 'id' });
   const id = put.id ?? newId();
-  const secrets = secretsAfter(before ? secretsOf(tx, before) : {}, put, before);
+  const secrets = secretsAfter(before ? secretsOf(tx, before) : {}, put, before, tx.now);
   if (put.signIn?.kind === 'oauth' && !secrets.refreshToken)
     throw refused('invalid', 'email.noRefreshToken', { field: 'refreshToken' });
   const address = put.address.toLowerCase();
@@ -52,7 +52,7 @@ const sameFolder = (before: MailboxRow, { imap }: Put): boolean =>
   before.imap?.host === imap?.host && before.imap?.user === imap?.user && before.imap?.folder === imap?.folder;
 
 /** An access token is good for as long as what it was made from stays the same. */
-function secretsAfter(kept: Secrets, put: Put, before: MailboxRow | null): Secrets {
+function secretsAfter(kept: Secrets, put: Put, before: MailboxRow | null, now: Date): Secrets {
   const { imapPassword, smtpPassword, clientSecret, refreshToken } = put;
   const given = Object.fromEntries(
     Object.entries({ imapPassword, smtpPassword, clientSecret, refreshToken }).filter(([, value]) => value !== undefined),
@@ -62,5 +62,6 @@ function secretsAfter(kept: Secrets, put: Put, before: MailboxRow | null): Secre
     refreshToken !== undefined ||
     (put.signIn !== undefined && JSON.stringify(put.signIn) !== JSON.stringify(before?.sign_in));
   const { accessToken, accessUntil, ...lasting } = kept;
-  return { ...(renewed ? lasting : { ...lasting, accessToken, accessUntil }), ...given };
+  const after = { ...(renewed ? lasting : kept), ...given };
+  return Object.keys(given).length ? { ...after, given: now.toISOString() } : after;
 }

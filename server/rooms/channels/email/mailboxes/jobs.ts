@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Tx } from '../../../../platform/act.ts';
 import type { Session } from '../../../../platform/context.ts';
 import type { StandingWork, TimedJob } from '../../../../platform/reactions.ts';
 import type { Reader } from '../fetching/contract.ts';
-import { lookAs, mailboxRows } from '../views.ts';
+import { lookAs, mailboxRows, secretsOf } from '../views.ts';
 import { readMailbox } from './actions/read-mailbox.ts';
 import { watchOver } from './actions/watch-over.ts';
 import type { AskCertificate, AskToken } from './contract.ts';
@@ -32,11 +33,8 @@ export const standing = (needs: Needs): StandingWork[] => [
         for (const orgId of await orgIds()) {
           const session = sessionFor(orgId);
           ctx = session.ctx;
-          for (const row of await lookAs(session.ctx, orgId, mailboxRows)) {
-            const { id, imap, sign_in, after_fetch, secrets } = row;
-            // An access token that is renewed is no change of settings; a password is.
-            const signs = sign_in.kind === 'oauth' ? '' : secrets;
-            if (imap) wanted.set(id, { session, id, settings: JSON.stringify([imap, sign_in, after_fetch, signs]) });
+          for (const { id, imap, sign_in, after_fetch, given } of await lookAs(session.ctx, orgId, whatTheyAre)) {
+            if (imap) wanted.set(id, { session, id, settings: JSON.stringify([imap, sign_in, after_fetch, given]) });
           }
         }
         for (const [id, one] of boxes) {
@@ -72,6 +70,9 @@ export const standing = (needs: Needs): StandingWork[] => [
     },
   },
 ];
+
+/** A secret that somebody gives is a change of settings; a token that is renewed is none. */
+const whatTheyAre = async (tx: Tx) => (await mailboxRows(tx)).map((row) => ({ ...row, given: secretsOf(tx, row).given }));
 
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch((error: unknown) => {
