@@ -1,7 +1,6 @@
 import type { words as answer } from './words/answer.ts';
 import type { words as customer } from './words/customer.ts';
 import type { words as facts } from './words/facts.ts';
-import type { words as form } from './words/form.ts';
 import type { words as frame } from './words/frame.ts';
 import type { words as survey } from './words/survey.ts';
 
@@ -10,6 +9,5 @@ export type WordKey =
   | keyof (typeof answer)['es']
   | keyof (typeof customer)['es']
   | keyof (typeof facts)['es']
-  | keyof (typeof form)['es']
   | keyof (typeof frame)['es']
   | keyof (typeof survey)['es'];

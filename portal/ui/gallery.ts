@@ -48,7 +48,7 @@ export const gallery: PortalPage = async () => {
             field({ name: 'text', label: t('portal.customer.write', { name: 'Lucía F.' }), control: h('textarea', { rows: 3 }) }),
             field({
               name: 'email',
-              label: t('portal.form.email'),
+              label: t('portal.customer.more'),
               hint: t('portal.answer.nothingYet'),
               optional: true,
               control: h('input', { type: 'email' }),

@@ -25,7 +25,10 @@ export const words: Words = {
     'email.unreadable.text': 'Ha llegado un correo de {from} que no se puede leer. Está adjunto tal como llegó.',
     'email.receipt.subject': 'Hemos recibido su mensaje [{key}]',
     'email.receipt.body':
-      'Hola{hello}:\n\nHemos recibido su mensaje «{subject}».\n\nSu clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n{centre}',
+      'Hola:\n\nHemos recibido su mensaje. Su clave es {key}. Con ella puede seguirlo cuando quiera, o escribirnos más:\n{link}\n\n{by, select, other {Le contestaremos lo antes posible y, como muy tarde, el {by}.}}\n\n¿No nos ha escrito usted? Díganoslo y retiramos su dirección:\n{notMe}\n\n{centre}',
+    'email.link.subject': 'Su enlace [{key}]',
+    'email.link.body':
+      'Hola:\n\nCon este enlace lee los mensajes de su consulta {key}, nos escribe y añade archivos:\n{link}\n\nLo ha pedido alguien que conoce la clave. Si no ha sido usted, no tiene que hacer nada: solo le llega a usted.\n\n{centre}',
     'email.reply.wrote': 'El {at}, {author} escribió:',
     'email.reply.foot': '{centre}\nSu clave: {key}\nCómo va su consulta: {link}',
     'email.reply.key': 'Su clave: {key}\nCómo va su consulta: {link}',
@@ -68,7 +71,10 @@ export const words: Words = {
     'email.unreadable.text': 'A mail from {from} has arrived that cannot be read. It is attached as it came.',
     'email.receipt.subject': 'We have received your message [{key}]',
     'email.receipt.body':
-      'Hello{hello},\n\nWe have received your message “{subject}”.\n\nYour key is {key}. With it you can follow the matter whenever you like, or write more:\n{link}\n\n{by, select, other {We will answer as soon as we can, and on {by} at the latest.}}\n\n{centre}',
+      'Hello,\n\nWe have received your message. Your key is {key}. With it you can follow it whenever you like, or write more to us:\n{link}\n\n{by, select, other {We will answer as soon as possible and on {by} at the latest.}}\n\nWas it not you who wrote? Tell us and we remove your address:\n{notMe}\n\n{centre}',
+    'email.link.subject': 'Your link [{key}]',
+    'email.link.body':
+      'Hello,\n\nWith this link you read the messages of your matter {key}, write to us and add files:\n{link}\n\nSomebody who knows the key asked for it. If it was not you, there is nothing for you to do: it reaches you alone.\n\n{centre}',
     'email.reply.wrote': 'On {at}, {author} wrote:',
     'email.reply.foot': '{centre}\nYour key: {key}\nHow your matter stands: {link}',
     'email.reply.key': 'Your key: {key}\nHow your matter stands: {link}',

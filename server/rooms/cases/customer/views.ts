@@ -19,20 +19,29 @@ export type PublicCase = {
   openedAt: string;
   resolution: CaseView['resolution'];
   resolvedAt: string | null;
+  /** «Lucía F.»: enough to be told apart, no more. */
   ownerName: string | null;
   nextDueAt: string | null;
   legalDueAt: string | null;
+  /** Whose it is and of which order, for the rooms above; never shown. */
+  customerId: string | null;
+  customerName: string;
+  orderId: string | null;
+  /** What was asked for or done, with its amount; none without the link. */
+  actions: CaseView['actions'];
   steps: Step[];
   messages: MessageView[];
   survey: CaseView['survey'];
 };
 export async function publicCase(tx: Tx, caseId: string, withThread: boolean): Promise<PublicCase | null> {
-  type Found = Pick<CaseView, 'key' | 'subject' | 'language' | 'state' | 'waits' | 'ownerName' | 'resolution'> & {
+  type Found = Pick<CaseView, 'key' | 'subject' | 'language' | 'state' | 'waits' | 'ownerName' | 'resolution' | 'orderId'> & {
+    customerId: string | null;
+    customerName: string;
     openedAt: Date;
     resolvedAt: Date | null;
   };
   const { rows } = await sql<Found>`select key, subject, language, state, waits, owner_name as "ownerName", resolution,
-    opened_at as "openedAt", resolved_at as "resolvedAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
+    customer_id as "customerId", customer_name as "customerName", order_id as "orderId", opened_at as "openedAt", resolved_at as "resolvedAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
     tx.sql,
   );
   const head = rows[0];
@@ -50,13 +59,32 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     openedAt: head.openedAt.toISOString(),
     resolution: head.resolution,
     resolvedAt: head.resolvedAt?.toISOString() ?? null,
-    ownerName: head.ownerName?.split(' ')[0] ?? null,
+    ownerName: head.ownerName === null ? null : shortName(head.ownerName),
+    customerId: head.customerId,
+    customerName: withThread ? head.customerName : '',
+    orderId: head.orderId,
+    actions: withThread ? parts.actions : [],
     nextDueAt: promise?.dueAt ?? null,
     legalDueAt: (legal.find((c) => !c.stoppedAt) ?? legal.at(-1))?.dueAt ?? null,
     steps: parts.steps.filter((s) => s.arrow !== 'none'),
     messages: withThread ? parts.messages.filter((m) => m.direction !== 'note') : [],
     survey: parts.survey,
   };
+}
+
+function shortName(name: string): string {
+  const [first = '', last] = name.trim().split(/\s+/);
+  return last ? `${first} ${last.charAt(0)}.` : first;
+}
+
+/** The case that this one was put into, where it was and its customer is the same; else itself. */
+export async function survivorOf(tx: Tx, caseId: string): Promise<{ id: string; key: string }> {
+  const { rows } = await sql<{ id: string; key: string }>`with recursive followed as (
+      select id, key, merged_into, customer_id, 0 as deep from case_file where org_id = ${tx.orgId} and id = ${caseId}
+      union all select c.id, c.key, c.merged_into, c.customer_id, f.deep + 1 from case_file c join followed f on c.id = f.merged_into
+        where c.org_id = ${tx.orgId} and c.customer_id is not distinct from f.customer_id and f.deep < 20)
+    select id, key from followed order by deep desc limit 1`.execute(tx.sql);
+  return rows[0] ?? { id: caseId, key: '' };
 }
 
 const signatureOf = (ctx: Ctx, orgId: string, caseId: string) => ctx.keys.sign('customer-page', `${orgId}:${caseId}`);

@@ -3,12 +3,14 @@ import { events as cases } from '../../cases/contract.ts';
 import { events as requests } from '../../requests/contract.ts';
 import { followSplit } from './actions/follow-split.ts';
 import { events as chat } from '../chat/contract.ts';
+import { events as links } from '../web/links/contract.ts';
 import { foundMailbox } from './actions/found-mailbox.ts';
 import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
 import { events } from './contract.ts';
 import { writeForward } from './letters/actions/write-forward.ts';
 import { writeChat } from './letters/actions/write-chat.ts';
+import { writeLink } from './letters/actions/write-link.ts';
 import { writeReceipt } from './letters/actions/write-receipt.ts';
 import { writeReply } from './letters/actions/write-reply.ts';
 import { writeRequest } from './letters/actions/write-request.ts';
@@ -56,6 +58,11 @@ export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Need
       if (caseId && typeof data.from === 'string' && raws.length > 0)
         await followSplit(session, { caseId, from: data.from, raws });
     },
+  },
+  {
+    name: 'email.writeLink',
+    on: [links.linkAsked],
+    run: async (session, event) => void (event.caseId && (await writeLink(session, { caseId: event.caseId, because: event.id }))),
   },
   {
     name: 'email.writeSurvey',

@@ -1,8 +1,9 @@
-// Owns the doors without an account: the web form, the customer's page by key, and the page that answers a request by a signed link.
+// Owns the doors without an account: the customer's page by key with what can be done there, the web form, and the page that answers a request by a signed link.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
-import { zReasonOfContact } from '../../cases/contract.ts';
+import { zAskCorrection, zCorrection } from './corrections/contract.ts';
+import { zWithdraw, zWithdrawable, zWithdrawal } from './withdrawals/contract.ts';
 
 const words = z.record(z.string(), z.union([z.string(), z.number(), zMoney, z.null()]));
 
@@ -24,21 +25,18 @@ export const zCustomerPage = z.object({
   signed: z.boolean(),
   /** One sentence in plain words, in the customer's language. */
   headline: z.string(),
+  /** The department or the team that has it now. */
   holder: z.string(),
+  /** Who follows it for the customer; null until somebody does. */
+  follower: z.string().nullable(),
   answerBy: z.string().nullable(),
   legalBy: z.string().nullable(),
   openedAt: z.string(),
   resolved: z.boolean(),
   resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
-  steps: z.array(
-    z.object({
-      at: z.string(),
-      arrow: z.enum(['demand', 'answer', 'none']),
-      title: z.string(),
-      text: z.string(),
-      direction: z.enum(['in', 'out', 'up', 'across', 'down']),
-    }),
-  ),
+  steps: z.array(zStep),
+  /** What we do next; null where it is over. */
+  next: z.object({ title: z.string(), text: z.string() }).nullable(),
   messages: z.array(
     z.object({
       at: z.string(),
@@ -51,6 +49,10 @@ export const zCustomerPage = z.object({
   ),
   survey: z.object({ answered: z.boolean(), score: z.int().nullable() }).nullable(),
   mayWrite: z.boolean(),
+  /** Whether there is an order of theirs to withdraw from. */
+  mayWithdraw: z.boolean(),
+  withdrawals: z.array(zWithdrawal),
+  corrections: z.array(zCorrection.pick({ id: true, at: true, wish: true, state: true })),
 });
 
 /** A request as its link shows it. Opening decides nothing: «nothing has happened yet». */
@@ -104,35 +106,6 @@ const open = { access: 'public', scope: '' } as const;
 const byKey = z.object({ key: z.string().min(1).max(40) });
 const signature = z.string().max(100).optional();
 export const routes = {
-  formFrame: {
-    ...open,
-    method: 'GET',
-    path: '/public/form/:centre',
-    summary: 'What the form shows: the centre and its reasons',
-    params: z.object({ centre: z.string() }),
-    returns: z.object({ centre: z.string(), locale: z.string(), reasons: z.array(zReasonOfContact), token: z.string() }),
-  },
-  form: {
-    ...open,
-    method: 'POST',
-    path: '/public/form/:centre',
-    summary: 'A demand by the web form',
-    params: z.object({ centre: z.string() }),
-    body: z.object({
-      name: z.string().min(1).max(200),
-      email: z.email(),
-      subject: z.string().max(300).default(''),
-      text: z.string().min(1).max(20_000),
-      reason: zReasonOfContact.optional(),
-      orderNumber: z.string().max(100).default(''),
-      language: z.enum(['es', 'en']).default('es'),
-      files: z.array(zFile).max(5).default([]),
-      token: z.string(),
-      website: z.string().max(0).default('').meta({ description: 'left empty by people' }),
-    }),
-    returns: z.object({ key: z.string() }),
-    bodyLimit: 28_000_000,
-  },
   page: {
     ...open,
     method: 'GET',
@@ -170,8 +143,69 @@ export const routes = {
     summary: 'How the customer was treated',
     params: byKey,
     query: z.object({ t: z.string() }),
-    body: z.object({ score: z.int().min(1).max(5), comment: z.string().max(4000).default('') }),
+    body: z.object({
+      score: z.int().min(1).max(5),
+      comment: z.string().max(4000).default(''),
+      cause: z.enum(['attention', 'product']).nullable().default(null),
+    }),
     returns: zCustomerPage,
+  },
+  link: {
+    ...open,
+    method: 'POST',
+    path: '/public/cases/:key/link',
+    summary: 'Mails the signed link again to the address that is known; the answer tells nothing',
+    params: byKey,
+    returns: z.object({ asked: z.literal(true) }),
+  },
+  receipt: {
+    ...open,
+    method: 'GET',
+    path: '/public/cases/:key/receipt',
+    summary: 'Everything that was said, with its day and hour, on paper',
+    params: byKey,
+    query: z.object({ t: z.string() }),
+    returns: z.any(),
+    file: true,
+  },
+  withdrawable: {
+    ...open,
+    method: 'GET',
+    path: '/public/cases/:key/withdrawals',
+    summary: 'Orders of the customer that may be withdrawn from',
+    params: byKey,
+    query: z.object({ t: z.string() }),
+    returns: z.array(zWithdrawable),
+  },
+  withdraw: {
+    ...open,
+    method: 'POST',
+    path: '/public/cases/:key/withdrawals',
+    summary: 'Withdraws from a contract; acknowledged at once',
+    params: byKey,
+    query: z.object({ t: z.string() }),
+    body: zWithdraw,
+    returns: zCustomerPage,
+  },
+  askCorrection: {
+    ...open,
+    method: 'POST',
+    path: '/public/cases/:key/corrections',
+    summary: 'Asks to correct, to see or to erase own data; somebody looks before anything changes',
+    params: byKey,
+    query: z.object({ t: z.string() }),
+    body: zAskCorrection,
+    returns: zCustomerPage,
+  },
+  caseReceipt: {
+    access: 'person',
+    scope: 'cases:read',
+    method: 'GET',
+    path: '/cases/:caseId/receipt',
+    summary: 'The same paper for who works on the case',
+    params: z.object({ caseId: z.uuid() }),
+    returns: z.any(),
+    file: true,
   },
   answerPage: {
     ...open,

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directionOf, fileProblem, formTimeOk, headlineOf, readFormToken } from './decide.ts';
+import { actionInSight, directionOf, fileProblem, headlineOf, nextOf } from './decide.ts';
 
 describe('what the page says first', () => {
   it.each([
@@ -45,21 +44,4 @@ describe('a file from a page without an account', () => {
   ])('%s of %d bytes: %s', (type, bytes, problem) => {
     expect(fileProblem({ type, bytes })).toBe(problem);
   });
-});
-
-it.each([
-  [1999, false],
-  [2000, true],
-  [86_400_000, true],
-  [86_400_001, false],
-  [-1, false],
-])('a form sent %d ms after it was opened is taken: %s', (after, taken) => {
-  expect(formTimeOk(1_000_000, 1_000_000 + after)).toBe(taken);
-});
-
-it('reads of a form’s token only what it could have written itself', () => {
-  expect(readFormToken('1764000000000.abc.sig')).toEqual({ at: 1_764_000_000_000, nonce: 'abc', signature: 'sig' });
-  for (const text of ['', '1764000000000', '1764000000000..sig', '1764000000000.abc', 'now.abc.sig', '-1764000000000.abc.sig'])
-    expect(readFormToken(text)).toBeNull();
-  fc.assert(fc.property(fc.string(), (text) => readFormToken(`x${text}`) === null));
 });

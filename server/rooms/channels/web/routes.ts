@@ -1,37 +1,39 @@
-import { randomBytes } from 'node:crypto';
+import { look } from '../../../platform/act.ts';
 import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
-import { REASONS } from '../../cases/contract.ts';
+import { publicCase } from '../../cases/customer/views.ts';
+import { openCase } from '../../cases/views.ts';
+import type { LayOut } from '../../documents/contract.ts';
 import { answerByLink } from './actions/answer-by-link.ts';
 import { answerSurvey } from './actions/answer-survey.ts';
-import { takeForm } from './actions/take-form.ts';
 import { writeOnPage } from './actions/write-on-page.ts';
 import { routes } from './contract.ts';
+import { applyCorrection } from './corrections/actions/apply-correction.ts';
+import { askCorrection } from './corrections/actions/ask-correction.ts';
+import { dropCorrection } from './corrections/actions/drop-correction.ts';
+import { correctionRoutes } from './corrections/contract.ts';
+import { correctionsOf } from './corrections/views.ts';
+import { putForm } from './form/actions/put-form.ts';
+import { formRoutes } from './form/contract.ts';
+import { formPlace } from './form/views.ts';
+import { askLink } from './links/actions/ask-link.ts';
 import { answerPage } from './pages/views.ts';
-import { byKey, centreAt, customerOf, customerPage, fileOnPage, type KnownKey } from './views.ts';
+import { receiptPaper } from './receipts/views.ts';
+import { byKey, customerOf, customerPage, fileOnPage, type KnownKey } from './views.ts';
+import { withdraw } from './withdrawals/actions/withdraw.ts';
+import { withdrawable } from './withdrawals/views.ts';
 
-/** Whoever writes, reads files or rates holds the signed link; the key alone shows the state. */
+/** Whoever writes, reads files, withdraws or rates holds the signed link; the key alone shows the state. */
 async function bySignature(ctx: Ctx, key: string, signature: string): Promise<KnownKey> {
   const known = await byKey(ctx, key, signature);
   if (!known.signed) throw refused('forbidden', 'web.linkNeeded');
   return known;
 }
 
-export const doors = [
+export const doors = ({ layOut }: { layOut: LayOut }) => [
   door('web', routes, {
-    formFrame: async ({ ctx, params }) => {
-      const centre = await centreAt(ctx, params.centre);
-      const opened = `${ctx.clock.now().getTime()}.${randomBytes(12).toString('base64url')}`;
-      const token = `${opened}.${ctx.keys.sign('web-form', `${centre.orgId}:${opened}`)}`;
-      return { centre: centre.name, locale: centre.locale, reasons: [...REASONS], token };
-    },
-    form: async ({ ctx, params, body }) => {
-      const centre = await centreAt(ctx, params.centre);
-      const { website: _, ...form } = body;
-      return takeForm({ ctx, actor: systemActor(centre.orgId) }, { ...form, centre: params.centre });
-    },
     page: async ({ ctx, params, query }) => customerPage(ctx, await byKey(ctx, params.key, query.t)),
     write: async ({ ctx, params, query, body }) => {
       const known = await bySignature(ctx, params.key, query.t);
@@ -44,10 +46,50 @@ export const doors = [
       await answerSurvey({ ctx, actor: customerOf(known) }, { caseId: known.caseId, ...body });
       return customerPage(ctx, known);
     },
+    link: async ({ ctx, params }) => {
+      const known = await byKey(ctx, params.key, undefined);
+      await askLink({ ctx, actor: systemActor(known.orgId) }, { caseId: known.caseId, key: params.key });
+      return { asked: true as const };
+    },
+    receipt: async ({ ctx, params, query }) => {
+      const known = await bySignature(ctx, params.key, query.t);
+      return look({ ctx, actor: systemActor(known.orgId) }, (tx) => receiptPaper(tx, known.caseId, layOut));
+    },
+    withdrawable: async ({ ctx, params, query }) => {
+      const known = await bySignature(ctx, params.key, query.t);
+      return look({ ctx, actor: systemActor(known.orgId) }, async (tx) => {
+        const page = await publicCase(tx, known.caseId, true);
+        return page ? withdrawable(tx, page) : [];
+      });
+    },
+    withdraw: async ({ ctx, params, query, body }) => {
+      const known = await bySignature(ctx, params.key, query.t);
+      await withdraw({ ctx, actor: customerOf(known) }, { ...body, caseId: known.caseId }, layOut);
+      return customerPage(ctx, known);
+    },
+    askCorrection: async ({ ctx, params, query, body }) => {
+      const known = await bySignature(ctx, params.key, query.t);
+      await askCorrection({ ctx, actor: customerOf(known) }, { ...body, caseId: known.caseId });
+      return customerPage(ctx, known);
+    },
+    caseReceipt: ({ session, params }) =>
+      look(session, async (tx) => {
+        await openCase(tx, params.caseId);
+        return receiptPaper(tx, params.caseId, layOut);
+      }),
     answerPage: ({ ctx, params }) => answerPage(ctx, params.token),
     answer: async ({ ctx, params, body }) => {
       await answerByLink(ctx, params.token, body);
       return answerPage(ctx, params.token);
     },
+  }),
+  door('web/form', formRoutes, {
+    readForm: ({ session }) => look(session, formPlace),
+    putForm: ({ session, body }) => putForm(session, body),
+  }),
+  door('web/corrections', correctionRoutes, {
+    corrections: ({ session, params }) => look(session, (tx) => correctionsOf(tx, params.caseId)),
+    applyCorrection: ({ session, params }) => applyCorrection(session, params),
+    dropCorrection: ({ session, params }) => dropCorrection(session, params),
   }),
 ];

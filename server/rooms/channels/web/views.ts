@@ -7,10 +7,13 @@ import type { FileAnswer } from '../../../platform/route.ts';
 import { say, sayMoney } from '../../../platform/words.ts';
 import type { z } from 'zod';
 import { caseByKey } from '../../cases/views.ts';
-import { holdsLink, type PublicCase, publicCase } from '../../cases/customer/views.ts';
-import { centreByPrefix, centreBySlug, centreOf } from '../../organization/views.ts';
+import { holdsLink, type PublicCase, publicCase, survivorOf } from '../../cases/customer/views.ts';
+import { centreByPrefix, centreBySlug, centreOf, personById, unitById } from '../../organization/views.ts';
+import { requestsOfCase } from '../../requests/views.ts';
 import type { Step, zCustomerPage } from './contract.ts';
-import { directionOf, headlineOf } from './decide.ts';
+import { correctionsIn } from './corrections/views.ts';
+import { actionInSight, directionOf, givesMoneyBack, headlineOf, type Matter, nextOf } from './decide.ts';
+import { ordersToWithdraw, withdrawalsOfCase } from './withdrawals/views.ts';
 
 export type CustomerPage = z.output<typeof zCustomerPage>;
 
@@ -21,8 +24,8 @@ export async function centreAt(ctx: Ctx, slug: string): Promise<{ orgId: string;
   return centre;
 }
 
-/** The case behind a key: the key's first two signs name the centre. */
-export type KnownKey = { orgId: string; caseId: string; signed: boolean };
+/** The case behind a key: the key's first two signs name the centre. `named` is the one of the key, `caseId` the one it was put into since. */
+export type KnownKey = { orgId: string; named: string; caseId: string; signed: boolean; centre: string };
 
 /** Finds a case by its key, and whether its signed link is held. Refuses web.keyUnknown, the same for a key that never was. */
 export async function byKey(ctx: Ctx, key: string, signature: string | undefined): Promise<KnownKey> {
@@ -31,9 +34,14 @@ export async function byKey(ctx: Ctx, key: string, signature: string | undefined
     .slice(0, 2)
     .toUpperCase();
   const orgId = await centreByPrefix(ctx, prefix);
-  const found = orgId ? await look({ ctx, actor: systemActor(orgId) }, (tx) => caseByKey(tx, key)) : null;
+  const found =
+    orgId &&
+    (await look({ ctx, actor: systemActor(orgId) }, async (tx) => {
+      const named = await caseByKey(tx, key);
+      return named && { named: named.id, caseId: (await survivorOf(tx, named.id)).id, centre: (await centreOf(tx)).name };
+    }));
   if (!orgId || !found) throw refused('not_found', 'web.keyUnknown', { field: 'key' });
-  return { orgId, caseId: found.id, signed: signature !== undefined && holdsLink(ctx, orgId, found.id, signature) };
+  return { orgId, ...found, signed: signature !== undefined && holdsLink(ctx, orgId, found.named, signature) };
 }
 
 /** Who comes in by a signed link: the customer of that case and nobody else. */
@@ -67,42 +75,56 @@ export async function fileOnPage(ctx: Ctx, known: KnownKey, sha256: string): Pro
 async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<CustomerPage> {
   const centre = await centreOf(tx);
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
-  const resolved = page.resolvedAt !== null;
-  const steps = page.steps.map((step): Step => stepOf(step, locale, signed));
+  const resolved = page.resolvedAt !== null || page.state === 'withdrawn';
+  const asked = await askedOf(tx, page);
+  const sight = actionInSight(page.actions, page.resolvedAt !== null);
+  const amount = sight?.amount ? sayMoney(locale, sight.amount.minor, sight.amount.currency) : '';
+  const matter: Matter = { refund: sight !== null && givesMoneyBack(sight.action), amount, to: asked ?? '' };
+  const next = nextOf(page.state, page.waits);
+  const opened = { at: page.openedAt, arrow: 'demand', direction: 'in' } as const;
   return {
     centre: centre.name,
     timeZone: centre.timeZone,
     key: page.key,
     language: locale,
     signed,
-    headline: say(locale, headlineOf(page.state, page.waits)),
-    holder: page.ownerName ?? say(locale, 'web.holder.team'),
+    headline: say(locale, headlineOf(page.state, page.waits, signed ? matter : null), { amount, to: matter.to }),
+    holder: (signed ? asked : null) ?? say(locale, 'web.holder.team'),
+    follower: page.ownerName,
     answerBy: resolved ? null : page.nextDueAt,
     legalBy: resolved ? null : page.legalDueAt,
     openedAt: page.openedAt,
     resolved,
     resolution: page.resolution,
     steps: [
-      {
-        at: page.openedAt,
-        arrow: 'demand',
-        title: say(locale, 'web.step.opened'),
-        text: signed ? page.subject : '',
-        direction: 'in',
-      },
-      ...steps,
+      { ...opened, title: say(locale, 'web.step.opened'), text: signed ? page.subject : '' },
+      ...page.steps.map((step): Step => stepOf(step, locale, signed)),
     ],
+    next: next === null ? null : { title: say(locale, next), text: say(locale, `${next}.how`) },
     messages: page.messages.map((m) => ({
       at: m.at,
       mine: m.direction === 'in',
       author: m.direction === 'in' ? '' : m.author.name || centre.name,
       text: m.text,
       quoted: m.quoted,
-      files: m.attachments,
+      files: m.attachments.map(({ name, type, size, sha256 }) => ({ name, type, size, sha256 })),
     })),
     survey: page.survey && signed ? { answered: page.survey.score !== null, score: page.survey.score } : null,
     mayWrite: signed && page.state !== 'merged',
+    mayWithdraw: signed && page.state !== 'merged' && (await ordersToWithdraw(tx, page)).length > 0,
+    withdrawals: signed ? await withdrawalsOfCase(tx, page.caseId) : [],
+    corrections: signed ? (await correctionsIn(tx, page.caseId)).map(({ known: _, ...one }) => one) : [],
   };
+}
+
+/** The department that has what was asked last: of a superior, only where they sit. */
+async function askedOf(tx: Tx, page: PublicCase): Promise<string | null> {
+  const open = (await requestsOfCase(tx, page.caseId)).filter((request) => request.isOpen);
+  const one = open.find((request) => request.kind === 'authorization') ?? open.at(-1);
+  if (!one) return null;
+  const unitId = one.to.unitId ?? (one.to.personId ? ((await personById(tx, one.to.personId))?.unitId ?? null) : null);
+  const unit = unitId ? await unitById(tx, unitId) : null;
+  return unit && (page.language === 'en' ? unit.nameEn : unit.nameEs);
 }
 
 type CaseStep = PublicCase['steps'][number];
@@ -113,6 +135,7 @@ function stepOf(step: CaseStep, locale: Locale, signed: boolean): Step {
   // Departments and sections have names for the customer; who decides inside has not.
   const to = typeof step.params.to === 'string' && step.circuit !== 'authorised' ? step.params.to : '';
   const name = typeof step.params.name === 'string' ? step.params.name : '';
+  const point = step.word === 'issueAdded' && typeof step.params.text === 'string' ? step.params.text : '';
   const known = `web.step.${step.word}`;
   const title = say(locale, known);
   return {
@@ -120,6 +143,6 @@ function stepOf(step: CaseStep, locale: Locale, signed: boolean): Step {
     arrow: step.arrow,
     direction: directionOf(step.word, step.arrow),
     title: title === known ? say(locale, step.arrow === 'demand' ? 'web.step.otherDemand' : 'web.step.otherAnswer') : title,
-    text: signed ? [name, money, to].filter((part) => part !== '').join(' · ') : '',
+    text: signed ? [point, name, money, to].filter((part) => part !== '').join(' · ') : '',
   };
 }

@@ -6,26 +6,30 @@ import { centreOf } from '../../../../organization/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 import { localeOf } from '../../decide.ts';
 import { receiptsTo } from '../../views.ts';
+import { isDisowned, notMeLink } from '../../../web/form/views.ts';
 
-/** More receipts an hour than a person could cause: then it is a machine that answers ours. */
-const RECEIPTS_AN_HOUR = 5;
+/** More receipts a day than a person needs: the key is told where they write, too. */
+const RECEIPTS_A_DAY = 5;
 
-/** Tells the customer that the demand is here, under which key, and until when it will be answered (Ley 10/2025, 11 and 12). System only: a reaction calls it. */
+/**
+ * Tells the customer that the demand is here, under which key, and until when it will be answered (Ley 10/2025, 11 and 12). Nobody has proved whose the address
+ * is, so no word of the writer's stands in it, and who did not write can say so. System only: a reaction calls it.
+ */
 export const writeReceipt = action(
   'email.writeReceipt',
   z.object({ caseId: z.uuid() }),
   async (tx, { caseId }): Promise<void> => {
     const facts = await letterFacts(tx, caseId);
     const to = facts?.customerAddress;
-    if (!facts || !to?.includes('@') || (await receiptsTo(tx, to)) >= RECEIPTS_AN_HOUR) return;
+    if (!facts || !to?.includes('@') || (await receiptsTo(tx, to)) >= RECEIPTS_A_DAY) return;
+    if (await isDisowned(tx, to)) return;
     const centre = await centreOf(tx);
     const locale = localeOf(facts.language);
     const by = facts.legalDueAt ? sayTime(locale, facts.legalDueAt, centre.timeZone) : '';
     const params = {
       key: facts.key,
-      hello: facts.customerName ? ` ${facts.customerName}` : '',
       centre: centre.name,
-      subject: facts.subject,
+      notMe: notMeLink(tx, caseId, facts.key),
       link: customerLink(tx, caseId, facts.key),
       by,
     };

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../../platform/act.ts';
+import { openCase } from '../../../cases/views.ts';
+import type { Correction } from './contract.ts';
+
+/** What was asked in a case, oldest first; whoever calls it has asked who may. */
+export async function correctionsIn(tx: Tx, caseId: string): Promise<Correction[]> {
+  const { rows } = await sql<Omit<Correction, 'at'> & { at: Date }>`select id, at, wish, state, customer_id is not null as known
+    from web_correction where org_id = ${tx.orgId} and case_id = ${caseId} order by at`.execute(tx.sql);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** The same for a person, who must be one that may open the case. */
+export async function correctionsOf(tx: Tx, caseId: string): Promise<Correction[]> {
+  await openCase(tx, caseId);
+  return correctionsIn(tx, caseId);
+}

@@ -1,0 +1,17 @@
+import { type Locale } from '../../../../platform/actor.ts';
+import { say, sayTime } from '../../../../platform/words.ts';
+import type { CustomerPage } from '../views.ts';
+import { html } from '../sheets/decide.ts';
+
+/** What the page says first, for whoever reads it before the script or without any: nothing that was written. */
+export function summaryOf(page: CustomerPage): string {
+  const locale: Locale = page.language === 'en' ? 'en' : 'es';
+  const by = page.answerBy ?? page.legalBy;
+  return html`<main class="first"><p><b>${page.centre}</b> · ${page.key}</p><h1>${page.headline}</h1><p>${page.holder}${
+    by ? ` · ${say(locale, 'web.summary.until', { by: sayTime(locale, new Date(by), page.timeZone) })}` : null
+  }</p><noscript><p>${say(locale, 'web.summary.noScript')}</p></noscript></main>`.text;
+}
+
+const ROOT = '<div id="root"></div>';
+/** The shell of the portal with the summary where the page will be drawn. */
+export const shellWith = (shell: string, summary: string): string => shell.replace(ROOT, () => `<div id="root">${summary}</div>`);
