@@ -174,7 +174,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...assistants,
     ...scheme,
   ],
-  mounts: [...webForm, ...webShell, ...chatFrame, ...tools],
+  mounts: [...cti, ...webForm, ...webShell, ...chatFrame, ...tools],
   reactions: [
     ...organizationHears,
     ...attributionsHears,

@@ -27,8 +27,8 @@ export async function markUnderstood(tx: Tx, id: string): Promise<void> {
   await sql`update call_event set understood_at = ${tx.now} where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
 }
 
+/** When the line was last heard, to some seconds: it is not written again with every event. */
 export async function noteLineHeard(tx: Tx, lineId: string): Promise<void> {
-  await sql`update phone_line set last_event_at = greatest(last_event_at, ${tx.now}) where org_id = ${tx.orgId} and id = ${lineId}`.execute(
-    tx.sql,
-  );
+  await sql`update phone_line set last_event_at = ${tx.now} where org_id = ${tx.orgId} and id = ${lineId}
+    and (last_event_at is null or last_event_at < ${tx.now}::timestamptz - interval '10 seconds')`.execute(tx.sql);
 }

@@ -32,6 +32,8 @@ export const zCallEvent = z.object({
   diversion: z.string().max(250).nullable().default(null),
   /** Of an end: the exchange says by it that somebody had answered. */
   wasAnswered: z.boolean().default(false),
+  /** The line's own list turned it away. */
+  rejected: z.boolean().optional(),
   /** Answered by a machine that takes messages. */
   voicemail: z.boolean().default(false),
 });

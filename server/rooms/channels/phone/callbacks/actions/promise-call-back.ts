@@ -1,0 +1,36 @@
+import { action } from '../../../../../platform/act.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
+import { headOf } from '../../../../cases/views.ts';
+import { personById } from '../../../../organization/views.ts';
+import { mayCallBack } from '../../access.ts';
+import { numberOf } from '../../calls/decide.ts';
+import { callById } from '../../calls/views.ts';
+import { holdsCard } from '../../decide.ts';
+import { type CallBack, callBackRoutes } from '../contract.ts';
+import { callBackById } from '../views.ts';
+import { oweCallBack } from './owe-call-back.ts';
+
+/** Promises a customer to call back. */
+export const promiseCallBack = action(
+  'phone.promiseCallBack',
+  callBackRoutes.promiseCallBack.body,
+  async (tx, { number, name, caseId, callId, dueAt, personId, note }): Promise<CallBack> => {
+    must(mayCallBack(tx.actor));
+    const read = numberOf(number);
+    if (!read) throw refused('invalid', 'phone.notANumber', { field: 'number' });
+    if (holdsCard(`${name}\n${note}`)) throw refused('invalid', 'phone.holdsCard', { field: 'note' });
+    if (dueAt && new Date(dueAt) <= tx.now) throw refused('invalid', 'phone.dueInThePast', { field: 'dueAt' });
+    const call = callId ? await callById(tx, callId) : null;
+    const about = caseId ?? call?.caseId ?? null;
+    if (about) await headOf(tx, about);
+    const person = personId ? await personById(tx, personId) : null;
+    if (personId && !person?.active) throw refused('invalid', 'phone.personUnknown', { field: 'personId' });
+    const id = await oweCallBack(tx, {
+      ...{ reason: 'promised', number: read, name, caseId: about, callId, since: tx.now, note },
+      dueAt: dueAt ? new Date(dueAt) : null,
+      takenBy: person ? { id: person.id, name: person.name } : null,
+    });
+    if (!id) throw refused('internal', 'platform.internal');
+    return callBackById(tx, id);
+  },
+);

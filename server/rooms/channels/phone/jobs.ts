@@ -1,0 +1,39 @@
+import { look } from '../../../platform/act.ts';
+import type { Session } from '../../../platform/context.ts';
+import type { TimedJob } from '../../../platform/reactions.ts';
+import { hearCall } from './actions/hear-call.ts';
+import { remind } from './callbacks/actions/remind.ts';
+import { overdue } from './callbacks/views.ts';
+import { oweSupervisor } from './calls/actions/owe-supervisor.ts';
+import { understandCall } from './calls/actions/understand-call.ts';
+import { zCallEvent } from './calls/contract.ts';
+import { leftBehind } from './calls/views.ts';
+
+const SWEEP_SECONDS = 20;
+
+/** One thing that fails holds up no other. */
+async function alone(session: Session, work: () => Promise<unknown>): Promise<void> {
+  await work().catch((error: unknown) => session.ctx.log.warn({ err: error }, 'telephone'));
+}
+
+async function sweep(session: Session): Promise<void> {
+  const { heard, lost, supervisors } = await look(session, leftBehind);
+  for (const callEventId of heard) await alone(session, () => understandCall(session, { callEventId }));
+  for (const { lineId, ref } of lost) {
+    const event = zCallEvent.parse({ callId: ref, event: 'ended', cause: 'lost' });
+    await alone(session, () => hearCall(session, { lineId, event }));
+  }
+  for (const callId of supervisors) await alone(session, () => oweSupervisor(session, { callId }));
+  for (const callBackId of await look(session, overdue)) await alone(session, () => remind(session, { callBackId }));
+}
+
+export const timedJobs: TimedJob[] = [
+  {
+    // What a dead process left, calls whose end was never heard, superiors not reached, call-backs past their time.
+    name: 'phone.sweep',
+    everySeconds: SWEEP_SECONDS,
+    run: async ({ orgIds, sessionFor }) => {
+      for (const orgId of orgIds) await sweep(sessionFor(orgId));
+    },
+  },
+];

@@ -1,0 +1,34 @@
+import { action } from '../../../../../platform/act.ts';
+import { newId } from '../../../../../platform/ids.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
+import { mayAdminister } from '../../access.ts';
+import { numberOf } from '../../calls/decide.ts';
+import { events } from '../../contract.ts';
+import { type Line, lineRoutes } from '../contract.ts';
+import { putLineRow } from '../sql.ts';
+import { lineRow, lines, secretsOf } from '../views.ts';
+
+/** Adds or changes a line. Secrets left out stay as they were, empty ones are forgotten; they are kept sealed and never shown. */
+export const putLine = action(
+  'phone.putLine',
+  lineRoutes.putLine.body,
+  async (tx, { id, secrets, rejects, ...given }): Promise<Line> => {
+    must(mayAdminister(tx.actor));
+    const before = id ? await lineRow(tx, id) : null;
+    if (id && !before) throw refused('not_found', 'phone.lineUnknown', { field: 'id' });
+    const unread = rejects?.find((one) => numberOf(one) === null);
+    if (unread !== undefined) throw refused('invalid', 'phone.notANumber', { field: 'rejects' });
+    const kept = { ...(before ? secretsOf(tx, before) : {}), ...secrets };
+    const sealed = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''));
+    const lineId = id ?? newId();
+    await putLineRow(tx, {
+      ...{ number: '', queue: '', enabled: true, settings: {}, ...before, ...given },
+      ...{ id: lineId, rejects: rejects?.flatMap((one) => numberOf(one) ?? []) ?? before?.rejects ?? [] },
+      secrets: Object.keys(sealed).length > 0 ? tx.ctx.keys.seal(JSON.stringify(sealed)) : null,
+    });
+    tx.record({ name: events.lineChanged, subjectId: lineId, audience: [], data: { lineId } });
+    const line = (await lines(tx)).find((one) => one.id === lineId);
+    if (!line) throw refused('internal', 'platform.internal');
+    return line;
+  },
+);
