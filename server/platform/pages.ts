@@ -10,8 +10,10 @@ const YEAR_SECONDS = 31_536_000;
 const PORTAL = /^\/(c|answer|form)(\/|$)/;
 
 /** Another site's page may load it, as a script or a style. */
-const lend = (reply: { header(name: string, value: string): unknown }): void =>
-  void reply.header('cross-origin-resource-policy', 'cross-origin');
+function lend(reply: { header(name: string, value: string): unknown }): void {
+  reply.header('cross-origin-resource-policy', 'cross-origin');
+  reply.header('access-control-allow-origin', '*');
+}
 
 /** Serves the built pages: the desk at the root, the portal's files under /portal/, and each page's shell at its own addresses. */
 export async function servePages(app: FastifyInstance, dist: string): Promise<void> {

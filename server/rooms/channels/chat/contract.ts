@@ -59,6 +59,8 @@ export const zOpen = zSaid.extend({
   orderNumber: z.string().trim().max(100).default(''),
   language: z.enum(['es', 'en']).default('es'),
   page: z.string().max(500).default(''),
+  /** Not a program: a person from the start. */
+  person: z.boolean().default(false),
   /** Key and signature of the customer's page, where the visitor comes from it. */
   key: z.string().max(40).optional(),
   t: z.string().max(100).optional(),

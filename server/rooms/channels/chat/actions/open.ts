@@ -32,7 +32,7 @@ export const open = action('chat.open', zOpen.extend({ ip: z.string() }), async 
   const crowd = await crowdOf(tx, ipMark);
   if (crowd.byAddress >= BY_ADDRESS || crowd.waiting >= WAITING) throw refused('conflict', 'platform.tooMany');
   const opening = await openingOf(tx);
-  const state = stateAtOpening({ assistant: widget.assistantId !== null, open: opening.open });
+  const state = stateAtOpening({ assistant: widget.assistantId !== null && !given.person, open: opening.open });
   const proved = await provedBy(tx, given);
   const email = proved?.address ?? (given.email || null);
   if (state === 'left' && !email) throw refused('invalid', 'chat.emailNeeded', { field: 'email' });
