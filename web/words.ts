@@ -7,6 +7,7 @@ import type { words as cases } from './words/cases.ts';
 import type { words as casesBar } from './words/cases-bar.ts';
 import type { words as casesSuggestions } from './words/cases-suggestions.ts';
 import type { words as casesThread } from './words/cases-thread.ts';
+import type { words as casesWriting } from './words/cases-writing.ts';
 import type { words as chains } from './words/chains.ts';
 import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
@@ -41,6 +42,7 @@ export type WordKey =
   | keyof (typeof casesBar)['es']
   | keyof (typeof casesSuggestions)['es']
   | keyof (typeof casesThread)['es']
+  | keyof (typeof casesWriting)['es']
   | keyof (typeof chains)['es']
   | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']

@@ -3,13 +3,20 @@ import type { z } from 'zod';
 import type { routesOfRuling } from '../../../server/rooms/attributions/contract.ts';
 import type { routes } from '../../../server/rooms/cases/desk/contract.ts';
 import type { mergingRoutes } from '../../../server/rooms/cases/merging/contract.ts';
+import type { replyRoutes } from '../../../server/rooms/cases/replies/contract.ts';
+import type { templateRoutes } from '../../../server/rooms/cases/templates/contract.ts';
+import type { partyRoutes } from '../../../server/rooms/cases/third-parties/contract.ts';
+import type { letterRoutes } from '../../../server/rooms/channels/email/letters/contract.ts';
 import type { suggestionRoutes } from '../../../server/rooms/cases/suggestions/contract.ts';
 import type { routes as organization } from '../../../server/rooms/organization/contract.ts';
 import type { routes as information } from '../../../server/rooms/information/contract.ts';
 import type { routes as stores } from '../../../server/rooms/stores/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
-export const api = client<typeof routes & typeof suggestionRoutes & typeof mergingRoutes>();
+export const api = client<
+  typeof routes & typeof suggestionRoutes & typeof mergingRoutes & typeof replyRoutes & typeof templateRoutes & typeof partyRoutes
+>();
+const mail = client<typeof letterRoutes>();
 export const informationApi = client<typeof information>();
 const ruling = client<typeof routesOfRuling>();
 const people = client<typeof organization>();
@@ -22,6 +29,10 @@ export type Step = Case['steps'][number];
 export type Suggestion = Case['suggestions'][number];
 export type Issue = Case['issues'][number];
 export type CaseAction = Case['actions'][number];
+export type Held = Case['held'][number];
+export type DoorChoice = Case['answerBy'];
+export type Fitting = AnswerOf<typeof templateRoutes, 'GET /cases/:caseId/templates'>[number];
+export type Template = AnswerOf<typeof templateRoutes, 'GET /templates'>['templates'][number];
 export type Attachment = Message['attachments'][number];
 export type MayLine = AnswerOf<typeof routes, 'GET /cases/:caseId/may'>[number];
 export type Order = AnswerOf<typeof stores, 'GET /orders'>[number];
@@ -152,3 +163,31 @@ export const precedentsQuery = (caseId: string, action: string, minor: number | 
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
+
+/** How this person writes: time to undo, with format or without. */
+export const habitQuery = queryOptions({
+  queryKey: ['cases', 'habit'],
+  queryFn: ({ signal }) => api('GET /writing-habit', { signal }),
+  ...rarely,
+});
+
+/** Who else was in the customer's last mail. */
+export const mailQuery = (caseId: string, version: number) =>
+  queryOptions({
+    queryKey: ['cases', 'mail', caseId, version],
+    queryFn: ({ signal }) => mail('GET /cases/:caseId/mail', { params: { caseId }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+export const fittingQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'fitting', caseId],
+    queryFn: ({ signal }) => api('GET /cases/:caseId/templates', { params: { caseId }, signal }),
+    staleTime: 30_000,
+  });
+
+export const templatesQuery = queryOptions({
+  queryKey: ['cases', 'templates'],
+  queryFn: ({ signal }) => api('GET /templates', { signal }),
+});

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, memo, type RefObject, Suspense, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
@@ -7,13 +7,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
-import { api, type Case, caseQuery, queuesQuery, type Suggestion } from '../api.ts';
+import { api, type Case, caseQuery, type Held, queuesQuery, type Suggestion } from '../api.ts';
 import type { BarHandle } from './bar-handle.ts';
 import { CaseHead } from './case-head.tsx';
 import { useCaseWrite } from './case-write.ts';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { Merged } from './merged.tsx';
 import { othersOpen, saidMore } from './one-matter.ts';
+import type { Draft } from './draft.ts';
 import { Points } from './points.tsx';
 import { Others, useBeHere } from './presence.tsx';
 import { Thread } from './thread.tsx';
@@ -45,16 +46,24 @@ function Shut({ one }: { one: Case }) {
 
 function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> }) {
   /** The resolution begins with what was being written. */
-  const [dialog, setDialog] = useState<'assign' | 'merge' | 'split' | { resolve: string } | null>(null);
+  const [dialog, setDialog] = useState<'assign' | 'merge' | 'split' | { resolve: Draft } | null>(null);
+  const queries = useQueryClient();
   const composer = useRef<ComposerHandle>(null);
   const close = (): void => setDialog(null);
   const assign = (): void => void (one.may.assign && setDialog('assign'));
-  const resolve = (): void => void (one.may.resolve && setDialog({ resolve: composer.current?.reply() ?? '' }));
+  const resolve = (): void => void (one.may.resolve && setDialog({ resolve: composer.current?.reply() ?? one.draft }));
   const merge = one.may.act && othersOpen(one).length > 0 ? (): void => setDialog('merge') : null;
   const split = one.may.act && saidMore(one) ? (): void => setDialog('split') : null;
   const use = (suggestion: Suggestion): void => {
     if (suggestion.kind === 'reply') composer.current?.take(suggestion.text);
     else bar.current?.open(suggestion);
+  };
+  /** It is a draft again, where its writer left it. */
+  const back = async (held: Held): Promise<void> => {
+    await composer.current?.keep();
+    await api('POST /cases/:caseId/held/:heldId/take-back', { params: { caseId: one.id, heldId: held.id } });
+    const fresh = await queries.fetchQuery({ ...caseQuery(one.id), staleTime: 0 });
+    composer.current?.restore(fresh.draft);
   };
   useKeys('here', [
     ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
@@ -67,7 +76,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
       <CaseHead one={one} onAssign={assign} onMerge={merge} onSplit={split} />
       <Merged one={one} />
       <Points one={one} />
-      <Thread one={one} onUse={use} />
+      <Thread one={one} onUse={use} onBack={back} />
       {one.may.reply ? (
         <Composer
           one={one}
@@ -86,7 +95,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
         {dialog === 'assign' ? <Assign one={one} onClose={close} /> : null}
         {dialog === 'merge' ? <Merge one={one} onClose={close} /> : null}
         {dialog === 'split' ? <Split one={one} onClose={close} /> : null}
-        {typeof dialog === 'object' && dialog !== null ? <Resolve one={one} text={dialog.resolve} onClose={close} /> : null}
+        {typeof dialog === 'object' && dialog !== null ? <Resolve one={one} written={dialog.resolve} onClose={close} /> : null}
       </Suspense>
     </div>
   );

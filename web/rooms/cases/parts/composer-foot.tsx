@@ -2,6 +2,7 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
+import { ComposerLater } from './composer-later.tsx';
 import type { Mode } from './draft.ts';
 
 /** What is done elsewhere on the screen, offered where the hands are. */
@@ -44,6 +45,8 @@ type Props = {
   mode: Mode;
   onMode: (mode: Mode) => void;
   promised: boolean;
+  sendAt: string | null;
+  onSendAt: (iso: string | null) => void;
   sending: boolean;
   why: string | null;
   onSend: () => void;
@@ -51,7 +54,7 @@ type Props = {
 };
 
 /** Keys where they act, and the one button that sends. */
-export function ComposerFoot({ mode, onMode, promised, sending, why, onSend, reach }: Props) {
+export function ComposerFoot({ mode, onMode, promised, sendAt, onSendAt, sending, why, onSend, reach }: Props) {
   return (
     <footer className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-t border-line bg-paper px-2 py-2">
       <KeyButton keys="r" on={mode === 'reply'} onClick={() => onMode('reply')}>
@@ -59,6 +62,9 @@ export function ComposerFoot({ mode, onMode, promised, sending, why, onSend, rea
       </KeyButton>
       <KeyButton keys="n" on={mode === 'note'} onClick={() => onMode('note')}>
         {t('cases.foot.note')}
+      </KeyButton>
+      <KeyButton keys="f" wide on={mode === 'forward'} onClick={() => onMode('forward')}>
+        {t('cases.foot.forward')}
       </KeyButton>
       <KeyButton keys="c" wide onClick={reach.consult}>
         {t('cases.foot.consult')}
@@ -72,9 +78,16 @@ export function ComposerFoot({ mode, onMode, promised, sending, why, onSend, rea
       <KeyButton keys="s" onClick={reach.resolve}>
         {t('cases.foot.resolve')}
       </KeyButton>
-      <span className="ml-auto">
+      <span className="ml-auto inline-flex items-center gap-1">
+        {mode === 'reply' ? <ComposerLater sendAt={sendAt} onSendAt={onSendAt} /> : null}
         <Button tone="primary" keys="mod+Enter" busy={sending} why={why} onClick={onSend}>
-          {mode === 'note' ? t('cases.note.keep') : promised ? t('cases.send') : t('cases.sendAndWait')}
+          {mode === 'note'
+            ? t('cases.note.keep')
+            : mode === 'forward'
+              ? t('cases.forward.send')
+              : promised
+                ? t('cases.send')
+                : t('cases.sendAndWait')}
         </Button>
       </span>
     </footer>

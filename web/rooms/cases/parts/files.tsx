@@ -1,5 +1,5 @@
 import { count } from '../../../lib/format.ts';
-import { t } from '../../../lib/words.ts';
+import { said, t } from '../../../lib/words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { type Attachment, fileHref } from '../api.ts';
 
@@ -33,6 +33,12 @@ export function Files({
             <Icon name="file" size={13} className="text-ink-3" />
             <span className="truncate">{file.name}</span>
             <span className="num shrink-0 text-ink-3">{weight(file.size)}</span>
+            {file.warning ? (
+              <b className="inline-flex shrink-0 items-center gap-1 font-semibold text-bad">
+                <Icon name="warn" size={12} />
+                {said(`cases.file.${file.warning}`) ?? file.warning}
+              </b>
+            ) : null}
           </a>
           {onRemove ? (
             <button

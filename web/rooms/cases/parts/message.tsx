@@ -5,6 +5,8 @@ import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { fileHref, type Message as Said } from '../api.ts';
 import { Files } from './files.tsx';
+import { MessageBadges } from './message-badges.tsx';
+import { MessageFrame } from './message-frame.tsx';
 
 const linesOf = (text: string): number => text.trim().split('\n').length;
 
@@ -40,37 +42,74 @@ function Delivery({ message }: { message: Said }) {
   );
 }
 
+/** What kind of line it is: of the customer or of ours, inside, or of somebody outside. */
+function wayOf({ direction, channel, details }: Said): string {
+  if (details.party?.way === 'out') return t('cases.party.out', { to: details.party.name || details.party.address });
+  if (details.party) return t('cases.party.in');
+  return direction === 'note' ? t('cases.note.inside') : (said(`cases.by.${channel}`) ?? channel);
+}
+
 /** One message of the thread, whichever door it came by. Drawn again only when it is another. */
 export const Message = memo(function Message({ message, caseId, mine }: { message: Said; caseId: string; mine: boolean }) {
   const note = message.direction === 'note';
+  const { party, html } = message.details;
+  const [formatted, setFormatted] = useState(false);
+  // Notes are words alone: their frame is not served.
+  const canFrame = Boolean(html) && !note;
   return (
-    <article className={cx('max-w-170', note && 'rounded-m bg-sunken px-3.5 py-2.5')}>
+    <article
+      className={cx(
+        'max-w-170',
+        note && !party && 'rounded-m bg-sunken px-3.5 py-2.5',
+        party && 'rounded-m border border-dashed border-line-strong bg-sunken px-3.5 py-2.5',
+      )}
+    >
       <header className="mb-1 flex flex-wrap items-baseline gap-x-2 text-s text-ink-3">
         {message.author.kind === 'assistant' ? (
           <Icon name="assistant" size={14} className="self-center" label={t('cases.assistant')} />
         ) : null}
+        {message.channel === 'phone' && !note ? <Icon name="phone" size={14} className="self-center" /> : null}
         <b className="text-m font-semibold text-ink">
           {mine ? t('cases.you') : message.author.name || t('cases.customer.unknown')}
         </b>
-        <span>{note ? t('cases.note.inside') : said(`cases.by.${message.channel}`)}</span>
+        <span>{wayOf(message)}</span>
         <time dateTime={message.at} className="num">
           {moment(message.at)}
         </time>
         <Delivery message={message} />
-        {message.raw ? (
-          <a
-            href={fileHref(caseId, message.raw)}
-            target="_blank"
-            rel="noreferrer"
-            className="ml-auto inline-flex items-center gap-1 hover:text-ink hover:underline"
-          >
-            <Icon name="mail" size={12} />
-            {t('cases.raw')}
-          </a>
-        ) : null}
+        <span className="ml-auto inline-flex gap-3">
+          {canFrame ? (
+            <button
+              type="button"
+              aria-pressed={formatted}
+              onClick={() => setFormatted(!formatted)}
+              className="cursor-pointer hover:text-ink hover:underline"
+            >
+              {formatted ? t('cases.html.text') : t('cases.html')}
+            </button>
+          ) : null}
+          {message.raw ? (
+            <a
+              href={fileHref(caseId, message.raw)}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex items-center gap-1 hover:text-ink hover:underline"
+            >
+              <Icon name="mail" size={12} />
+              {t('cases.raw')}
+            </a>
+          ) : null}
+        </span>
       </header>
-      <p className="m-0 text-read break-words whitespace-pre-wrap">{message.text.trim() || t('cases.message.empty')}</p>
-      {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
+      <MessageBadges message={message} />
+      {canFrame && formatted ? (
+        <MessageFrame caseId={caseId} message={message} />
+      ) : (
+        <>
+          <p className="m-0 text-read break-words whitespace-pre-wrap">{message.text.trim() || t('cases.message.empty')}</p>
+          {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
+        </>
+      )}
       {message.attachments.length > 0 ? <Files caseId={caseId} files={message.attachments} /> : null}
     </article>
   );

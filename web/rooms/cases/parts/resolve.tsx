@@ -10,7 +10,11 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, type Case } from '../api.ts';
 import { useCaseWrite } from './case-write.ts';
+import { missingIn } from './writer.ts';
+import { sayDoor } from './answer-doors.ts';
 import { resolutions } from './choices.ts';
+import { ComposerAsks, isAsked } from './composer-asks.tsx';
+import type { Draft } from './draft.ts';
 
 type Resolution = NonNullable<Case['resolution']>;
 
@@ -24,21 +28,31 @@ function blocksOf(one: Case): string[] {
 }
 
 /** How it ended, and the words with which the customer is told: one act. */
-export default function Resolve({ one, text: written, onClose }: { one: Case; text: string; onClose: () => void }) {
+export default function Resolve({ one, written, onClose }: { one: Case; written: Draft; onClose: () => void }) {
   const [resolution, setResolution] = useState<Resolution>('favourable');
-  const [text, setText] = useState(written);
+  const [text, setText] = useState(written.reply);
+  const door = written.door ?? one.answerBy;
   const blocks = blocksOf(one);
-  const write = useCaseWrite((body: { resolution: Resolution; text: string; version: number }, key) =>
-    api('POST /cases/:caseId/resolve', { params: { caseId: one.id }, body, key }),
-  );
-  const why = blocks.length > 0 ? t('cases.blocks.why') : text.trim() === '' ? t('cases.resolve.why') : null;
-  const resolve = (): void => {
-    if (!why && !write.isPending) write.mutate({ resolution, text: text.trim(), version: one.version }, { onSuccess: onClose });
+  type Body = NonNullable<Parameters<typeof api<'POST /cases/:caseId/resolve'>>[1]>['body'];
+  const write = useCaseWrite((body: Body, key) => api('POST /cases/:caseId/resolve', { params: { caseId: one.id }, body, key }));
+  const missing = missingIn(text);
+  const why =
+    blocks.length > 0
+      ? t('cases.blocks.why')
+      : text.trim() === ''
+        ? t('cases.resolve.why')
+        : missing.length > 0
+          ? t('cases.missing', { what: missing.join(', ') })
+          : null;
+  const resolve = (ask = true): void => {
+    if (why || write.isPending) return;
+    // The formatted words go along where nothing of them was changed here.
+    const html = text === written.reply ? written.html : null;
+    const body = { resolution, text: text.trim(), html, door, cc: written.cc ?? [], attachments: written.attachments };
+    write.mutate({ ...body, when: 'habit', ask, version: one.version }, { onSuccess: onClose });
   };
-  useKeys('dialog', [{ keys: 'mod+Enter', word: 'cases.key.resolve', inInputs: true, run: resolve }]);
-  const tells = one.customer.address?.includes('@')
-    ? t('cases.resolve.tells', { address: one.customer.address })
-    : t('cases.resolve.kept');
+  useKeys('dialog', [{ keys: 'mod+Enter', word: 'cases.key.resolve', inInputs: true, run: () => resolve() }]);
+  const tells = door.channel === 'web' ? t('cases.resolve.kept') : t('cases.resolve.by', { door: sayDoor(door) });
   return (
     <Dialog
       open
@@ -49,7 +63,7 @@ export default function Resolve({ one, text: written, onClose }: { one: Case; te
           <Button tone="quiet" onClick={onClose}>
             {t('shell.cancel')}
           </Button>
-          <Button tone="primary" keys="mod+Enter" busy={write.isPending} why={why} onClick={resolve}>
+          <Button tone="primary" keys="mod+Enter" busy={write.isPending} why={why} onClick={() => resolve()}>
             {t('cases.resolve.do')}
           </Button>
         </>
@@ -69,7 +83,11 @@ export default function Resolve({ one, text: written, onClose }: { one: Case; te
             </ul>
           </div>
         ) : null}
-        {write.error ? <Problem error={write.error} kept={t('cases.kept')} /> : null}
+        {isAsked(write.error) ? (
+          <ComposerAsks error={write.error} onSend={() => resolve(false)} onBack={() => write.reset()} />
+        ) : write.error ? (
+          <Problem error={write.error} kept={t('cases.kept')} />
+        ) : null}
         <div>
           <Segmented label={t('cases.resolve.how')} value={resolution} onChange={setResolution} options={resolutions()} />
         </div>

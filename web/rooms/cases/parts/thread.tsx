@@ -1,8 +1,9 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
-import type { Case, Suggestion as Suggested } from '../api.ts';
+import type { Case, Held, Suggestion as Suggested } from '../api.ts';
 import { entriesOf } from './entries.ts';
+import { HeldAnswer } from './held.tsx';
 import { Message } from './message.tsx';
 import { Suggestion } from './suggestion.tsx';
 import { StepLine } from './step-line.tsx';
@@ -10,12 +11,20 @@ import { StepLine } from './step-line.tsx';
 const NEAR = 120;
 
 /** The thread opens at its end, and stays there while something is added unless the reader has gone back. */
-export function Thread({ one, onUse }: { one: Case; onUse: (suggestion: Suggested) => void }) {
+export function Thread({
+  one,
+  onUse,
+  onBack,
+}: {
+  one: Case;
+  onUse: (suggestion: Suggested) => void;
+  onBack: (held: Held) => Promise<unknown>;
+}) {
   const { person } = useMe();
   const entries = useMemo(() => entriesOf(one), [one]);
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const last = entries.at(-1)?.id;
+  const last = one.held.at(-1)?.id ?? entries.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: moves when something was added, not when it is drawn
   useLayoutEffect(() => {
     const box = scroller.current;
@@ -52,6 +61,15 @@ export function Thread({ one, onUse }: { one: Case; onUse: (suggestion: Suggeste
           <StepLine key={entry.id} step={entry.step} />
         ),
       )}
+      {one.held.map((held) => (
+        <HeldAnswer
+          key={held.id}
+          held={held}
+          caseId={one.id}
+          first={held.id === one.held.findLast(({ by }) => by.id === person.id)?.id}
+          onBack={onBack}
+        />
+      ))}
     </div>
   );
 }

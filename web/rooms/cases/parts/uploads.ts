@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { RefusalError } from '../../../lib/client.ts';
 import { t } from '../../../lib/words.ts';
 import { type Attachment, uploadFile } from '../api.ts';
@@ -6,8 +6,14 @@ import { type Attachment, uploadFile } from '../api.ts';
 const MOST_BYTES = 20_000_000;
 
 /** Files being brought along: kept on the server as soon as they are chosen, named by whatever is sent afterwards. */
-export function useUploads(caseId: string) {
-  const [files, setFiles] = useState<Attachment[]>([]);
+export function useUploads(caseId: string, held: readonly Attachment[] = [], onChange?: (files: Attachment[]) => void) {
+  const [files, setShown] = useState<Attachment[]>([...held]);
+  const now = useRef<Attachment[]>([...held]);
+  const setFiles = (next: Attachment[]): void => {
+    now.current = next;
+    setShown(next);
+    onChange?.(next);
+  };
   const [under, setUnder] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const bring = async (chosen: readonly File[]): Promise<Attachment[]> => {
@@ -29,7 +35,7 @@ export function useUploads(caseId: string) {
       try {
         const kept = await uploadFile(caseId, file);
         brought.push(kept);
-        setFiles((shown) => [...shown.filter(({ sha256 }) => sha256 !== kept.sha256), kept]);
+        setFiles([...now.current.filter(({ sha256 }) => sha256 !== kept.sha256), kept]);
       } catch (cause) {
         setError(cause);
       }
@@ -37,6 +43,6 @@ export function useUploads(caseId: string) {
     }
     return brought;
   };
-  const remove = ({ sha256 }: Attachment): void => setFiles((shown) => shown.filter((file) => file.sha256 !== sha256));
-  return { files, under, error, bring, remove, clear: () => setFiles([]) };
+  const remove = ({ sha256 }: Attachment): void => setFiles(now.current.filter((file) => file.sha256 !== sha256));
+  return { files, under, error, bring, remove, clear: () => setFiles([]), restore: setFiles };
 }

@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { moment } from '../../../lib/format.ts';
+import { t } from '../../../lib/words.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { Menu, MenuChoice, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
+import { api, habitQuery } from '../api.ts';
+
+const UNDO = ['0', '5', '10', '30', '60'] as const;
+const NINE = 9;
+const MONDAY = 1;
+const HOUR = 3_600_000;
+
+/** Nine in the morning of a later day, by this machine's clock. */
+function nineOn(days: number): Date {
+  const at = new Date();
+  at.setDate(at.getDate() + days);
+  at.setHours(NINE, 0, 0, 0);
+  return at;
+}
+const daysToMonday = (): number => (8 - new Date().getDay() + MONDAY - 1) % 7 || 7;
+const local = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+type Props = { sendAt: string | null; onSendAt: (iso: string | null) => void };
+
+/** When the answer leaves, and how long it can be taken back. */
+export function ComposerLater({ sendAt, onSendAt }: Props) {
+  const queries = useQueryClient();
+  const { data: habit } = useQuery(habitQuery);
+  const [exact, setExact] = useState(false);
+  const put = useMutation({
+    mutationFn: (seconds: number) => api('PUT /writing-habit', { body: { undoSeconds: seconds } }),
+    onSuccess: (kept) => queries.setQueryData(habitQuery.queryKey, kept),
+  });
+  const seconds = habit ? (habit.undoSeconds ?? habit.centreUndoSeconds) : 10;
+  const choose = (at: Date | null): void => {
+    setExact(false);
+    onSendAt(at?.toISOString() ?? null);
+  };
+  return (
+    <span className="inline-flex flex-wrap items-center gap-1.5">
+      {exact ? (
+        <input
+          type="datetime-local"
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+          aria-label={t('cases.later.exact')}
+          value={local(new Date(sendAt ?? Date.now() + HOUR))}
+          min={local(new Date())}
+          onChange={(event) => {
+            const at = new Date(event.currentTarget.value);
+            if (!Number.isNaN(at.getTime())) onSendAt(at.toISOString());
+          }}
+          className="num min-h-7 rounded-s border border-edge bg-surface px-2 text-s"
+        />
+      ) : null}
+      {sendAt ? <span className="num text-s text-accent">{t('cases.later.set', { moment: moment(sendAt) })}</span> : null}
+      <Menu
+        side="top"
+        align="end"
+        trigger={
+          <button
+            type="button"
+            aria-label={t('cases.later')}
+            title={t('cases.later')}
+            className="grid min-h-8 w-7 cursor-pointer place-items-center rounded-s border border-line-strong text-ink-2 hover:text-ink"
+          >
+            <Icon name="chevron" size={14} />
+          </button>
+        }
+      >
+        <MenuGroup title={t('cases.later')}>
+          <MenuItem onSelect={() => choose(null)}>{t('cases.later.habit', { seconds })}</MenuItem>
+          <MenuItem onSelect={() => choose(new Date(Date.now() + HOUR))}>{t('cases.later.hour')}</MenuItem>
+          <MenuItem onSelect={() => choose(nineOn(1))}>{t('cases.later.tomorrow')}</MenuItem>
+          <MenuItem onSelect={() => choose(nineOn(daysToMonday()))}>{t('cases.later.monday')}</MenuItem>
+          <MenuItem
+            onSelect={() => {
+              choose(new Date(Date.now() + HOUR));
+              setExact(true);
+            }}
+          >
+            {t('cases.later.exact')}
+          </MenuItem>
+        </MenuGroup>
+        <MenuGroup title={t('cases.later.group')}>
+          <MenuChoice
+            value={String(seconds)}
+            onChange={(value) => put.mutate(Number(value))}
+            options={UNDO.map((value) => ({ value: value as string, label: t('cases.later.undo', { seconds: Number(value) }) }))}
+          />
+        </MenuGroup>
+      </Menu>
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { type RefObject, useImperativeHandle, useRef } from 'react';
+import { cx } from '../../../ui/cx.ts';
+import type { Writer } from './writer.ts';
+
+type Props = {
+  handle: RefObject<Writer | null>;
+  label: string;
+  hint: string;
+  value: string;
+  readOnly: boolean;
+  onWrite: (text: string) => void;
+  onFiles: (files: File[]) => void;
+  /** A slash where a line begins asks for a template. */
+  onSlash: () => void;
+  className?: string;
+};
+
+/** The field of plain words: there at once, whatever else still comes. */
+export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFiles, onSlash, className }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(handle, () => ({
+    focus: () => field.current?.focus(),
+    blur: () => field.current?.blur(),
+    has: (element) => element === field.current,
+    insert: (text) => {
+      const box = field.current;
+      if (!box) return;
+      box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+      onWrite(box.value);
+      box.focus();
+    },
+  }));
+  return (
+    <textarea
+      ref={field}
+      rows={2}
+      aria-label={label}
+      placeholder={hint}
+      value={value}
+      readOnly={readOnly}
+      onChange={(event) => onWrite(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        const box = event.currentTarget;
+        if (event.key === 'Escape') box.blur();
+        const before = box.value.slice(0, box.selectionStart);
+        if (event.key !== '/' || event.ctrlKey || event.metaKey || !(before === '' || before.endsWith('\n'))) return;
+        event.preventDefault();
+        onSlash();
+      }}
+      onPaste={(event) => {
+        if (event.clipboardData.files.length === 0) return;
+        event.preventDefault();
+        onFiles([...event.clipboardData.files]);
+      }}
+      className={cx(
+        'block field-sizing-content max-h-[33vh] min-h-15 w-full resize-none bg-transparent py-3 pl-3.5 text-read outline-none placeholder:text-ink-3',
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,163 @@
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { type RefObject, useEffect, useImperativeHandle, useState } from 'react';
+import { t, type WordKey } from '../../../lib/words.ts';
+import { cx } from '../../../ui/cx.ts';
+import { toHtml, type Writer } from './writer.ts';
+
+type Props = {
+  handle: RefObject<Writer | null>;
+  label: string;
+  html: string | null;
+  text: string;
+  readOnly: boolean;
+  /** The caret goes there at once: the hands were already writing. */
+  takesOver: boolean;
+  onWrite: (text: string, html: string) => void;
+  onFiles: (files: File[]) => void;
+  onSlash: () => void;
+};
+
+const kit = StarterKit.configure({
+  heading: false,
+  code: false,
+  codeBlock: false,
+  horizontalRule: false,
+  strike: false,
+  link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['mailto', 'tel'] },
+});
+
+/** Words with bold, lists and links; what is pasted keeps no more than that. Its code comes when it is first asked for. */
+export default function RichText({ handle, label, html, text, readOnly, takesOver, onWrite, onFiles, onSlash }: Props) {
+  const [asksLink, setAsksLink] = useState(false);
+  const editor = useEditor({
+    extensions: [kit],
+    content: html ?? toHtml(text),
+    autofocus: takesOver ? 'end' : false,
+    editorProps: {
+      attributes: {
+        'aria-label': label,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        class: 'rich max-h-[33vh] min-h-15 overflow-y-auto py-3 pr-20 pl-3.5 text-read outline-none',
+      },
+      handleKeyDown: (view, event) => {
+        if (event.key === 'Escape') view.dom.blur();
+        // Sending is the composer's; without this the field would break the line first.
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return true;
+        const { $from, empty } = view.state.selection;
+        if (event.key !== '/' || !empty || $from.parentOffset !== 0) return false;
+        onSlash();
+        return true;
+      },
+      handlePaste: (_view, event) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length === 0) return false;
+        onFiles(files);
+        return true;
+      },
+    },
+    onUpdate: ({ editor: one }) => onWrite(one.getText({ blockSeparator: '\n\n' }), one.getHTML()),
+  });
+  useImperativeHandle(handle, () => ({
+    focus: () => void editor.commands.focus(),
+    blur: () => editor.view.dom.blur(),
+    has: (element) => editor.view.dom.contains(element),
+    insert: (words) => void editor.chain().focus().insertContent(toHtml(words)).run(),
+  }));
+  // What somebody's suggestion, a template or the way back brings in from outside.
+  useEffect(() => {
+    const shown = editor.getText({ blockSeparator: '\n\n' });
+    if (shown.trim() !== text.trim()) editor.commands.setContent(html ?? toHtml(text), { emitUpdate: false });
+  }, [editor, text, html]);
+  useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly]);
+  const tools: { word: WordKey; sign: string; on: boolean; run: () => void; className?: string }[] = [
+    {
+      word: 'cases.format.bold',
+      sign: 'B',
+      on: editor.isActive('bold'),
+      run: () => editor.chain().focus().toggleBold().run(),
+      className: 'font-bold',
+    },
+    {
+      word: 'cases.format.italic',
+      sign: 'I',
+      on: editor.isActive('italic'),
+      run: () => editor.chain().focus().toggleItalic().run(),
+      className: 'italic',
+    },
+    {
+      word: 'cases.format.list',
+      sign: '•',
+      on: editor.isActive('bulletList'),
+      run: () => editor.chain().focus().toggleBulletList().run(),
+    },
+    {
+      word: 'cases.format.numbers',
+      sign: '1.',
+      on: editor.isActive('orderedList'),
+      run: () => editor.chain().focus().toggleOrderedList().run(),
+    },
+    {
+      word: 'cases.format.quote',
+      sign: '”',
+      on: editor.isActive('blockquote'),
+      run: () => editor.chain().focus().toggleBlockquote().run(),
+    },
+    { word: 'cases.format.link', sign: '↗', on: editor.isActive('link'), run: () => setAsksLink(!asksLink) },
+  ];
+  const link = (address: string): void => {
+    setAsksLink(false);
+    const href = /^(https?:|mailto:|tel:)/.test(address) ? address : `https://${address}`;
+    if (address.trim() === '') editor.chain().focus().extendMarkRange('link').unsetLink().run();
+    else if (editor.state.selection.empty)
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href } }] })
+        .run();
+    else editor.chain().focus().extendMarkRange('link').setLink({ href }).run();
+  };
+  return (
+    <div>
+      <div role="toolbar" aria-label={t('cases.format.on')} className="flex flex-wrap items-center gap-0.5 px-2.5 pt-1.5">
+        {tools.map(({ word, sign, on, run, className }) => (
+          <button
+            key={word}
+            type="button"
+            aria-label={t(word)}
+            title={t(word)}
+            aria-pressed={on}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={run}
+            className={cx(
+              'grid size-7 cursor-pointer place-items-center rounded-s text-s hover:bg-sunken',
+              on ? 'bg-accent-soft text-accent' : 'text-ink-2',
+              className,
+            )}
+          >
+            {sign}
+          </button>
+        ))}
+        {asksLink ? (
+          <input
+            // biome-ignore lint/a11y/noAutofocus: it was just asked for
+            autoFocus
+            type="text"
+            inputMode="url"
+            aria-label={t('cases.format.address')}
+            placeholder="https://"
+            className="min-h-7 min-w-50 rounded-s border border-edge bg-surface px-2 text-s"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setAsksLink(false);
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              link(event.currentTarget.value.trim());
+            }}
+          />
+        ) : null}
+      </div>
+      <EditorContent editor={editor} />
+    </div>
+  );
+}
