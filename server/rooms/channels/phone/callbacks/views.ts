@@ -41,6 +41,9 @@ export const callBacks = (tx: Tx, view: 'open' | 'ended', before: string | undef
     ? rowsWhere(tx, sql`b.state = 'open'`, sql`b.due_at, b.id`)
     : rowsWhere(tx, sql`b.state <> 'open' and (${before ?? null}::uuid is null or b.id < ${before ?? null})`, sql`b.id desc`);
 
+export const callBacksByIds = (tx: Tx, ids: readonly string[]): Promise<CallBack[]> =>
+  rowsWhere(tx, sql`b.id = any(${[...ids]}::uuid[])`, sql`b.id desc`);
+
 /** One that this reader may see; refused as unknown otherwise. */
 export async function callBackById(tx: Tx, id: string): Promise<CallBack> {
   const [found] = await rowsWhere(tx, sql`b.id = ${id}`, sql`b.id`);
