@@ -41,7 +41,10 @@ import { receiverOf } from './rooms/channels/email/views.ts';
 import { reactions as chatHears } from './rooms/channels/chat/events.ts';
 import { timedJobs as chatJobs } from './rooms/channels/chat/jobs.ts';
 import { doors as chat, mounts as chatFrame } from './rooms/channels/chat/routes.ts';
-import { doors as fax } from './rooms/channels/fax/routes.ts';
+import { handOverWith } from './rooms/channels/fax/adapter.ts';
+import { reactions as faxHears } from './rooms/channels/fax/events.ts';
+import { timedJobs as faxJobs } from './rooms/channels/fax/jobs.ts';
+import { doors as fax, mounts as faxServer } from './rooms/channels/fax/routes.ts';
 import { mounts as cti } from './rooms/channels/phone/cti/routes.ts';
 import { reactions as phoneHears } from './rooms/channels/phone/events.ts';
 import { timedJobs as phoneJobs } from './rooms/channels/phone/jobs.ts';
@@ -145,6 +148,7 @@ learn([
 
 const layOut = layOutIn(faceFor);
 const readPages = pagesReader(machineTools, tiffPages);
+const paper = { readPages, layOut, handOver: handOverWith(machineTools) };
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
 
 const mailReader = { fetchNew, fetchOld, watch: watchFolder, askToken, askCertificate };
@@ -174,7 +178,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...assistants,
     ...scheme,
   ],
-  mounts: [...cti, ...webForm, ...webShell, ...chatFrame, ...tools],
+  mounts: [...faxServer, ...cti, ...webForm, ...webShell, ...chatFrame, ...tools],
   reactions: [
     ...organizationHears,
     ...attributionsHears,
@@ -188,6 +192,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...suppliesHears,
     ...storesHears(connectors),
     ...casesHears,
+    ...faxHears(paper),
     ...phoneHears,
     ...chatHears,
     ...emailHears({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken, fetchOld }),
@@ -202,6 +207,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...requestsJobs,
     ...authorizationsJobs,
     ...storesJobs(connectors),
+    ...faxJobs(paper),
     ...webJobs,
     ...chatJobs,
     ...repliesJobs,
