@@ -36,11 +36,14 @@ export const isHere = (seenAt: number | null, now: number): boolean => seenAt !=
 export const typingUntil = (now: Date): Date => new Date(now.getTime() + TYPING_SECONDS * SECOND);
 export const isAlive = (state: string): boolean => state === 'assistant' || state === 'waiting' || state === 'talking';
 
-/** Whether somebody is there (`there`: how many say so), and outside the hours when they begin again. */
+/**
+ * Whether somebody is there (`there`: how many say so; who stays after hours is there too), else, outside the hours, when they begin again.
+ */
 export function openingNow(calendar: Calendar, there: number, now: Date): { open: boolean; opensAt: Date | null } {
-  if (isOpenAt(calendar, now.getTime())) return { open: there > 0, opensAt: null };
+  if (there > 0) return { open: true, opensAt: null };
   const everOpens = Object.values(calendar.hours).some((pairs) => pairs.length > 0);
-  return { open: false, opensAt: everOpens ? addWorkingMinutes(calendar, now, 0) : null };
+  const closed = !isOpenAt(calendar, now.getTime());
+  return { open: false, opensAt: closed && everOpens ? addWorkingMinutes(calendar, now, 0) : null };
 }
 
 /** A program answers at any hour; a person only while one is there; else the message is left. */

@@ -107,9 +107,9 @@ test('by role: departments and administrators take nothing, a colleague does not
     expect(await deskChat(who, one)).toBeUndefined();
     expect((await (await house.as(who)).post(`/chats/${one.id}/take`)).status).toBe(404);
   }
-  await (await house.as('agente')).post(`/chats/${one.id}/take`);
-  expect((await (await house.as('agente2')).post(`/chats/${one.id}/take`)).reason).toBe('chat.taken');
-  expect((await (await house.as('agente2')).post(`/chats/${one.id}/end`)).status).toBe(403);
+  await (await house.as('supervision')).post(`/chats/${one.id}/take`);
+  expect((await (await house.as('agente')).post(`/chats/${one.id}/take`)).reason).toBe('chat.taken');
+  expect((await (await house.as('agente')).post(`/chats/${one.id}/end`)).status).toBe(403);
   expect((await (await house.as('coordinacion')).post(`/chats/${one.id}/take`)).status).toBe(200);
   expect((await (await house.as('agente')).ask({ method: 'PUT', url: '/chat-widget', body: widget() })).status).toBe(403);
   expect((await (await house.as('agente')).get('/chat-widget')).status).toBe(403);
@@ -188,7 +188,8 @@ test('an answer that the visitor is not there to read goes by mail after some mi
     40,
   );
   now += 25 * 60_000;
-  await house.until('it ends by silence', async () => (await visit(one)).endedBy === 'silence', 40);
+  await house.until('it ends', async () => (await deskChat('agente', one)) === undefined, 40);
+  expect((await visit(one)).endedBy).toBe('silence');
   expect((await mailsTo('ida@correo.example')).filter((m) => m.body.includes('Ya está arreglado.'))).toHaveLength(1);
   expect((await one.client.post(at(one, '/messages'), letter('¿Hola?'))).reason).toBe('chat.over');
 });
