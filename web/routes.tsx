@@ -13,6 +13,7 @@ import { isFirstRun, meQuery } from './lib/session.ts';
 import { t } from './lib/words.ts';
 import { NotificationsBell } from './rooms/organization/parts/notifications-bell.tsx';
 import { AuditsBadge } from './rooms/attributions/parts/audits-badge.tsx';
+import { Softphone, SoftphoneButton } from './rooms/phone/parts/softphone.tsx';
 import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
@@ -50,7 +51,18 @@ const framed = createRoute({
     }
   },
   component: () => (
-    <Shell tools={{ rail: <NotificationsBell />, bar: <NotificationsBell bar /> }}>
+    <Shell
+      tools={{
+        rail: (
+          <>
+            <SoftphoneButton />
+            <NotificationsBell />
+          </>
+        ),
+        bar: <NotificationsBell bar />,
+      }}
+    >
+      <Softphone />
       <RequestsBadge />
       <AuditsBadge />
       <Screen />

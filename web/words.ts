@@ -26,6 +26,7 @@ import type { words as reports } from './words/reports.ts';
 import type { words as requests } from './words/requests.ts';
 import type { words as scheme } from './words/scheme.ts';
 import type { words as shell } from './words/shell.ts';
+import type { words as softphone } from './words/softphone.ts';
 import type { words as stores } from './words/stores.ts';
 import type { words as supplies } from './words/supplies.ts';
 import type { words as unequal } from './words/unequal.ts';
@@ -61,6 +62,7 @@ export type WordKey =
   | keyof (typeof requests)['es']
   | keyof (typeof scheme)['es']
   | keyof (typeof shell)['es']
+  | keyof (typeof softphone)['es']
   | keyof (typeof stores)['es']
   | keyof (typeof supplies)['es']
   | keyof (typeof unequal)['es']
