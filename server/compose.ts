@@ -50,6 +50,8 @@ import { reactions as phoneHears } from './rooms/channels/phone/events.ts';
 import { timedJobs as phoneJobs } from './rooms/channels/phone/jobs.ts';
 import { doors as phone } from './rooms/channels/phone/routes.ts';
 import { doors as softphone } from './rooms/channels/phone/softphone/routes.ts';
+import { reactions as postHears } from './rooms/channels/post/events.ts';
+import { timedJobs as postJobs } from './rooms/channels/post/jobs.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
 import { mounts as webForm } from './rooms/channels/web/form/routes.ts';
 import { timedJobs as webJobs } from './rooms/channels/web/jobs.ts';
@@ -170,7 +172,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...phone,
     ...softphone,
     ...fax,
-    ...post,
+    ...post({ layOut }),
     ...web({ layOut }),
     ...chat,
     ...email({ imap: tryImap, smtp: trySmtp, askToken }),
@@ -193,6 +195,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...storesHears(connectors),
     ...casesHears,
     ...faxHears(paper),
+    ...postHears(paper),
     ...phoneHears,
     ...chatHears,
     ...emailHears({ send: sendMail, read: readMail, authenticate: authenticateByDns, askToken, fetchOld }),
@@ -208,6 +211,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...authorizationsJobs,
     ...storesJobs(connectors),
     ...faxJobs(paper),
+    ...postJobs(paper),
     ...webJobs,
     ...chatJobs,
     ...repliesJobs,
@@ -278,11 +282,9 @@ function receiver(ctx: Ctx, plan: Plan, port: number): Receiver {
     port,
     limitBytes: plan.mailLimitMb * MEGABYTE,
     log: ctx.log,
-    accepts: async (address) => (await receiverOf(ctx, address)) !== null,
-    keep: async (raw, { from, to, by }) => {
-      const box = await receiverOf(ctx, to);
-      if (!box) throw new Error('the mailbox is gone');
-      await keepMail({ ctx, actor: systemActor(box.orgId) }, { mailboxId: box.mailboxId, raw, from, to, by });
+    boxOf: (address) => receiverOf(ctx, address),
+    keep: async (raw, { from, to, by }, { orgId, mailboxId }) => {
+      await keepMail({ ctx, actor: systemActor(orgId) }, { mailboxId, raw, from, to, by });
     },
   });
 }

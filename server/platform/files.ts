@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from './act.ts';
+import { later } from './later.ts';
 
 /** Keeps bytes by their content, once; answers their address. */
 export async function keepFile(tx: Tx, data: Buffer): Promise<{ sha256: string; size: number }> {
   const sha256 = createHash('sha256').update(data).digest('hex');
-  await sql`insert into blob (org_id, sha256, size, data, created_at) values (${tx.orgId}, ${sha256}, ${data.length}, ${data}, ${tx.now})
-    on conflict do nothing`.execute(tx.sql);
+  await later(
+    tx,
+    sql`insert into blob (org_id, sha256, size, data, created_at) values (${tx.orgId}, ${sha256}, ${data.length}, ${data}, ${tx.now})
+    on conflict do nothing`,
+  );
   return { sha256, size: data.length };
 }
 

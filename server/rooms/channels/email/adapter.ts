@@ -1,4 +1,4 @@
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Logger } from 'pino';
 import { NULL_SENDER } from './decide.ts';
 
@@ -6,15 +6,15 @@ import { NULL_SENDER } from './decide.ts';
 export type Envelope = { from: string; to: string; by: { ip: string; helo: string } };
 export type Receiver = { listen(): Promise<{ port: number }>; close(): Promise<void> };
 
-type Wiring = {
+type Wiring<Box> = {
   host: string;
   port: number;
   limitBytes: number;
   log: Logger;
-  /** Whether anybody here receives at this address: no address, no mail; there is no relaying. */
-  accepts(address: string): Promise<boolean>;
+  /** Where mail of this address is kept: null, and it is no mail of ours; there is no relaying. */
+  boxOf(address: string): Promise<Box | null>;
   /** Keeps the raw mail for one recipient. Resolved means kept for good: only then is the sender told so. */
-  keep(raw: Buffer, envelope: Envelope): Promise<void>;
+  keep(raw: Buffer, envelope: Envelope, box: Box): Promise<void>;
 };
 
 const reply = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
@@ -23,16 +23,25 @@ const NO_SUCH_MAILBOX = 550;
 const TRY_LATER = 451;
 
 /** The built-in receiver: SMTP in, behind a mail server or in the centre's own network. It never relays, and answers 250 only after keeping. */
-export function openReceiver(wiring: Wiring): Receiver {
+export function openReceiver<Box>(wiring: Wiring<Box>): Receiver {
+  /** Of the mail that a session is about; a recipient is named again for each. */
+  const boxes = new WeakMap<SMTPServerSession, Map<string, Box>>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: wiring.limitBytes,
     banner: 'Mostrador',
     logger: false,
-    onRcptTo: (address, _session, done) => {
-      wiring.accepts(address.address).then(
-        (known) => done(known ? null : reply(NO_SUCH_MAILBOX, 'No such mailbox here')),
+    onMailFrom: (_address, session, done) => {
+      boxes.set(session, new Map());
+      done(null);
+    },
+    onRcptTo: ({ address }, session, done) => {
+      wiring.boxOf(address).then(
+        (box) => {
+          if (box) boxes.get(session)?.set(address, box);
+          done(box ? null : reply(NO_SUCH_MAILBOX, 'No such mailbox here'));
+        },
         (error: unknown) => {
           wiring.log.error({ err: error }, 'mailbox lookup');
           done(reply(TRY_LATER, 'Try again later'));
@@ -55,7 +64,7 @@ export function openReceiver(wiring: Wiring): Receiver {
         const by = { ip: session.remoteAddress, helo: session.hostNameAppearsAs || '' };
         // One who could not be kept sends the mail again to all; whoever has it knows it by its bytes.
         const keepAll = async () => {
-          for (const to of session.envelope.rcptTo) await wiring.keep(raw, { from, to: to.address, by });
+          for (const [to, box] of boxes.get(session) ?? []) await wiring.keep(raw, { from, to, by }, box);
         };
         keepAll().then(
           () => done(null),

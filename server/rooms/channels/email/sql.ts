@@ -39,15 +39,17 @@ export async function settleRaw(
   id: string,
   end: { state: string; caseId: string | null; messageId: string | null; from: string; subject: string; problem?: string },
 ): Promise<void> {
-  await sql`update raw_mail set state = ${end.state}, case_id = ${end.caseId}, message_id = ${end.messageId}, problem = ${end.problem ?? null}, understood_at = ${tx.now},
-    envelope = envelope || ${JSON.stringify({ sender: end.from, subject: end.subject })}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(
-    tx.sql,
+  await later(
+    tx,
+    sql`update raw_mail set state = ${end.state}, case_id = ${end.caseId}, message_id = ${end.messageId}, problem = ${end.problem ?? null}, understood_at = ${tx.now},
+    envelope = envelope || ${JSON.stringify({ sender: end.from, subject: end.subject })}::jsonb where org_id = ${tx.orgId} and id = ${id}`,
   );
 }
 
 export async function rememberThread(tx: Tx, messageId: string, caseId: string): Promise<void> {
-  await sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, 998)}, ${caseId}, ${tx.now}) on conflict do nothing`.execute(
-    tx.sql,
+  await later(
+    tx,
+    sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, 998)}, ${caseId}, ${tx.now}) on conflict do nothing`,
   );
 }
 

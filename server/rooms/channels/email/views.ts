@@ -164,10 +164,14 @@ export async function rawFile(tx: Tx, id: string): Promise<{ sha256: string; sta
   return rows[0] ?? null;
 }
 
-/** How a raw mail came: to which mailbox, and by whom. */
-export async function passageOf(tx: Tx, id: string): Promise<{ mailboxId: string; envelope: Envelope } | null> {
-  const { rows } = await sql<{ mailboxId: string; envelope: Envelope }>`select mailbox_id as "mailboxId", envelope from raw_mail
-    where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+type Passage = { envelope: Envelope; trusted: string | null; isOurs: boolean };
+/** How a raw mail came: by whom, which server's word its mailbox takes, and whether whoever it says wrote it is a mailbox of ours. */
+export async function passageOf(tx: Tx, id: string, from: string): Promise<Passage | null> {
+  const { rows } = await sql<Passage>`select r.envelope, m.trusted_mx as trusted,
+      exists (select from mail_address where org_id = ${tx.orgId} and address = ${from}) as "isOurs"
+    from raw_mail r join mailbox m on m.org_id = r.org_id and m.id = r.mailbox_id where r.org_id = ${tx.orgId} and r.id = ${id}`.execute(
+    tx.sql,
+  );
   return rows[0] ?? null;
 }
 

@@ -1,9 +1,8 @@
-import { look } from '../../../../../platform/act.ts';
+import { look, type Tx } from '../../../../../platform/act.ts';
 import type { Session } from '../../../../../platform/context.ts';
 import { isOneOfUs } from '../../../../organization/views.ts';
 import { caseOfMessageId, mailOfMessageId, NULL_SENDER, plainAddress } from '../../decide.ts';
-import { addressesOf } from '../../mailboxes/views.ts';
-import { mailboxRow, outgoingById, passageOf } from '../../views.ts';
+import { outgoingById, passageOf } from '../../views.ts';
 import type { Authenticate, Origin } from '../contract.ts';
 import { foundByTrusted } from '../decide.ts';
 
@@ -16,20 +15,23 @@ type Mail = { rawMailId: string; raw: Buffer; from: string | null; messageId: st
 export async function judgeOrigin(session: Session, mail: Mail, authenticate: Authenticate): Promise<Origin> {
   const { rawMailId, raw, from, messageId } = mail;
   const known = await look(session, async (tx) => {
-    const passage = await passageOf(tx, rawMailId);
-    const box = passage && (await mailboxRow(tx, passage.mailboxId));
-    const boxes = new Set((await addressesOf(tx)).map((one) => one.address));
-    const mailId = messageId && mailOfMessageId(messageId);
-    const caseId = messageId && caseOfMessageId(tx.ctx.keys, tx.orgId, messageId);
-    return {
-      passage,
-      trusted: box?.trusted_mx ?? null,
-      isOurs: from !== null && (boxes.has(plainAddress(from)) || (await isOneOfUs(tx, from))),
-      ourOwnOf: mailId && caseId && (await outgoingById(tx, mailId))?.caseId === caseId ? caseId : null,
-    };
+    const [passage, isOne, ourOwnOf] = await Promise.all([
+      passageOf(tx, rawMailId, from === null ? '' : plainAddress(from)),
+      from !== null && isOneOfUs(tx, from),
+      messageId === null ? null : sentAs(tx, messageId),
+    ]);
+    return { passage, isOurs: isOne || (passage?.isOurs ?? false), ourOwnOf };
   });
   const { ip = null, helo = null, from: sender = '' } = known.passage?.envelope ?? {};
   const envelope = { ip, helo, sender: sender === NULL_SENDER || sender === '' ? null : sender, from };
-  const auth = (known.trusted && foundByTrusted(raw, known.trusted, from)) || (await authenticate(raw, envelope));
+  const trusted = known.passage?.trusted ?? null;
+  const auth = (trusted && foundByTrusted(raw, trusted, from)) || (await authenticate(raw, envelope));
   return { auth, forged: known.isOurs && !auth.aligned, ourOwnOf: known.ourOwnOf };
+}
+
+/** The case of ours that a mail with our own id left from. */
+async function sentAs(tx: Tx, messageId: string): Promise<string | null> {
+  const mailId = mailOfMessageId(messageId);
+  const caseId = caseOfMessageId(tx.ctx.keys, tx.orgId, messageId);
+  return mailId && caseId && (await outgoingById(tx, mailId))?.caseId === caseId ? caseId : null;
 }
