@@ -5,6 +5,11 @@ type Route = { path: RegExp; load: () => Promise<PortalPage> };
 /** The addresses of the portal. The server serves the same shell at each (`/c`, `/answer`); the form it writes itself. */
 export const routes: Route[] = [
   { path: /^\/c\/(?<key>[^/]+)\/?$/, load: async () => (await import('./rooms/cases/pages/customer.ts')).customer },
+  {
+    path: /^\/c\/(?<key>[^/]+)\/withdrawal\/?$/,
+    load: async () => (await import('./rooms/cases/pages/withdrawal.ts')).withdrawalPage,
+  },
+  { path: /^\/c\/(?<key>[^/]+)\/data\/?$/, load: async () => (await import('./rooms/cases/pages/data.ts')).dataPage },
   { path: /^\/answer\/(?<token>[^/]+)\/?$/, load: async () => (await import('./rooms/requests/pages/answer.ts')).answer },
 ];
 

@@ -4,6 +4,8 @@ import { t } from '../lib/words.ts';
 /** A file on its way: base64, as the doors without an account take it. */
 export type Sent = { name: string; type: string; data: string };
 const MOST = 5;
+/** What the doors take; a telephone offers its camera for it. */
+const KINDS = 'image/*,application/pdf,text/plain,.doc,.docx,.odt,.xls,.xlsx,.ods';
 
 async function read(file: File): Promise<Sent> {
   const address = await new Promise<string>((resolve, reject) => {
@@ -27,16 +29,20 @@ export const sizeOf = (bytes: number): string =>
 export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; clear: () => void } {
   let chosen: File[] = [];
   const list = h('ul', { class: 'm-0 grid list-none gap-1 p-0 empty:hidden' });
+  const add = (more: Iterable<File>): void => {
+    chosen = [...chosen, ...more].slice(0, MOST);
+    draw();
+  };
   const picker = h('input', {
     type: 'file',
+    accept: KINDS,
     id: 'files',
     multiple: true,
     class: 'peer sr-only',
     'aria-describedby': 'files-says',
     onchange: () => {
-      chosen = [...chosen, ...(picker.files ?? [])].slice(0, MOST);
+      add(picker.files ?? []);
       picker.value = '';
-      draw();
     },
   });
   function draw(): void {
@@ -46,9 +52,12 @@ export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; cl
         h(
           'li',
           { class: 'flex items-center justify-between gap-3 border-b border-line py-1' },
+          file.type.startsWith('image/')
+            ? h('img', { src: URL.createObjectURL(file), alt: '', class: 'size-9 shrink-0 rounded-s object-cover' })
+            : null,
           h(
             'span',
-            { class: 'min-w-0 truncate' },
+            { class: 'min-w-0 flex-1 truncate' },
             file.name,
             ' ',
             h('span', { class: 'num text-s text-ink-2' }, sizeOf(file.size)),
@@ -71,9 +80,22 @@ export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; cl
       ),
     );
   }
+  const over = (is: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    element.classList.toggle('bg-accent-soft', is);
+  };
   const element = h(
     'div',
-    { class: 'grid gap-1', 'data-field': 'files' },
+    {
+      class: 'grid gap-1 rounded-s',
+      'data-field': 'files',
+      ondragover: over(true),
+      ondragleave: over(false),
+      ondrop: (event: DragEvent) => {
+        over(false)(event);
+        add(event.dataTransfer?.files ?? []);
+      },
+    },
     list,
     h(
       'div',
@@ -88,6 +110,7 @@ export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; cl
         },
         t('portal.files.add'),
       ),
+      h('span', { class: 'ml-2 hidden text-s text-ink-2 pointer-fine:inline' }, t('portal.files.drop')),
     ),
     h('p', { id: 'files-says', 'data-hint': t('portal.files.hint'), class: 'm-0 text-s text-ink-2' }, t('portal.files.hint')),
   );

@@ -34,7 +34,7 @@ export const gallery: PortalPage = async () => {
           { move: 'up', title: t('portal.customer.up'), when: 'hoy, 09:36', text: 'A Coordinación, por los 80,00 €.' },
           {
             move: 'next',
-            title: t('portal.customer.next'),
+            title: 'Le contestaremos',
             when: 'antes de las 11:30',
             text: 'Por teléfono y aquí, sea sí o no.',
           },

@@ -38,8 +38,9 @@ export function page(options: {
   );
 }
 
-/** The one large sentence of a page. */
-export const title = (text: string): HTMLElement => h('h1', { class: 'head-650 m-0 text-2xl text-balance' }, text);
+/** The one large sentence of a page; `wide` where the page has two columns. */
+export const title = (text: string, wide = false): HTMLElement =>
+  h('h1', { class: `head-650 m-0 text-2xl text-balance ${wide ? 'lg:text-figure' : ''}` }, text);
 
 export function section(heading: string, ...children: Child[]): HTMLElement {
   return h(

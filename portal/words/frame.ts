@@ -11,7 +11,8 @@ const es = {
   'portal.lost.do': 'Copie la dirección entera del correo que le enviamos.',
   'portal.optional': 'opcional',
   'portal.files.add': 'Añadir un archivo',
-  'portal.files.hint': 'Hasta cinco, de 10 MB como mucho: imágenes, PDF o documentos.',
+  'portal.files.hint': 'Hasta cinco, de 10 MB como mucho y 20 MB en total: imágenes, PDF o documentos.',
+  'portal.files.drop': 'o suéltelos aquí',
   'portal.files.off': 'Quitar',
   'portal.files.remove': 'Quitar {name}',
 };
@@ -29,7 +30,8 @@ const en: Record<keyof typeof es, string> = {
   'portal.lost.do': 'Copy the whole address from the email we sent you.',
   'portal.optional': 'optional',
   'portal.files.add': 'Add a file',
-  'portal.files.hint': 'Up to five, of 10 MB at most: pictures, PDF or documents.',
+  'portal.files.hint': 'Up to five, of 10 MB at most and 20 MB together: pictures, PDF or documents.',
+  'portal.files.drop': 'or drop them here',
   'portal.files.off': 'Remove',
   'portal.files.remove': 'Remove {name}',
 };

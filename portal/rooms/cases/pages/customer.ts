@@ -7,12 +7,14 @@ import { t } from '../../../lib/words.ts';
 import { empty } from '../../../ui/empty.ts';
 import { page as frame, section } from '../../../ui/page.ts';
 import { type CustomerPage, type Door, readPage } from '../api.ts';
+import { linkAgain } from '../parts/ask-link.ts';
 import { messages } from '../parts/messages.ts';
+import { papers } from '../parts/papers.ts';
 import { history, state } from '../parts/state.ts';
 import { survey } from '../parts/survey.ts';
 import { write } from '../parts/write.ts';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 20_000;
 
 /** What a customer sees of their matter, opened by its key; with the link that was mailed also what was written. */
 export const customer: PortalPage = async ({ key = '' }) => {
@@ -35,6 +37,7 @@ export const customer: PortalPage = async ({ key = '' }) => {
   const asked = h('div', { class: 'contents' });
   const past = h('div', { class: 'contents' });
   const written = h('div', { class: 'contents' });
+  const kept = h('div', { class: 'contents' });
   const legal = h('p', { class: 'm-0 text-s text-ink-2' });
   function draw(next: CustomerPage): void {
     const surveyChanged = next.survey?.answered !== page.survey?.answered || !asked.hasChildNodes();
@@ -42,7 +45,10 @@ export const customer: PortalPage = async ({ key = '' }) => {
     show(top, state(page, Date.now()));
     if (surveyChanged) show(asked, survey(page, door, draw));
     show(past, history(page));
-    if (page.signed) show(written, messages(page, door));
+    if (page.signed) {
+      show(written, messages(page, door));
+      show(kept, papers(page, door));
+    }
     show(legal, t('portal.customer.keepKey'), page.legalBy ? ` ${t('portal.customer.legal', { date: date(page.legalBy) })}` : '');
   }
   draw(page);
@@ -61,13 +67,13 @@ export const customer: PortalPage = async ({ key = '' }) => {
   if (location.hash === '#resuelto') setTimeout(() => document.querySelector('#resuelto section')?.scrollIntoView());
 
   const more = page.signed
-    ? section(t('portal.customer.messages'), written, page.mayWrite ? write(door, page.holder, draw) : null)
-    : section(t('portal.customer.more'), h('p', { class: 'm-0' }, t('portal.customer.more.how')));
+    ? section(t('portal.customer.messages'), written, page.mayWrite ? write(door, page.follower ?? page.holder, draw) : null)
+    : linkAgain(door);
   return frame({
     brand: page.centre,
     remark: t('portal.customer.key', { key: page.key }),
     state: top,
     body: [asked, past],
-    side: [more, legal],
+    side: [more, kept, legal],
   });
 };

@@ -4,6 +4,9 @@ import { t } from '../../../lib/words.ts';
 import { sizeOf } from '../../../ui/files.ts';
 import { type CustomerPage, type Door, fileAddress } from '../api.ts';
 
+/** Pictures that a browser shows; anything else is fetched. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
 type Message = CustomerPage['messages'][number];
 
 function one(message: Message, door: Door): HTMLElement {
@@ -38,10 +41,22 @@ function one(message: Message, door: Door): HTMLElement {
             message.files.map((file) =>
               h(
                 'li',
-                { class: 'flex items-baseline justify-between gap-3 border-b border-line py-1.5' },
+                { class: 'flex items-center justify-between gap-3 border-b border-line py-1.5' },
                 h(
                   'a',
-                  { href: fileAddress(door, file.sha256), download: file.name, class: 'link min-w-0 [overflow-wrap:anywhere]' },
+                  {
+                    href: fileAddress(door, file.sha256),
+                    download: file.name,
+                    class: 'link flex min-h-9 min-w-0 items-center gap-3 [overflow-wrap:anywhere]',
+                  },
+                  SHOWN.has(file.type)
+                    ? h('img', {
+                        src: fileAddress(door, file.sha256),
+                        alt: '',
+                        loading: 'lazy',
+                        class: 'size-14 shrink-0 rounded-s border border-line object-cover',
+                      })
+                    : null,
                   file.name,
                 ),
                 h('span', { class: 'num text-s whitespace-nowrap text-ink-2' }, sizeOf(file.size)),

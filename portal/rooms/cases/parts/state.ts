@@ -17,7 +17,7 @@ function before(iso: string): string {
 /** What is told first: one sentence, who has it, until when, how much of that time has gone. */
 export function state(page: CustomerPage, now: number): Child[] {
   const by = page.answerBy ?? page.legalBy;
-  const shown: Child[] = [title(page.headline)];
+  const shown: Child[] = [title(page.headline, true)];
   if (page.resolved) {
     if (page.resolution && page.resolution !== 'none')
       shown.push(h('p', { class: 'm-0 text-ink-2' }, t(`portal.customer.resolution.${page.resolution}`)));
@@ -29,6 +29,9 @@ export function state(page: CustomerPage, now: number): Child[] {
       ...(by ? [{ name: t('portal.customer.until'), value: before(by), strong: true }] : []),
     ]),
   );
+  const late = by !== null && Date.parse(by) < now;
+  if (late) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.sorry')));
+  else if (page.follower) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.oath', { name: page.follower })));
   if (!by) return shown;
   const opened = Date.parse(page.openedAt);
   const left = Date.parse(by) - now;
@@ -41,7 +44,6 @@ export function state(page: CustomerPage, now: number): Child[] {
       label: words,
     }),
   );
-  if (left < 0) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.sorry')));
   return shown;
 }
 
@@ -57,9 +59,6 @@ export function history(page: CustomerPage): HTMLElement {
     text: step.text,
   }));
   const by = page.answerBy ?? page.legalBy;
-  const next =
-    !page.resolved && by
-      ? [{ move: 'next' as const, title: t('portal.customer.next'), when: before(by), text: t('portal.customer.next.where') }]
-      : [];
+  const next = page.next ? [{ move: 'next' as const, ...page.next, when: by ? before(by) : '' }] : [];
   return section(t('portal.customer.happened'), happened([...steps, ...next]));
 }

@@ -37,6 +37,29 @@ function scale(): HTMLElement {
   );
 }
 
+const causes = ['attention', 'product'] as const;
+
+/** What the score is about: how they were attended is one thing, what they bought another. */
+const cause = (): HTMLElement =>
+  h(
+    'fieldset',
+    { class: 'm-0 grid gap-1 border-0 p-0' },
+    h(
+      'legend',
+      { class: 'mb-1 flex w-full justify-between gap-3 p-0 font-medium' },
+      t('portal.survey.cause'),
+      h('span', { class: 'text-s font-normal text-ink-2' }, t('portal.optional')),
+    ),
+    causes.map((one) =>
+      h(
+        'label',
+        { class: 'flex min-h-11 cursor-pointer items-center gap-3' },
+        h('input', { type: 'radio', name: 'cause', value: one, class: 'size-5 accent-accent' }),
+        t(`portal.survey.cause.${one}`),
+      ),
+    ),
+  );
+
 /** How the customer was treated: one question, once, when the matter is resolved. */
 export function survey(page: CustomerPage, door: Door, onAnswered: (page: CustomerPage) => void): HTMLElement | null {
   if (!page.survey) return null;
@@ -58,12 +81,19 @@ export function survey(page: CustomerPage, door: Door, onAnswered: (page: Custom
       form({
         fields: [
           scale(),
+          cause(),
           field({ name: 'comment', label: t('portal.survey.comment'), optional: true, control: h('textarea', { rows: 3 }) }),
         ],
         submit: t('portal.survey.send'),
-        send: async ({ score, comment = '' }, key) => {
+        send: async ({ score, comment = '', cause: about }, key) => {
           if (!score) throw lacking('score', t('portal.survey.choose'));
-          onAnswered(await answerSurvey(door, { score: Number(score), comment: comment.trim() }, key));
+          onAnswered(
+            await answerSurvey(
+              door,
+              { score: Number(score), comment: comment.trim(), cause: causes.find((one) => one === about) ?? null },
+              key,
+            ),
+          );
         },
       }),
     ),

@@ -1,3 +1,4 @@
+import { percent } from '../../../../web/lib/format.ts';
 import { h, show } from '../../../lib/dom.ts';
 import { t } from '../../../lib/words.ts';
 import { field, form, lacking } from '../../../ui/form.ts';
@@ -20,7 +21,16 @@ export function write(door: Door, name: string, onSent: (page: CustomerPage) => 
         send: async (values, key) => {
           const written = (values.text ?? '').trim();
           if (!written) throw lacking('text', t('portal.customer.writeFirst'));
-          const page = await writeMessage(door, { text: written, files: await chosen.sent(), id }, key);
+          const sent = await chosen.sent();
+          const onProgress = (share: number): void => {
+            if (sent.length > 0) show(said, t('portal.customer.sending', { share: percent(share) }));
+          };
+          const page = await writeMessage(door, { text: written, files: sent, id }, { key, onProgress }).catch(
+            (error: unknown) => {
+              show(said);
+              throw error;
+            },
+          );
           onSent(page);
           draw();
           show(said, t('portal.customer.sent'));

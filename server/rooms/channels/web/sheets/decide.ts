@@ -51,7 +51,7 @@ export function sheet({ locale, title, centre, aside, state, body, embed }: Shee
 <link rel="icon" href="data:,">
 <script src="${assets.theme}"></script>
 <link rel="stylesheet" href="${assets.style}">
-<script src="${assets.script}" defer></script>
+<script type="module" src="${assets.script}"></script>
 </head>
 <body>
 <main>
