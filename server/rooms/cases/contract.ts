@@ -218,7 +218,7 @@ export const zReceive = z.object({
   at: z.iso.datetime().optional(),
   from: z.object({
     address: z.string().nullable(),
-    kind: z.enum(['email', 'phone']).default('email'),
+    kind: z.enum(['email', 'phone', 'post']).default('email'),
     name: z.string().default(''),
   }),
   subject: z.string().max(500).default(''),

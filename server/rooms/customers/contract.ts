@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Routes } from '../../platform/route.ts';
 
-/** By what a customer is recognised: an e-mail address, a phone number, or the id that a store gives (`shop:<store id>`). */
-export const zIdentityKind = z.union([z.enum(['email', 'phone']), z.string().regex(/^shop:[0-9a-f-]{36}$/)]);
+/** By what a customer is recognised: an e-mail address, a phone number, the lines of an envelope, or the id that a store gives (`shop:<store id>`). */
+export const zIdentityKind = z.union([z.enum(['email', 'phone', 'post']), z.string().regex(/^shop:[0-9a-f-]{36}$/)]);
 export const zIdentity = z.object({ kind: zIdentityKind, value: z.string().min(1).max(320) });
 export type Identity = z.output<typeof zIdentity>;
 

@@ -12,6 +12,16 @@ export function normalise({ kind, value }: Identity, country: CountryCode = 'ES'
     const email = value.trim().toLowerCase().normalize('NFC');
     return email ? { kind, value: email } : refuse('invalid', 'customers.badEmail', { field: 'value' });
   }
+  if (kind === 'post')
+    return {
+      kind,
+      value: value
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[\s,.]+/)
+        .filter(Boolean)
+        .join(' '),
+    };
   if (kind !== 'phone') return { kind, value: value.trim() };
   const phone = phoneOf(value, country);
   return phone ? { kind, value: phone } : refuse('invalid', 'customers.badPhone', { field: 'value' });

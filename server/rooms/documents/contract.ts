@@ -38,8 +38,8 @@ export type Letter = {
   signature: string[];
   foot: string;
 };
-/** Lays a letter out on A4 as PDF; `fax` in black and white with nothing fine in it. compose hands it in. */
-export type LayOut = (letter: Letter, how: 'letter' | 'fax') => Promise<Buffer>;
+/** Lays a letter, or several one after another, out on A4 as PDF; `fax` in black and white with nothing fine in it. compose hands it in. */
+export type LayOut = (letter: Letter | readonly Letter[], how: 'letter' | 'fax') => Promise<Buffer>;
 
 /** Clean, found to be harmful (by name), or nobody could say. compose hands it in; null where no scanner is set. */
 export type Scan = (

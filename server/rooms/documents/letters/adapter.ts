@@ -148,12 +148,12 @@ function facts(set: Setter, letter: Letter): void {
   set.y += look.body;
 }
 
-function feet(set: Setter, letter: Letter): void {
+function feet(set: Setter, letter: Letter, before: number): void {
   const { paper, look } = set;
   const style = { size: look.small, colour: look.pale };
-  const { start, count } = paper.bufferedPageRange();
+  const count = paper.bufferedPageRange().count - before;
   for (let page = 0; page < count; page++) {
-    paper.switchToPage(start + page);
+    paper.switchToPage(before + page);
     const numbers = `${page + 1}/${count}`;
     const numberAt = PAGE.width - MARGIN.side - set.width(numbers, style);
     const lines = linesOf(letter.foot, numberAt - MARGIN.side - 12, (part) => set.width(part, style)).slice(0, 3);
@@ -167,14 +167,32 @@ function feet(set: Setter, letter: Letter): void {
   }
 }
 
-/** Lays letters out with pdfkit, set in the type that is handed in. */
+function setLetter(set: Setter, letter: Letter): void {
+  const { look } = set;
+  head(set, letter);
+  above(set, letter);
+  if (letter.title) set.block(letter.title, { size: look.title, weight: 'strong' });
+  set.y += look.body * 0.6;
+  for (const paragraph of letter.paragraphs) {
+    set.need(look.body * LEADING * 2);
+    set.block(paragraph, { size: look.body });
+    set.y += look.body * 0.7;
+  }
+  facts(set, letter);
+  set.need(letter.signature.length * look.body * LEADING);
+  for (const line of letter.signature) set.block(line, { size: look.body });
+}
+
+/** Lays letters out with pdfkit, set in the type that is handed in; each has its own numbers of pages. */
 export const layOutIn =
   (faceFor: FaceFor): LayOut =>
-  async (letter, how) => {
+  async (given, how) => {
+    const letters = [given].flat();
+    const { title = '', reference = '', locale, letterhead } = letters[0] ?? {};
     const { default: Document } = await import('pdfkit');
     const paper = new Document({
-      ...{ size: 'A4', margin: 0, bufferPages: true, font: '', lang: letter.locale, displayTitle: true },
-      info: { Title: letter.title, Author: letter.letterhead.name, Subject: letter.reference },
+      ...{ size: 'A4', margin: 0, bufferPages: true, autoFirstPage: false, font: '', lang: locale ?? 'es', displayTitle: true },
+      info: { Title: title, Author: letterhead?.name ?? '', Subject: reference },
     });
     const chunks: Buffer[] = [];
     const ended = new Promise<Buffer>((resolve, reject) => {
@@ -182,21 +200,13 @@ export const layOutIn =
       paper.on('end', () => resolve(Buffer.concat(chunks)));
       paper.on('error', reject);
     });
-    const look = LOOKS[how];
-    const set = new Setter(paper, look, faceFor);
-    head(set, letter);
-    above(set, letter);
-    if (letter.title) set.block(letter.title, { size: look.title, weight: 'strong' });
-    set.y += look.body * 0.6;
-    for (const paragraph of letter.paragraphs) {
-      set.need(look.body * LEADING * 2);
-      set.block(paragraph, { size: look.body });
-      set.y += look.body * 0.7;
+    const set = new Setter(paper, LOOKS[how], faceFor);
+    for (const letter of letters) {
+      const before = paper.bufferedPageRange().count;
+      paper.addPage();
+      setLetter(set, letter);
+      feet(set, letter, before);
     }
-    facts(set, letter);
-    set.need(letter.signature.length * look.body * LEADING);
-    for (const line of letter.signature) set.block(line, { size: look.body });
-    feet(set, letter);
     paper.end();
     return ended;
   };
