@@ -46,6 +46,9 @@ export const words: Words = {
       '{askedBy} os consulta:\n\n{text}\n\nExpediente {key}. Hace falta la respuesta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
     'email.request.supply.body':
       '{askedBy} pide:\n\n{text}\n\nExpediente {key}. Hace falta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
+    'email.enclosed': 'Correo adjunto: {subject}',
+    'email.appointment':
+      '{method, select, REQUEST {Convocatoria} CANCEL {Convocatoria anulada} REPLY {Respuesta a una convocatoria} COUNTER {Otra fecha propuesta} other {Cita}}: {title}\n{facts}',
   },
   en: {
     'email.mayNot': 'The centre’s mail is not yours to see.',
@@ -92,5 +95,8 @@ export const words: Words = {
       '{askedBy} consults you:\n\n{text}\n\nCase {key}. The answer is needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
     'email.request.supply.body':
       '{askedBy} asks for:\n\n{text}\n\nCase {key}. Needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
+    'email.enclosed': 'Enclosed mail: {subject}',
+    'email.appointment':
+      '{method, select, REQUEST {Invitation} CANCEL {Cancelled invitation} REPLY {Answer to an invitation} COUNTER {Another date proposed} other {Appointment}}: {title}\n{facts}',
   },
 };

@@ -58,6 +58,12 @@ async function append(tx: Tx, row: CaseRow, input: Input): Promise<Received> {
     authorName: input.from.name || row.customer_name,
   });
   if (!news) return { caseId: row.id, key: row.key, isNew: false, messageId: null };
+  // A machine's answer is shown, and asks nothing of anybody.
+  if (input.details.automatic) {
+    const audience = audienceOfCase(await sharedWith(tx, row.id));
+    tx.record({ name: events.touched, caseId: row.id, audience, data: { caseId: row.id, key: row.key } });
+    return { caseId: row.id, key: row.key, isNew: false, messageId };
+  }
   const after = afterInbound(row.state as never);
   await changeCase(tx, row.id, {
     state: after.state,

@@ -3,6 +3,8 @@ import { readFileOf } from '../../../platform/files.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
 import { mayAdminister, mayDeliver, mayReadBodies, mayReadMail } from './access.ts';
+import { bounceRoutes } from './bounces/contract.ts';
+import { suppressions } from './bounces/views.ts';
 import { checkMailbox, type Probes } from './actions/check-mailbox.ts';
 import { keepMail } from './actions/keep-mail.ts';
 import { putMailbox } from './actions/put-mailbox.ts';
@@ -21,6 +23,11 @@ const ask = (may: boolean): void => {
 export const doors = (probes: Probes) => [
   door('email/letters', letterRoutes, {
     mailOfCase: ({ session, params }) => look(session, (tx) => mailOf(tx, params.caseId)),
+  }),
+  door('email/bounces', bounceRoutes, {
+    suppressions: ({ session, query }) => (
+      ask(mayReadMail(session.actor)), look(session, async (tx) => ({ addresses: await suppressions(tx, query.address) }))
+    ),
   }),
   door('email', routes, {
     mailboxes: ({ session }) => (ask(mayAdminister(session.actor)), look(session, mailboxes)),

@@ -7,6 +7,7 @@ import { events } from '../contract.ts';
 import { messageIdFor } from '../decide.ts';
 import { insertOutgoing, rememberThread } from '../sql.ts';
 import { mailboxFor, threadOf } from '../views.ts';
+import { standsOff } from '../bounces/views.ts';
 import { withoutOurs } from '../letters/views.ts';
 
 const input = z.object({
@@ -34,6 +35,8 @@ const input = z.object({
 export const queueMail = action('email.queueMail', input, async (tx, mail): Promise<void> => {
   const box = await mailboxFor(tx, mail.caseId, mail.language);
   if (!box) return tx.ctx.log.warn({ kind: mail.kind }, 'no mailbox to write from');
+  // Nothing that writes itself goes to an address that is gone, or to somebody who wants none.
+  if ((mail.kind === 'receipt' || mail.kind === 'survey') && (await standsOff(tx, mail.to))) return;
   const id = newId();
   const domain = box.address.split('@')[1] ?? 'localhost';
   const toCustomer = mail.kind !== 'request' && mail.kind !== 'forward' && mail.caseId !== null;

@@ -1,16 +1,30 @@
-import { htmlToText } from 'html-to-text';
+import { createHash } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { cleanHtml } from '../../../../platform/html.ts';
 import { isAutomatic, ourIdsIn } from '../decide.ts';
-import { crudeText, isGibberish, namedCharset, part, printable } from './decide.ts';
-import type { ReadMail } from './contract.ts';
+import { appointmentIn } from './calendars/decide.ts';
+import { readable, withinBounds } from './charsets/decide.ts';
+import type { Addressee, ReadMail } from './contract.ts';
+import { crudeText, isGibberish, printable } from './decide.ts';
+import { foldedOnce, isQuoting, linesOfHtml, splitHtml } from './formatted/decide.ts';
+import { forwardIn } from './forwards/decide.ts';
+import { linesOf, partLines } from './quotes/decide.ts';
+import { reportIn } from './reports/decide.ts';
+import { unpack } from './tnef/decide.ts';
 
-const US_ASCII = /charset\s*=\s*"?us-ascii"?/gi;
-const US_ASCII_OR_UTF8 = /charset\s*=\s*"?(us-ascii|utf-?8)"?/gi;
 const LONGEST_TEXT = 400_000;
 /** Nobody writes so much HTML by hand: the rest is an attachment's work, and the raw mail keeps it. */
-const LONGEST_HTML = 2_000_000;
+const LONGEST_HTML = 1_000_000;
 const LONGEST_SUBJECT = 500;
+const LONGEST_REPORT = 2_000_000;
+const LONGEST_SEARCHED = 1_000_000;
+const MOST_ATTACHMENTS = 300;
+const MOST_ADDRESSEES = 100;
 const IDS = 200;
+
+type Attachment = ReadMail['attachments'][number] & { cid?: string };
+type Body = { text: string; quoted: string; inline: boolean; whole: string };
+
 const bare = (id: string) => id.trim().replace(/^<|>$/g, '');
 const listed = (value: string | string[] | undefined): string[] =>
   (value === undefined ? [] : Array.isArray(value) ? value : value.split(/\s+/))
@@ -22,41 +36,60 @@ const addressOf = (value: { address?: string | undefined } | undefined): string 
   printable(value?.address ?? '')
     .trim()
     .toLowerCase() || null;
+const addressees = (value: AddressObject | AddressObject[] | undefined): Addressee[] =>
+  (value === undefined ? [] : Array.isArray(value) ? value : [value])
+    .flatMap((one) => one.value.flatMap((entry) => entry.group ?? [entry]))
+    .map((one) => ({ address: addressOf(one) ?? '', name: printable(one.name).slice(0, 200) }))
+    .filter(({ address }) => address !== '')
+    .slice(0, MOST_ADDRESSEES);
 
 /** Reads a raw mail. Throws when it can't be read at all; the raw mail is kept either way. */
-export async function readMail(raw: Buffer): Promise<ReadMail> {
-  const mail = await parsed(readable(raw));
+export async function readMail(whole: Buffer): Promise<ReadMail> {
+  const raw = readable(withinBounds(whole));
+  const mail = await parsed(raw);
   const lines = new Map(mail.headerLines.map(({ key, line }) => [key, line.replace(/^[^:]*:\s*/, '').trim()]));
   const header = (name: string) => lines.get(name) ?? null;
   const from = firstOf(mail.from) ?? firstOf(mail.replyTo);
-  const whole = textOf(mail).slice(0, LONGEST_TEXT);
-  if (!mail.from && !mail.subject && !mail.messageId && isGibberish(whole)) throw new Error('no mail');
-  const { text, quoted } = part(printable(whole));
-  const automatic = isAutomatic(
-    header,
-    addressOf(from) ?? from?.name ?? null,
-    header('return-path')?.replace(/[<>]/g, '') ?? null,
-  );
+  const address = addressOf(from);
+  const automatic = isAutomatic(header, address ?? from?.name ?? null, header('return-path')?.replace(/[<>]/g, '') ?? null);
+  const subject = printable(mail.subject ?? '')
+    .replace(/\s+/g, ' ')
+    .slice(0, LONGEST_SUBJECT);
+  const machine = await machineIn(raw, header, { from: address ?? from?.name ?? null, subject, automatic });
+  const files = machine?.files ?? filesOf(mail);
+  const packed = files.flatMap((file) => (isPacked(file) ? (unpack(file.data) ?? []) : []))[0];
+  const html = mail.html || packed?.html || '';
+  const body = bodyOf(machine?.text ?? plainOf(mail, raw) ?? packed?.text ?? '', html);
+  if (!mail.from && !mail.subject && !mail.messageId && isGibberish(body.whole)) throw new Error('no mail');
+  const attachments = files.flatMap((file) => (packed && isPacked(file) ? unpacked(packed) : [file])).slice(0, MOST_ATTACHMENTS);
+  if (body.whole.length > LONGEST_TEXT)
+    attachments.push({ name: 'texto-completo.txt', type: 'text/plain; charset=utf-8', data: Buffer.from(body.whole) });
+  const nested = files.filter(({ type }) => type === 'message/rfc822').map(({ data }) => headOf(data));
+  const forwarded = machine?.report ? null : (forwardIn(body.whole, subject) ?? enclosedForward(nested, body.text));
   return {
     messageId: mail.messageId ? bare(printable(mail.messageId)) : null,
     inReplyTo: listed(mail.inReplyTo).map(printable),
     references: listed(mail.references).map(printable),
-    returned: automatic ? ourIdsIn(raw.toString('latin1')) : [],
-    undelivered: automatic && /^action:\s*failed\b/im.test(whole),
-    subject: printable(mail.subject ?? '')
-      .replace(/\s+/g, ' ')
-      .slice(0, LONGEST_SUBJECT),
-    from: { address: addressOf(from), name: printable(from?.name ?? '').slice(0, 200) },
+    returned: ourIdsIn(raw.subarray(0, LONGEST_SEARCHED).toString('latin1')),
+    subject,
+    from: { address, name: printable(from?.name ?? '').slice(0, 200) },
     replyTo: addressOf(firstOf(mail.replyTo)),
+    to: addressees(mail.to),
+    cc: addressees(mail.cc),
     at: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date : null,
-    text,
-    quoted,
+    text: body.text,
+    quoted: body.quoted,
+    html: html === '' ? null : formatted(html.slice(0, LONGEST_HTML), files, body.inline),
     automatic,
-    attachments: mail.attachments.map((a, i) => ({
-      name: printable(a.filename ?? `adjunto-${i + 1}`).slice(0, 255),
-      type: printable(a.contentType).slice(0, 200),
-      data: a.content,
-    })),
+    loop: header('x-loop'),
+    report: machine?.report ?? null,
+    forwarded,
+    appointment:
+      files.flatMap(({ type, data }) =>
+        /calendar|\bics\b/i.test(type) ? (appointmentIn(data.toString('utf8')) ?? []) : [],
+      )[0] ?? null,
+    enclosed: machine?.report ? [] : nested.map(({ subject: one }) => one).slice(0, 20),
+    attachments: attachments.map(({ name, type, data }) => ({ name, type, data })),
   };
 }
 
@@ -71,52 +104,113 @@ async function parsed(raw: Buffer): Promise<ParsedMail> {
   }
 }
 
-function textOf(mail: ParsedMail): string {
-  const plain = mail.text?.trim() ?? '';
-  if (plain !== '' || !mail.html) return plain;
-  const html = mail.html.slice(0, LONGEST_HTML);
+const nameOf = (name: string | undefined | null, n: number): string => printable(name ?? `adjunto-${n + 1}`).slice(0, 255);
+const filesOf = (mail: ParsedMail): Attachment[] =>
+  mail.attachments.slice(0, MOST_ATTACHMENTS).map((one, n) => ({
+    name: nameOf(one.filename, n),
+    type: printable(one.contentType).slice(0, 200),
+    data: one.content,
+    ...(one.cid ? { cid: one.cid.toLowerCase() } : {}),
+  }));
+
+/** The plain text that the mail has; null where it has only HTML. */
+function plainOf(mail: ParsedMail, raw: Buffer): string | null {
+  const text = mail.text?.trim() ?? '';
+  const isWritten = !mail.html || /^content-type:\s*text\/plain/im.test(raw.subarray(0, LONGEST_SEARCHED).toString('latin1'));
+  return text !== '' && isWritten ? text : null;
+}
+
+/** The words of a mail in two: what its author wrote, and what hangs on it. By its plain text, else by what its HTML marks. */
+function bodyOf(plain: string, html: string): Body {
+  const whole = printable(plain.trim() || textOf(html.slice(0, LONGEST_HTML)))
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .trim();
+  const lines = plain.trim() === '' ? (markedLines(html.slice(0, LONGEST_HTML)) ?? linesOf(whole)) : linesOf(whole);
+  const { text, quoted, inline } = partLines(whole.length > LONGEST_TEXT ? linesOf(whole.slice(0, LONGEST_TEXT)) : lines);
+  return { text: text.trim().slice(0, LONGEST_TEXT), quoted: quoted.trim().slice(0, LONGEST_TEXT), inline, whole };
+}
+
+function markedLines(html: string) {
   try {
-    return htmlToText(html, { wordwrap: false, selectors: [{ selector: 'img', format: 'skip' }] }).trim();
+    return linesOfHtml(html).map((line) => ({ ...line, text: printable(line.text).replace(/\u00a0/g, ' ') }));
   } catch (error) {
-    if (error instanceof RangeError) return crudeText(html);
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }
+const textOf = (html: string): string =>
+  markedLines(html)
+    ?.map((line) => line.text)
+    .join('\n') ?? crudeText(html);
 
-/**
- * A mail that says us-ascii or UTF-8 over bytes that are neither comes from a Windows of the nineties: it is read as windows-1252, which
- * every such client meant. Bare bytes in the head are of the charset that the body names, else of that one.
- */
-function readable(raw: Buffer): Buffer {
-  if (!raw.some((byte) => byte > 127) || isUtf8(raw)) return raw;
-  const end = raw.indexOf('\r\n\r\n') >= 0 ? raw.indexOf('\r\n\r\n') : raw.indexOf('\n\n');
-  const [head, body] = end < 0 ? [raw, Buffer.alloc(0)] : [raw.subarray(0, end), raw.subarray(end)];
-  const charset = namedCharset(head.toString('latin1'));
-  const decoded = isUtf8(head) ? head.toString('utf8') : decoderOf(charset).decode(head);
-  // Of several parts each may be of another charset: what they say of themselves then holds.
-  const wrong = /^content-type:\s*multipart/im.test(decoded) ? US_ASCII : US_ASCII_OR_UTF8;
-  const mended = isUtf8(body) ? decoded : decoded.replace(wrong, 'charset=windows-1252');
-  const rest = body.subarray(0, 64_000).toString('latin1');
-  const parts =
-    rest.search(US_ASCII) >= 0 ? Buffer.from(body.toString('latin1').replace(US_ASCII, 'charset=windows-1252'), 'latin1') : body;
-  return Buffer.concat([Buffer.from(mended, 'utf8'), parts]);
+/** The HTML as it may be shown, its own pictures named by their files, and what its program marks as quoted folded unless the author answers in it. */
+function formatted(html: string, files: readonly Attachment[], inline: boolean): string | null {
+  const held = new Map(
+    files.flatMap(({ cid, data }) => (cid ? [[cid, createHash('sha256').update(data).digest('hex')] as const] : [])),
+  );
+  const folds = inline ? undefined : isQuoting;
+  const { own, earlier } = splitHtml(html);
+  const [above, below] = [cleanHtml(own, held, folds), earlier === '' ? '' : cleanHtml(earlier, held, folds)];
+  const clean = below.trim() === '' ? above : `${above}<details>${below}</details>`;
+  return clean.trim() === '' ? null : foldedOnce(clean);
 }
 
-function decoderOf(charset: string | null): TextDecoder {
-  try {
-    return new TextDecoder(charset && !/^(us-ascii|utf-?8)$/i.test(charset) ? charset : 'windows-1252');
-  } catch (error) {
-    if (error instanceof RangeError) return new TextDecoder('windows-1252');
-    throw error;
-  }
+const isPacked = ({ type, name }: Attachment): boolean => /ms-tnef/i.test(type) || /^winmail\.dat$/i.test(name);
+const unpacked = ({ files, rtf }: NonNullable<ReturnType<typeof unpack>>): Attachment[] => [
+  ...files.map(({ name, data }, n) => ({ name: nameOf(name || null, n), type: 'application/octet-stream', data })),
+  ...(rtf ? [{ name: 'mensaje.rtf', type: 'application/rtf', data: rtf }] : []),
+];
+
+/** What a machine says, by a parser that keeps its parts apart; null where a person writes. */
+async function machineIn(
+  raw: Buffer,
+  header: (name: string) => string | null,
+  { from, subject, automatic }: { from: string | null; subject: string; automatic: boolean },
+) {
+  const isSuspect = automatic || /^multipart\/report/i.test(header('content-type') ?? '');
+  const { default: PostalMime } = await import('postal-mime');
+  const read =
+    isSuspect ||
+    /complaint|automati|autom[aá]ti|ausen|absen|abwesen|office|oficina|vacac|undeliver|deliver|return|fail/i.test(subject);
+  if (!read) return null;
+  const options = { attachmentEncoding: 'arraybuffer', rfc822Attachments: true, forceRfc822Attachments: true } as const;
+  const mail = await PostalMime.parse(raw.subarray(0, LONGEST_REPORT), options);
+  const files = mail.attachments.slice(0, MOST_ATTACHMENTS).map(
+    (one, n): Attachment => ({
+      name: nameOf(one.filename, n),
+      type: printable(one.mimeType).slice(0, 200),
+      data: typeof one.content === 'string' ? Buffer.from(one.content) : Buffer.from(new Uint8Array(one.content)),
+    }),
+  );
+  const of = (form: RegExp) =>
+    files
+      .filter(({ type }) => form.test(type))
+      .map(({ data }) => data.toString('latin1'))
+      .join('\n\n');
+  const text = mail.text?.trim() || textOf((mail.html ?? '').slice(0, LONGEST_HTML));
+  const parts = { status: of(/delivery-status/i), feedback: of(/feedback-report/i), returned: of(/rfc822/i) };
+  const report = reportIn({ header, from, subject, text: printable(text), ...parts });
+  return report ? { report, text, files } : null;
 }
 
-function isUtf8(raw: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+/** Who wrote a mail that is enclosed in another, and about what. */
+function headOf(data: Buffer): { subject: string; from: string } {
+  const head =
+    data
+      .subarray(0, 16_000)
+      .toString('utf8')
+      .split(/\r?\n\r?\n/)[0] ?? '';
+  const line = (name: string) =>
+    new RegExp(`^${name}:\\s*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(head)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  return { subject: printable(line('subject')).slice(0, LONGEST_SUBJECT), from: printable(line('from')).slice(0, 400) };
+}
+
+/** A mail that encloses one and says next to nothing forwards it. */
+function enclosedForward(nested: readonly { subject: string; from: string }[], comment: string): ReadMail['forwarded'] {
+  const [one] = nested;
+  const address = /[^\s@<>"]+@[^\s@<>"]+/.exec(one?.from ?? '')?.[0]?.toLowerCase() ?? null;
+  if (!one || nested.length > 1 || !address) return null;
+  const name = one.from.replace(/<.*$/, '').replaceAll('"', '').trim();
+  return { from: { address, name: name === address ? '' : name }, at: null, subject: one.subject, body: '', comment, sure: true };
 }

@@ -3,17 +3,51 @@
 /** What of a mail decides where it belongs. Header values as they came, ids without angle brackets. */
 export type Threading = { messageId: string | null; inReplyTo: string[]; references: string[]; subject: string };
 
+export type Addressee = { address: string; name: string };
+
+/**
+ * What a machine reports of: addresses that got nothing, `hard` when they are gone, not `final` when it is tried again; a complaint; an answer of
+ * its own.
+ */
+export type MachineReport =
+  | {
+      kind: 'bounce';
+      failures: { address: string | null; kind: 'hard' | 'soft'; status: string | null; why: string; final: boolean }[];
+    }
+  | { kind: 'complaint'; addresses: string[] }
+  | { kind: 'reply' | 'other' };
+
+/** Who wrote a forwarded mail first. `sure`: it says so of itself, not only by an earlier mail's head. `body`: their words; `comment`: what stands above. */
+export type Forwarded = {
+  from: { address: string | null; name: string };
+  at: string | null;
+  subject: string;
+  body: string;
+  comment: string;
+  sure: boolean;
+};
+
 export type ReadMail = Threading & {
   from: { address: string | null; name: string };
   replyTo: string | null;
+  to: Addressee[];
+  cc: Addressee[];
   at: Date | null;
   text: string;
   quoted: string;
+  /** The formatted text, cleaned, with what is quoted in `details`; null where there is none. */
+  html: string | null;
   automatic: boolean;
-  /** Ids of mails of ours that an automatic mail gives back: what a report of delivery speaks of. */
+  /** The mark against loops that it carries: the address it left from. */
+  loop: string | null;
+  /** Null where a person writes. */
+  report: MachineReport | null;
+  /** Ids of mails of ours that are given back or quoted somewhere in it, other than in its head. */
   returned: string[];
-  /** A report that they were not delivered, and will not be. */
-  undelivered: boolean;
+  forwarded: Forwarded | null;
+  appointment: { method: string; title: string; at: string; until: string; place: string; organiser: string } | null;
+  /** Subjects of mails that are enclosed in it. */
+  enclosed: string[];
   attachments: { name: string; type: string; data: Buffer }[];
 };
 

@@ -1,62 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { crudeText, isGibberish, namedCharset, part, printable } from './decide.ts';
-
-const bare = (text: string) => text.replace(/\s+/g, '');
-
-describe('what the author wrote', () => {
-  it.each([
-    ['El lun, 4 de mayo de 2026 a las 10:02, Tienda (<a@tienda.example>) escribió:\n> Hola'],
-    ['El 4/5/26 a las 10:02, a@tienda.example escribió:\n\n> Hola\n> Adiós'],
-    ['Am 03.02.2016 3:35 nachm. schrieb Max Muster <max@example.org>:'],
-    ['pe 20. lokakuuta 2017 klo 17.50 John Coe\n<john@example.org> kirjoitti:\n\nKiitos'],
-    ['-----Mensaje original-----\nDe: Tienda\nHola'],
-    ['De: Tienda <a@tienda.example>\nEnviado el: lunes\nPara: Ana\n\nHola'],
-    ['> Hola\n> Adiós'],
-    ['-- \nAna Ruiz\nTel. 976 000 000'],
-  ])('ends before %j', (below) => {
-    const parted = part(`Quiero devolverla.\n\n${below}`);
-    expect(parted.text).toBe('Quiero devolverla.');
-    expect(bare(parted.quoted)).toBe(bare(below));
-  });
-
-  it('goes on where it stands between quoted lines', () => {
-    const answers = 'Te contesto abajo.\n\nEl 4 de mayo de 2026, a@tienda.example escribió:\n> ¿Color?\nRojo\n> ¿Talla?\nLa 40';
-    expect(part(answers).text).toContain('La 40');
-  });
-
-  it('is all of it where nothing else is there', () => {
-    expect(part('> solo cita\n> y más')).toEqual({ text: '> solo cita\n> y más', quoted: '' });
-    expect(part('Nos vemos a las 10:30:\nen la puerta')).toMatchObject({ quoted: '' });
-  });
-
-  it('is never dropped, whatever was written', () => {
-    const line = fc.oneof(
-      fc.string(),
-      fc.constantFrom('', '> a', 'El 4 de mayo de 2026, a@b.c escribió:', '--', '____________', 'De: a', 'Enviado: b'),
-    );
-    fc.assert(
-      fc.property(fc.array(line), (lines) => {
-        const whole = lines.join('\n');
-        const { text, quoted } = part(whole);
-        expect(bare(text + quoted)).toBe(bare(whole));
-      }),
-    );
-  });
-
-  it('is found in real mails, and nothing of them is dropped', ({ skip }) => {
-    const file = path.resolve(import.meta.dirname, '../../../../../../shared/data/replies/reply-pairs.jsonl');
-    if (!existsSync(file)) skip(`no ${file}`);
-    const pairs = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-    const plain = pairs.map((one) => JSON.parse(one) as { kind: string; raw_text: string; expected_reply: string });
-    const parted = plain.filter(({ kind }) => kind === 'plain').map((one) => ({ ...one, ...part(one.raw_text) }));
-    for (const one of parted) expect(bare(one.text + one.quoted)).toBe(bare(one.raw_text));
-    const found = parted.filter((one) => bare(one.text) === bare(one.expected_reply)).length;
-    expect(found / parted.length).toBeGreaterThan(0.6);
-  });
-});
+import { expect, it } from 'vitest';
+import { crudeText, isGibberish, printable } from './decide.ts';
 
 it('what no database keeps is taken out, and halves of characters are mended', () => {
   expect(printable('a\u0000b\u0007c\td\ne')).toBe('abc\td\ne');
@@ -69,11 +13,6 @@ it('a picture is no text, a letter is one', () => {
   expect(isGibberish('\u0000\u0001\ufffd\ufffdJFIF\u0010\u0010')).toBe(true);
   expect(isGibberish('Señora: ¿cuándo llega?\n\tGracias')).toBe(false);
   expect(isGibberish('')).toBe(false);
-});
-
-it('the charset of a head is the one it names', () => {
-  expect(namedCharset('Content-Type: text/plain; charset="iso-8859-15"')).toBe('iso-8859-15');
-  expect(namedCharset('Subject: charset')).toBeNull();
 });
 
 it('words are taken out of whatever HTML', () => {
