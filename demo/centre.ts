@@ -4,6 +4,7 @@ import type { Ctx, Session } from '../server/platform/context.ts';
 import { keepFile } from '../server/platform/files.ts';
 import { putMailbox } from '../server/rooms/channels/email/actions/put-mailbox.ts';
 import { foundStandardQueues } from '../server/rooms/cases/actions/found-standard-queues.ts';
+import { foundTemplates } from '../server/rooms/cases/templates/actions/found-templates.ts';
 import { publishNotice } from '../server/rooms/information/actions/publish-notice.ts';
 import { putNotice } from '../server/rooms/information/actions/put-notice.ts';
 import { putProductFacts } from '../server/rooms/information/actions/put-product-facts.ts';
@@ -65,6 +66,7 @@ export async function foundDemo(ctx: Ctx, since: Date): Promise<DemoCentre> {
   const ids = await people(before);
   await foundStandardPolicy(before, {});
   await foundStandardQueues(before, {});
+  await foundTemplates(before, {});
   await putMailbox(house, {
     address: 'hola@tiendalumbre.example',
     name: 'Tienda Lumbre',

@@ -6,6 +6,7 @@ import type { mergingRoutes } from '../../../server/rooms/cases/merging/contract
 import type { replyRoutes } from '../../../server/rooms/cases/replies/contract.ts';
 import type { templateRoutes } from '../../../server/rooms/cases/templates/contract.ts';
 import type { partyRoutes } from '../../../server/rooms/cases/third-parties/contract.ts';
+import type { routes as emailRoutes } from '../../../server/rooms/channels/email/contract.ts';
 import type { letterRoutes } from '../../../server/rooms/channels/email/letters/contract.ts';
 import type { suggestionRoutes } from '../../../server/rooms/cases/suggestions/contract.ts';
 import type { routes as organization } from '../../../server/rooms/organization/contract.ts';
@@ -17,6 +18,7 @@ export const api = client<
   typeof routes & typeof suggestionRoutes & typeof mergingRoutes & typeof replyRoutes & typeof templateRoutes & typeof partyRoutes
 >();
 const mail = client<typeof letterRoutes>();
+const boxes = client<typeof emailRoutes>();
 export const informationApi = client<typeof information>();
 const ruling = client<typeof routesOfRuling>();
 const people = client<typeof organization>();
@@ -190,4 +192,11 @@ export const fittingQuery = (caseId: string) =>
 export const templatesQuery = queryOptions({
   queryKey: ['cases', 'templates'],
   queryFn: ({ signal }) => api('GET /templates', { signal }),
+});
+
+/** Addresses that the centre writes from, for who may set them up. */
+export const mailboxAddressesQuery = queryOptions({
+  queryKey: ['email', 'mailboxes', 'addresses'],
+  queryFn: async ({ signal }) => (await boxes('GET /mailboxes', { signal })).map(({ address }) => address.toLowerCase()),
+  retry: false,
 });

@@ -17,6 +17,7 @@ import { othersOpen, saidMore } from './one-matter.ts';
 import type { Draft } from './draft.ts';
 import { Points } from './points.tsx';
 import { Others, useBeHere } from './presence.tsx';
+import { ChatStrip } from '../../chat/parts/strip.tsx';
 import { Thread } from './thread.tsx';
 
 const Resolve = lazy(() => import('./resolve.tsx'));
@@ -77,6 +78,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
       <Merged one={one} />
       <Points one={one} />
       <Thread one={one} onUse={use} onBack={back} />
+      <ChatStrip caseId={one.id} />
       {one.may.reply ? (
         <Composer
           one={one}

@@ -14,6 +14,7 @@ type Props = {
   onDoor: (door: DoorChoice) => void;
   cc: string[];
   onCc: (cc: string[]) => void;
+  onForward: () => void;
 };
 
 const CHANNELS = ['email', 'fax', 'post'] as const;
@@ -117,7 +118,7 @@ export function useOfferedCopies(one: Case, door: DoorChoice): string[] {
 }
 
 /** By which door the answer leaves, to whom, and who else gets it. */
-export function ComposerDoor({ one, door, onDoor, cc, onCc }: Props) {
+export function ComposerDoor({ one, door, onDoor, cc, onCc, onForward }: Props) {
   const [other, setOther] = useState(false);
   const ways = waysOf(one);
   const known = ways.filter((way) => way.known);
@@ -161,6 +162,11 @@ export function ComposerDoor({ one, door, onDoor, cc, onCc }: Props) {
               </MenuItem>
             ))}
             <MenuItem onSelect={() => setOther(true)}>{t('cases.door.other')}</MenuItem>
+          </MenuGroup>
+          <MenuGroup title={t('cases.forward.group')}>
+            <MenuItem keys="f" onSelect={onForward}>
+              {t('cases.forward.to.third')}
+            </MenuItem>
           </MenuGroup>
         </Menu>
         {door.channel === 'email' ? <Copies cc={cc} onCc={onCc} /> : null}

@@ -63,9 +63,11 @@ export function ComposerFoot({ mode, onMode, promised, sendAt, onSendAt, sending
       <KeyButton keys="n" on={mode === 'note'} onClick={() => onMode('note')}>
         {t('cases.foot.note')}
       </KeyButton>
-      <KeyButton keys="f" wide on={mode === 'forward'} onClick={() => onMode('forward')}>
-        {t('cases.foot.forward')}
-      </KeyButton>
+      {mode === 'forward' ? (
+        <KeyButton keys="f" on onClick={() => onMode('forward')}>
+          {t('cases.foot.forward')}
+        </KeyButton>
+      ) : null}
       <KeyButton keys="c" wide onClick={reach.consult}>
         {t('cases.foot.consult')}
       </KeyButton>

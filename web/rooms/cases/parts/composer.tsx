@@ -117,7 +117,9 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   const focus = (next: Mode): void => {
     // At once: the next key is already the first letter.
     flushSync(() => setMode(next));
-    writer.current?.focus();
+    const to =
+      next === 'forward' && forwarded.to === '' ? box.current?.querySelector<HTMLInputElement>('input[type=email]') : null;
+    (to ?? writer.current)?.focus();
     box.current?.scrollIntoView({ block: 'nearest' });
   };
   /** Somebody's draft goes below what was already written. */
@@ -215,6 +217,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
             onDoor={(next) => kept.put('reply', { door: next })}
             cc={cc}
             onCc={(next) => kept.put('reply', { cc: next })}
+            onForward={() => focus('forward')}
           />
         ) : null}
         {mode === 'forward' ? <ComposerForward one={one} value={forwarded} onChange={setForwarded} /> : null}

@@ -23,16 +23,10 @@ function Badge({ children, bad, icon, title }: { children: ReactNode; bad?: bool
 }
 
 /** What the door knows of a message beside its words, in one quiet line; what is to be minded stands out. */
-export function MessageBadges({ message: { details, direction, address, channel } }: { message: Message }) {
+export function MessageBadges({ message: { details, direction } }: { message: Message }) {
   const { auth, original, automatic, cc, party } = details;
   const verdict = auth ? verdictOf(auth) : null;
   const lines: ReactNode[] = [];
-  if (address && channel !== 'chat')
-    lines.push(
-      <span key="address" className="min-w-0 truncate">
-        {address.split('\n')[0]}
-      </span>,
-    );
   if (cc && cc.length > 0)
     lines.push(<Badge key="cc">{t('cases.cc.to', { addresses: cc.map((one) => one.address).join(', ') })}</Badge>);
   if (auth && verdict)

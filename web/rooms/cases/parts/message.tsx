@@ -73,6 +73,9 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
           {mine ? t('cases.you') : message.author.name || t('cases.customer.unknown')}
         </b>
         <span>{wayOf(message)}</span>
+        {message.address && message.channel !== 'chat' && !party ? (
+          <span className="max-w-full min-w-0 truncate">{message.address.split('\n')[0]}</span>
+        ) : null}
         <time dateTime={message.at} className="num">
           {moment(message.at)}
         </time>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { t } from '../../../lib/words.ts';
+import { useTellVisitor } from '../../chat/parts/tell-visitor.ts';
 import { api, type Case, caseQuery } from '../api.ts';
 
 const BEAT = 20_000;
@@ -8,6 +9,7 @@ const BEAT = 20_000;
 /** Says that I am in this case, and whether I write, while it is on screen; hears who else is. A beat that is lost is told by the next. */
 export function useBeHere(caseId: string, writing: boolean): void {
   const queries = useQueryClient();
+  useTellVisitor(caseId, writing);
   const { data } = useQuery({
     queryKey: ['desk', 'presence', caseId, { writing }],
     queryFn: ({ signal }) => api('POST /cases/:caseId/presence', { params: { caseId }, body: { writing }, signal }),

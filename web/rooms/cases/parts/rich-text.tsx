@@ -18,6 +18,10 @@ type Props = {
   onSlash: () => void;
 };
 
+/** Lists, quotations and links as they will look; the frame of the desk has none. */
+const FORMAT =
+  '[&_p]:m-0 [&_p+p]:mt-2 [&_ul]:my-1.5 [&_ul]:list-disc [&_ul]:pl-6 [&_ol]:my-1.5 [&_ol]:list-decimal [&_ol]:pl-6 [&_a]:text-accent [&_a]:underline [&_blockquote]:my-1.5 [&_blockquote]:mx-0 [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_blockquote]:text-ink-2';
+
 const kit = StarterKit.configure({
   heading: false,
   code: false,
@@ -39,7 +43,7 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
         'aria-label': label,
         'aria-multiline': 'true',
         role: 'textbox',
-        class: 'rich max-h-[33vh] min-h-15 overflow-y-auto py-3 pr-20 pl-3.5 text-read outline-none',
+        class: `${FORMAT} max-h-[33vh] min-h-15 overflow-y-auto px-3.5 py-3 text-read outline-none`,
       },
       handleKeyDown: (view, event) => {
         if (event.key === 'Escape') view.dom.blur();

@@ -4,12 +4,15 @@ import { Page } from '../../../ui/page.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { RatesSheet } from '../../attributions/parts/rates-sheet.tsx';
 import { Assistants } from '../../assistants/parts/assistants.tsx';
+import { WidgetSettings } from '../../chat/parts/widget-settings.tsx';
 import { Mailboxes } from '../../email/parts/mailboxes.tsx';
+import { Lines } from '../../phone/parts/lines.tsx';
 import { Shops } from '../../stores/parts/shops.tsx';
+import { Templates } from '../../cases/parts/templates.tsx';
 import { ApiKeys } from '../parts/api-keys.tsx';
 import { CentreSheet } from '../parts/centre-sheet.tsx';
 
-const parts = ['centre', 'mailboxes', 'shops', 'assistants', 'rates', 'keys'] as const;
+const parts = ['centre', 'mailboxes', 'phone', 'chat', 'templates', 'shops', 'assistants', 'rates', 'keys'] as const;
 type Part = (typeof parts)[number];
 
 /** What is set up once and changed seldom. Each part has an address of its own. */
@@ -32,6 +35,9 @@ export function Settings() {
       <div className="max-w-260 px-4 py-5 sm:px-6">
         {part === 'centre' ? <CentreSheet /> : null}
         {part === 'mailboxes' ? <Mailboxes /> : null}
+        {part === 'templates' ? <Templates /> : null}
+        {part === 'chat' ? <WidgetSettings /> : null}
+        {part === 'phone' ? <Lines /> : null}
         {part === 'shops' ? <Shops /> : null}
         {part === 'assistants' ? <Assistants /> : null}
         {part === 'rates' ? <RatesSheet /> : null}
