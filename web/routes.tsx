@@ -14,6 +14,9 @@ import { t } from './lib/words.ts';
 import { NotificationsBell } from './rooms/organization/parts/notifications-bell.tsx';
 import { AuditsBadge } from './rooms/attributions/parts/audits-badge.tsx';
 import { Softphone, SoftphoneButton } from './rooms/phone/parts/softphone.tsx';
+import { ChatBell } from './rooms/chat/parts/bell.tsx';
+import { CallsBadge } from './rooms/phone/parts/badge.tsx';
+import { CallStrip } from './rooms/phone/parts/call-strip.tsx';
 import { RequestsBadge } from './rooms/requests/parts/badge.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Waiting } from './ui/progress.tsx';
@@ -61,10 +64,13 @@ const framed = createRoute({
         ),
         bar: <NotificationsBell bar />,
       }}
+      over={<CallStrip />}
     >
       <Softphone />
       <RequestsBadge />
+      <ChatBell />
       <AuditsBadge />
+      <CallsBadge />
       <Screen />
     </Shell>
   ),
@@ -135,6 +141,14 @@ const scheme = createRoute({
     ),
   component: lazyRouteComponent(() => import('./rooms/scheme/pages/scheme.tsx'), 'SchemePage'),
 });
+const phone = createRoute({
+  ...at('/phone'),
+  validateSearch: (search: Record<string, unknown>): { tab?: string; call?: string } => ({
+    ...tabOf(search),
+    ...(typeof search.call === 'string' ? { call: search.call } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./rooms/phone/pages/phone.tsx'), 'Phone'),
+});
 const information = createRoute({
   ...at('/information'),
   component: lazyRouteComponent(() => import('./rooms/information/pages/information.tsx'), 'Information'),
@@ -170,6 +184,11 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./rooms/email/pages/outbox.tsx'), 'Outbox'),
 });
 
+const chats = createRoute({
+  ...at('/chats'),
+  component: lazyRouteComponent(() => import('./rooms/chat/pages/chats.tsx'), 'ChatsPage'),
+});
+
 const account = createRoute({
   ...at('/account'),
   component: lazyRouteComponent(() => import('./rooms/organization/pages/account.tsx'), 'Account'),
@@ -203,6 +222,8 @@ const tree = root.addChildren([
   framed.addChildren([
     desk.addChildren([deskHome, deskCase]),
     requests.addChildren([requestsHome, requestsOne]),
+    chats,
+    phone,
     attributions,
     scheme,
     information.addChildren([informationHome, informationOne]),

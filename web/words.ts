@@ -8,6 +8,7 @@ import type { words as casesBar } from './words/cases-bar.ts';
 import type { words as casesSuggestions } from './words/cases-suggestions.ts';
 import type { words as casesThread } from './words/cases-thread.ts';
 import type { words as casesWriting } from './words/cases-writing.ts';
+import type { words as chat } from './words/chat.ts';
 import type { words as chains } from './words/chains.ts';
 import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
@@ -19,6 +20,7 @@ import type { words as information } from './words/information.ts';
 import type { words as organization } from './words/organization.ts';
 import type { words as organizationPeople } from './words/organization-people.ts';
 import type { words as organizationSettings } from './words/organization-settings.ts';
+import type { words as phone } from './words/phone.ts';
 import type { words as proposals } from './words/proposals.ts';
 import type { words as replay } from './words/replay.ts';
 import type { words as rates } from './words/rates.ts';
@@ -45,6 +47,7 @@ export type WordKey =
   | keyof (typeof casesThread)['es']
   | keyof (typeof casesWriting)['es']
   | keyof (typeof chains)['es']
+  | keyof (typeof chat)['es']
   | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
@@ -55,6 +58,7 @@ export type WordKey =
   | keyof (typeof organization)['es']
   | keyof (typeof organizationPeople)['es']
   | keyof (typeof organizationSettings)['es']
+  | keyof (typeof phone)['es']
   | keyof (typeof proposals)['es']
   | keyof (typeof replay)['es']
   | keyof (typeof rates)['es']

@@ -19,6 +19,7 @@ const touches: Record<string, string[]> = {
   information: ['cases'],
   attributions: ['cases'],
   email: ['cases'],
+  phone: ['cases', 'reports'],
 };
 
 let current: LiveState = { state: 'connecting' };

@@ -5,6 +5,8 @@ import type { IconName } from './icon.tsx';
 export const screens = [
   { name: 'desk', to: '/', word: 'shell.go.desk', keys: 'g m', phone: true },
   { name: 'requests', to: '/requests', word: 'shell.go.requests', keys: 'g p', phone: true },
+  { name: 'chats', to: '/chats', word: 'chat.screen', keys: 'g c', phone: false },
+  { name: 'phone', to: '/phone', word: 'shell.go.phone', keys: 'g l', phone: false },
   { name: 'attributions', to: '/attributions', word: 'shell.go.attributions', keys: 'g a', phone: false },
   { name: 'scheme', to: '/scheme', word: 'shell.go.scheme', keys: 'g q', phone: false },
   { name: 'information', to: '/information', word: 'shell.go.information', keys: 'g i', phone: true },

@@ -33,8 +33,16 @@ function LiveLine() {
   );
 }
 
-/** The frame around every screen: rail or bottom bar, palette, help, undo, the state of the live connection. `tools` stand on the rail, and on the bar. */
-export function Shell({ tools, children }: { tools?: { rail: ReactNode; bar: ReactNode }; children: ReactNode }) {
+/** The frame around every screen: rail or bottom bar, palette, help, undo, the state of the live connection. `tools` stand on the rail, and on the bar; `over` stands over whatever screen is open. */
+export function Shell({
+  tools,
+  over,
+  children,
+}: {
+  tools?: { rail: ReactNode; bar: ReactNode };
+  over?: ReactNode;
+  children: ReactNode;
+}) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -56,6 +64,7 @@ export function Shell({ tools, children }: { tools?: { rail: ReactNode; bar: Rea
       <Rail tool={tools?.rail} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <LiveLine />
+        {over}
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 outline-none">
           {children}
         </main>

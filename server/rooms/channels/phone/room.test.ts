@@ -265,11 +265,13 @@ describe('work on a call', () => {
     expect(after.hasRecording).toBe(false);
   });
 
-  it('is whose it is: another agent reads and does not write, who coordinates does', async () => {
+  it('is whose it is: an agent reads and does not write what somebody else spoke, who organises does', async () => {
     const { id } = await spoken();
-    const [other, coordinator] = [await house.as('agente2'), await house.as('coordinacion')];
-    expect((await patch(other, id, { notes: 'x' })).reason).toBe('phone.notYourCall');
-    expect((await patch(coordinator, id, { notes: 'x' })).status).toBe(200);
+    const [coordinator, supervisor] = [await house.as('coordinacion'), await house.as('supervision')];
+    expect((await coordinator.post<Call>(`/phone/calls/${id}/take`)).body.agentName).toBe('Carmen Ruesta');
+    expect((await patch(agent, id, { notes: 'x' })).reason).toBe('phone.notYourCall');
+    expect((await agent.get<Call>(`/phone/calls/${id}`)).body.may).toBe(false);
+    expect((await patch(supervisor, id, { notes: 'x' })).status).toBe(200);
   });
 });
 

@@ -7,6 +7,8 @@ const FIRST_LEVEL: readonly Role[] = ['AGENT', 'AGENT_EXT', 'COORDINATOR', 'SUPE
 const opens: Record<string, (role: Role) => boolean> = {
   desk: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD' || role === 'AUTHORITY',
   requests: (role) => role !== 'ADMIN' && role !== 'INTEGRATION',
+  chats: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD',
+  phone: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD',
   attributions: (role) => FIRST_LEVEL.includes(role) || role === 'AUTHORITY',
   scheme: (role) => ROLES[role].scope === 'all' && ROLES[role].level >= 1,
   information: (role) => role !== 'INTEGRATION',

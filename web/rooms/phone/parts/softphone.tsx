@@ -40,7 +40,7 @@ export function Softphone() {
 export function SoftphoneButton() {
   const account = useAccount();
   const { line, open } = useSoftphone();
-  useKeys('everywhere', account ? [{ keys: 'g l', word: 'phone.soft.open', run: () => openPanel(true) }] : []);
+  useKeys('everywhere', account ? [{ keys: 'g f', word: 'phone.soft.open', run: () => openPanel(true) }] : []);
   if (!account) return null;
   const label = `${t('phone.soft')}. ${t(`phone.soft.${line}`)}`;
   return (
@@ -48,7 +48,7 @@ export function SoftphoneButton() {
       side="right"
       words={
         <>
-          {label} <Kbd keys="g l" />
+          {label} <Kbd keys="g f" />
         </>
       }
     >

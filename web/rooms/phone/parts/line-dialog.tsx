@@ -1,0 +1,110 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { fieldError, RefusalError } from '../../../lib/client.ts';
+import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field, Input, Textarea } from '../../../ui/field.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { api, type Line } from '../api.ts';
+import { type LineDraft, lineBody, lineDraft, SETTINGS } from './line-draft.ts';
+
+const KINDS = ['generic', 'sipgate', 'asterisk', 'softphone'] as const;
+
+function Connection({
+  draft,
+  set,
+  kept,
+  error,
+}: {
+  draft: LineDraft;
+  set: (change: Partial<LineDraft>) => void;
+  kept: readonly string[];
+  error: (field: string) => string | undefined;
+}) {
+  return SETTINGS[draft.kind].map(({ name, secret, type }) => (
+    <Field
+      key={name}
+      label={t(`phone.setting.${name}`)}
+      error={error(`settings.${name}`)}
+      {...(secret && kept.includes(name) ? { hint: t('phone.setting.kept') } : {})}
+    >
+      <Input
+        type={secret ? 'password' : (type ?? 'text')}
+        autoComplete="off"
+        value={draft.values[name] ?? ''}
+        onChange={(event) => set({ values: { ...draft.values, [name]: event.currentTarget.value } })}
+      />
+    </Field>
+  ));
+}
+
+/** Adds a line, or changes one. */
+export function LineDialog({ line, onClose }: { line: Line | null; onClose: () => void }) {
+  const queries = useQueryClient();
+  const form = useId();
+  const [draft, setDraft] = useState(() => lineDraft(line));
+  const set = (change: Partial<LineDraft>): void => setDraft({ ...draft, ...change });
+  const put = useMutation({
+    mutationFn: () => api('POST /phone/lines', { body: lineBody(draft, line) }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['phone'] });
+      onClose();
+    },
+  });
+  const error = (field: string): string | undefined => fieldError(put.error, field);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={line ? t('phone.line.change') : t('phone.line.add')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('shell.cancel')}</Button>
+          <Button type="submit" form={form} tone="primary" busy={put.isPending}>
+            {line ? t('shell.save') : t('phone.line.add')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          put.mutate();
+        }}
+      >
+        {put.error && !(put.error instanceof RefusalError && put.error.field) ? <Problem error={put.error} /> : null}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('phone.line.name')} error={error('name')}>
+            <Input autoFocus={line === null} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+          </Field>
+          <Field label={t('phone.line.kind')} error={error('kind')}>
+            <Select
+              value={draft.kind}
+              onChange={(kind) => set({ kind })}
+              options={KINDS.map((value) => ({ value, label: t(`phone.line.kind.${value}`) }))}
+            />
+          </Field>
+          <Field label={t('phone.number')} hint={t('phone.line.number.hint')} error={error('number')}>
+            <Input type="tel" value={draft.number} onChange={(event) => set({ number: event.currentTarget.value })} />
+          </Field>
+          <Field label={t('phone.queue')} hint={t('phone.queue.hint')} optional error={error('queue')}>
+            <Input value={draft.queue} onChange={(event) => set({ queue: event.currentTarget.value })} />
+          </Field>
+          <Connection draft={draft} set={set} kept={line?.secretNames ?? []} error={error} />
+        </div>
+        <Field label={t('phone.rejects')} hint={t('phone.rejects.hint')} optional error={error('rejects')}>
+          <Textarea rows={2} value={draft.rejects} onChange={(event) => set({ rejects: event.currentTarget.value })} />
+        </Field>
+        <Checkbox checked={draft.enabled} onChange={(enabled) => set({ enabled })}>
+          {t('phone.line.on')}
+        </Checkbox>
+      </form>
+    </Dialog>
+  );
+}
