@@ -5,6 +5,7 @@ const drawn = {
   desk: <path d="M3 4.5h14v11H3zM3 8.2h14M3 11.8h14" />,
   requests: <path d="M3 7h13m0 0-3-3m3 3-3 3M17 13.5H4m0 0 3-3m-3 3 3 3" />,
   attributions: <path d="M3 5h6v4H3zM3 12h6v4H3zM12 5.5h5M12 8.5h3.5M12 12.5h5M12 15.5h3.5" />,
+  chats: <path d="M3 4h14v9.5H9.5L6 16.8v-3.3H3zM6.5 7.5h7M6.5 10.2h4.5" />,
   scheme: <path d="M2.8 10h4M13 5h4.2M13 15h4.2M6.8 7.2h4v5.6h-4zM10.8 9.2 13 5M10.8 10.8 13 15" />,
   information: <path d="M5 2.8h7l3.5 3.5v10.9H5zM11.8 3v3.6h3.5M7.6 10h5.2M7.6 13h5.2" />,
   reports: <path d="M3.5 17V9.5M8 17V3.5M12.5 17v-5.5M17 17V7" />,

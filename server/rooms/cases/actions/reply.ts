@@ -26,7 +26,9 @@ export const reply = action('cases.reply', input, async (tx, { caseId, version, 
   const said = await wordAnswer(tx, given);
   if (given.ask) must(await askFirst(tx, said.text, held.language));
   const letter = { ...said, door, cc, attachments, promisedAt };
-  const sendAt = must(leavesAt(given.when, given.when === 'habit' ? await undoSecondsOf(tx) : 0, tx.now));
+  // In a conversation nobody waits for what could still be taken back.
+  const undo = given.when === 'habit' && door.channel !== 'chat' ? await undoSecondsOf(tx) : 0;
+  const sendAt = must(leavesAt(given.when, undo, tx.now));
   if (sendAt) await holdReply(tx, { caseId, key: held.key, verb: 'reply', sendAt, letter: { ...letter, resolution: null } });
   else await sendReply(tx, { caseId, ...letter });
   await dropDraft(tx, caseId, 'reply');
