@@ -133,15 +133,6 @@ const es = {
   'cases.undo.title': 'Deshacer un envío',
   'cases.undo.lead':
     'Segundos durante los que todo el centro puede recuperar una respuesta antes de que salga. Cada persona puede elegir otros.',
-  'cases.language.es': 'español',
-  'cases.language.en': 'inglés',
-  'cases.language.ca': 'catalán',
-  'cases.language.gl': 'gallego',
-  'cases.language.eu': 'euskera',
-  'cases.language.pt': 'portugués',
-  'cases.language.fr': 'francés',
-  'cases.language.de': 'alemán',
-  'cases.language.it': 'italiano',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -279,15 +270,6 @@ const en: Record<keyof typeof es, string> = {
   'cases.signatures.whole': 'Whole centre',
   'cases.undo.title': 'Taking an answer back',
   'cases.undo.lead': 'Seconds in which the whole centre can take an answer back before it leaves. Each person may choose others.',
-  'cases.language.es': 'Spanish',
-  'cases.language.en': 'English',
-  'cases.language.ca': 'Catalan',
-  'cases.language.gl': 'Galician',
-  'cases.language.eu': 'Basque',
-  'cases.language.pt': 'Portuguese',
-  'cases.language.fr': 'French',
-  'cases.language.de': 'German',
-  'cases.language.it': 'Italian',
 };
 
 export const words = { es, en };

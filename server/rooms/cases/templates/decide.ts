@@ -82,18 +82,19 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function isBare(text: string, body: string): boolean {
   const pieces = piecesOf(body);
   if (pieces.some((piece) => 'ask' in piece && piece.ask.type === 'text')) return false;
-  const fixed = pieces.flatMap((piece) => ('text' in piece ? [flat(piece.text)] : [])).filter((part) => part !== '');
   const said = flat(text);
   let at = 0;
-  let between = 0;
-  for (const part of fixed) {
+  let fields = 0;
+  for (const piece of pieces) {
+    const part = 'text' in piece ? flat(piece.text) : null;
+    if (part === null) fields += 1;
+    if (part === null || part === '') continue;
     const found = said.indexOf(part, at);
-    if (found < 0) return false;
-    between += found - at;
+    if (found < 0 || found - at > fields * LONGEST_FIELD + 1) return false;
     at = found + part.length;
+    fields = 0;
   }
-  const fields = pieces.length - pieces.filter((piece) => 'text' in piece).length;
-  return between + said.length - at <= fields * LONGEST_FIELD + fixed.length + 1;
+  return said.length - at <= fields * LONGEST_FIELD + 1;
 }
 
 /** Longer than a name, an amount or a day; a link to the customer's page is longer, and left out of the text that is compared. */

@@ -258,7 +258,10 @@ const headerOf = (raw: string, name: string): string =>
     .trim() ?? '';
 
 /** The text of a mail of ours, decoded: quoted-printable or base64, as the sending library saw fit. */
-function bodyOf(raw: string): string {
+/** The plain words of a mail, whichever other forms it has beside them. */
+function bodyOf(mail: string): string {
+  const boundary = /^content-type: multipart\/alternative;\s+boundary="([^"]+)"/im.exec(mail)?.[1];
+  const raw = boundary ? (mail.split(`--${boundary}\r\n`)[1]?.split(`\r\n--${boundary}`)[0] ?? '') : mail;
   const body = raw.slice(raw.indexOf('\r\n\r\n') + 4);
   if (/^content-transfer-encoding: base64/im.test(raw)) return Buffer.from(body, 'base64').toString();
   const bytes = body

@@ -1,12 +1,13 @@
 import { RefusalError } from '../../../lib/client.ts';
-import { said, t } from '../../../lib/words.ts';
+import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
+import { languageName } from './choices.ts';
 
 /** A refusal that is a question: something looks wrong, and may be right. */
 export const isAsked = (error: unknown): error is RefusalError =>
   error instanceof RefusalError && (error.reason === 'cases.askLanguage' || error.reason === 'cases.askTemplate');
 
-const named = (code: string | number | undefined): string => said(`cases.language.${code}`) ?? String(code ?? '');
+const named = (code: string | number | undefined): string => languageName(String(code ?? ''));
 
 /** Asks once more before it leaves. */
 export function ComposerAsks({ error, onSend, onBack }: { error: RefusalError; onSend: () => void; onBack: () => void }) {

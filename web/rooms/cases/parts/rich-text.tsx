@@ -71,10 +71,13 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
   }));
   // What somebody's suggestion, a template or the way back brings in from outside.
   useEffect(() => {
+    if (editor.isDestroyed) return;
     const shown = editor.getText({ blockSeparator: '\n\n' });
     if (shown.trim() !== text.trim()) editor.commands.setContent(html ?? toHtml(text), { emitUpdate: false });
   }, [editor, text, html]);
-  useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly]);
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.setEditable(!readOnly, false);
+  }, [editor, readOnly]);
   const tools: { word: WordKey; sign: string; on: boolean; run: () => void; className?: string }[] = [
     {
       word: 'cases.format.bold',

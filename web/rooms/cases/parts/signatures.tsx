@@ -6,6 +6,7 @@ import { Field, Textarea } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, mailboxAddressesQuery } from '../api.ts';
+import { languageName } from './choices.ts';
 
 type Signature = { mailbox: string; language: string; body: string };
 const WHOLE = '';
@@ -57,12 +58,7 @@ export function Signatures({ signatures, mayPut }: { signatures: Signature[]; ma
           const kept = signatures.find((one) => one.mailbox === mailbox && one.language === language);
           const given = kept ?? { mailbox, language, body: '' };
           return (
-            <One
-              key={`${mailbox} ${language} ${given.body}`}
-              given={given}
-              label={t(`cases.language.${language}`)}
-              mayPut={mayPut}
-            />
+            <One key={`${mailbox} ${language} ${given.body}`} given={given} label={languageName(language)} mayPut={mayPut} />
           );
         })}
       </div>

@@ -10,7 +10,7 @@ import { Field, Input, Textarea } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, type Template } from '../api.ts';
-import { reasons } from './choices.ts';
+import { languageName, reasons } from './choices.ts';
 import { sayField } from './template-picker.tsx';
 
 const FIELDS = [
@@ -90,7 +90,7 @@ export default function TemplateDialog({ one, mayPut, onClose }: { one: Template
           label={t('cases.templates.language')}
           value={language}
           onChange={setLanguage}
-          options={(['es', 'en'] as const).map((value) => ({ value: value as string, label: t(`cases.language.${value}`) }))}
+          options={(['es', 'en'] as const).map((value) => ({ value: value as string, label: languageName(value) }))}
         />
         <fieldset className="m-0 border-0 p-0">
           <legend className="p-0 text-s font-medium text-ink-2">{t('cases.templates.reasons')}</legend>

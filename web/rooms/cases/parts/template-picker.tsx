@@ -7,6 +7,7 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { api, type Fitting, fittingQuery } from '../api.ts';
+import { languageName } from './choices.ts';
 
 export const sayField = (name: string): string => said(`cases.field.${name}`) ?? name;
 const TYPES = { text: 'text', date: 'date', money: 'text', number: 'text' } as const;
@@ -130,7 +131,7 @@ export default function TemplatePicker({ caseId, onInsert, onClose }: Props) {
                   {t('cases.template.lacks', { what: one.missing.map(sayField).join(', ') })}
                 </span>
               ) : null}
-              <span className="ml-auto text-s text-ink-3">{said(`cases.language.${one.language}`) ?? one.language}</span>
+              <span className="ml-auto text-s text-ink-3">{languageName(one.language)}</span>
             </span>
             <span className="block truncate text-s text-ink-2">{one.text.replace(/\s+/g, ' ')}</span>
           </div>

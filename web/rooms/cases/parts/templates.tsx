@@ -10,6 +10,7 @@ import { offerUndo } from '../../../ui/undo.tsx';
 import { api, type Template, templatesQuery } from '../api.ts';
 import { Signatures } from './signatures.tsx';
 import { UndoTime } from './undo-time.tsx';
+import { languageName } from './choices.ts';
 
 const TemplateDialog = lazy(() => import('./template-dialog.tsx'));
 
@@ -34,7 +35,7 @@ function Row({ one, mayPut, onOpen }: { one: Template; mayPut: boolean; onOpen: 
       <button type="button" onClick={onOpen} className="min-w-50 flex-1 cursor-pointer text-left hover:[&_b]:underline">
         <b className="font-semibold">{one.name}</b>
         <span className="ml-2 text-s text-ink-3">
-          {said(`cases.language.${one.language}`) ?? one.language}
+          {languageName(one.language)}
           {' · '}
           {one.reasons.length > 0 ? one.reasons.map(sayReason).join(', ') : t('cases.templates.reasons.all')}
         </span>
