@@ -8,6 +8,7 @@ import { skipReactions } from '../server/platform/relay.ts';
 import { lookForProposals } from '../server/rooms/attributions/proposals/actions/look-for-proposals.ts';
 import { pushOrders } from '../server/rooms/stores/actions/push-orders.ts';
 import { ROLE_NAMES } from './roles.ts';
+import { setWidget } from '../server/rooms/channels/chat/actions/set-widget.ts';
 import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
 import { centreBySlug, centreOf, countCentres } from '../server/rooms/organization/views.ts';
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
@@ -61,6 +62,7 @@ async function fill(ctx: Ctx, owner: pg.Pool): Promise<void> {
   await livePast(centre, orders, owner, now);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
+  await setWidget(centre.house, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
 }
 
 const signIns: SignIn[] = [

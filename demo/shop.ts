@@ -24,6 +24,17 @@ type Asked = {
 /** The demo centre in addresses. */
 const DEMO_SLUG = 'tienda-lumbre';
 
+/** A page of the demo centre's shop with the chat on it, to try both sides of it. */
+const SHOP_PAGE = `<!doctype html>
+<html lang="es">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tienda Lumbre</title>
+<style>body{margin:0 auto;max-width:42rem;padding:2rem 1rem;font:1rem/1.6 system-ui,sans-serif;color-scheme:light dark}</style></head>
+<body><h1>Tienda Lumbre</h1>
+<p>Esta es una página de una tienda de muestra. El botón de abajo a la derecha es el chat del centro.</p>
+<p>Para atenderlo, entre en Mostrador como agente, abra «Chats» y póngase disponible. Mientras no haya nadie, el chat recoge el mensaje.</p>
+<script async src="/widget.js" data-centre="${DEMO_SLUG}"></script></body>
+</html>`;
+
 /** The secret both sides of a demo shop share, the same at every start. */
 export function demoSecret(ctx: Ctx, orgId: string, code: string): string {
   return `whsec_${Buffer.from(ctx.keys.sign('demo-shop', `${orgId}:${code}`)).toString('base64')}`;
@@ -36,6 +47,10 @@ export const demoShopPath = (orgId: string, code: string): string => `/demo/shop
  * and tell the order back. They keep no books of their own: what they know of an order is what they told.
  */
 export function openDemoShops(app: FastifyInstance, ctx: Ctx): void {
+  app.get('/demo/shop', { schema: { hide: true } }, async (_request, reply) => {
+    if (!(await centreBySlug(ctx, DEMO_SLUG))) throw refused('not_found', 'platform.notFound');
+    return reply.type('text/html; charset=utf-8').send(SHOP_PAGE);
+  });
   app.post<{ Params: { orgId: string; code: string }; Body: Asked }>(
     '/demo/shop/:orgId/:code',
     { schema: { hide: true } },
