@@ -25,6 +25,7 @@ import type { words as proposals } from './words/proposals.ts';
 import type { words as replay } from './words/replay.ts';
 import type { words as rates } from './words/rates.ts';
 import type { words as reports } from './words/reports.ts';
+import type { words as reportsTelephone } from './words/reports-telephone.ts';
 import type { words as requests } from './words/requests.ts';
 import type { words as scheme } from './words/scheme.ts';
 import type { words as shell } from './words/shell.ts';
@@ -63,6 +64,7 @@ export type WordKey =
   | keyof (typeof replay)['es']
   | keyof (typeof rates)['es']
   | keyof (typeof reports)['es']
+  | keyof (typeof reportsTelephone)['es']
   | keyof (typeof requests)['es']
   | keyof (typeof scheme)['es']
   | keyof (typeof shell)['es']

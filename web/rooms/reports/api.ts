@@ -1,10 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FIGURES, routes } from '../../../server/rooms/reports/contract.ts';
+import type { PHONE_FIGURES, telephoneRoutes } from '../../../server/rooms/reports/telephone/contract.ts';
 import type { unequalRoutes } from '../../../server/rooms/reports/unequal/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 const reports = client<typeof routes>();
 const treatment = client<typeof unequalRoutes>();
+const telephone = client<typeof telephoneRoutes>();
 
 export type Period = { from: string; to: string };
 export type Agents = AnswerOf<typeof routes, 'GET /reports/agents'>;
@@ -45,4 +47,23 @@ export const unequalQuery = (period: Period) =>
     queryKey: ['reports', 'unequal', period],
     queryFn: ({ signal }) => treatment('GET /reports/unequal', { query: period, signal }),
     placeholderData: keepPreviousData,
+  });
+
+type TelephoneAnswer = AnswerOf<typeof telephoneRoutes, 'GET /reports/telephone'>;
+export type Telephone = TelephoneAnswer['total'];
+export type PhoneAgent = TelephoneAnswer['agents'][number];
+export type PhoneFigure = (typeof PHONE_FIGURES)[number];
+
+export const telephoneQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['reports', 'telephone', period],
+    queryFn: ({ signal }) => telephone('GET /reports/telephone', { query: period, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const telephoneBehindQuery = (period: Period, { figure, personId }: { figure: PhoneFigure; personId?: string }) =>
+  queryOptions({
+    queryKey: ['reports', 'telephoneCalls', period, figure, personId ?? null],
+    queryFn: ({ signal }) =>
+      telephone('GET /reports/telephone/calls', { query: { ...period, figure, ...(personId ? { personId } : {}) }, signal }),
   });

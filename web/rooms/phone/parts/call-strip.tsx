@@ -65,6 +65,7 @@ export function CallStrip() {
   const shown = (now.data ?? []).filter(
     ({ state, direction, agentId }) => agentId === person.id || (state === 'ringing' && direction === 'in'),
   );
+  shown.sort((a, b) => Number(b.state === 'ringing') - Number(a.state === 'ringing'));
   const sheet = shown.find(({ id }) => id === opened);
   const ringing = shown.filter(({ state }) => state === 'ringing');
   return (

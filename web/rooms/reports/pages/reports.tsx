@@ -22,6 +22,7 @@ import { DepartmentsTable } from '../parts/departments.tsx';
 import { exportAgents, exportDepartments } from '../parts/export.ts';
 import { isPeriod, periodOf, SPANS, type Span } from '../parts/period.ts';
 import { PeriodPicker } from '../parts/period-picker.tsx';
+import { TelephonePart } from '../parts/telephone.tsx';
 import { exportUnequal, Unequal } from '../parts/unequal.tsx';
 import { Waits } from '../parts/waits.tsx';
 
@@ -120,6 +121,9 @@ export function Reports() {
               </Part>
               <Part title={t('reports.departments')} onExport={() => exportDepartments(data.departments, period)}>
                 <DepartmentsTable rows={data.departments} onOpen={open} />
+              </Part>
+              <Part title={t('reports.phone')}>
+                <TelephonePart period={period} />
               </Part>
               {unequal.data ? (
                 <Part title={t('reports.unequal')} onExport={() => exportUnequal(unequal.data.groups, period, currency)}>
