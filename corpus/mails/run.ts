@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, RefusedByApi } from '../centre/client.ts';
@@ -22,6 +22,8 @@ export type Delivery = {
   refused: string[];
   readable: number;
   cases: number;
+  /** Written by machines: kept and to be seen among what came in, beside the message they speak of or by themselves. */
+  reports: number;
   /** The same bytes again, or the same mail by its own id. */
   duplicates: number;
   unreadable: Unreadable[];
@@ -34,6 +36,7 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 
 /** Every file below a directory, each taken for a raw mail. */
 export function filesIn(directory: string): string[] {
+  if (!statSync(directory).isDirectory()) return [directory];
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
@@ -100,12 +103,17 @@ export async function deliverAll(
   const unreadable: Unreadable[] = [];
   const cases = new Set<string>();
   let readable = 0;
+  let reports = 0;
   let duplicates = acknowledged.size - new Set(acknowledged.values()).size;
   const seen = new Set<string>();
   for (const [file, hash] of acknowledged) {
     if (seen.has(hash)) continue;
     seen.add(hash);
     const mail = kept.get(hash);
+    if (mail?.state === 'automatic') {
+      reports++;
+      continue;
+    }
     const shown = mail?.caseId ? await showing(api, mail.caseId) : null;
     if (!mail || !shown) lost.push(`${file}: ${mail ? `${mail.state}, no case shows it` : 'nowhere'}`);
     else if (mail.state === 'unreadable') unreadable.push({ file, problem: mail.problem ?? '', visible: shown.has(hash) });
@@ -123,6 +131,7 @@ export async function deliverAll(
     refused,
     readable,
     cases: cases.size,
+    reports,
     duplicates,
     unreadable,
     lost,

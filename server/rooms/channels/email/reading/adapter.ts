@@ -6,7 +6,7 @@ import { appointmentIn } from './calendars/decide.ts';
 import { readable, withinBounds } from './charsets/decide.ts';
 import type { Addressee, ReadMail } from './contract.ts';
 import { crudeText, isGibberish, printable } from './decide.ts';
-import { foldedOnce, isQuoting, linesOfHtml, splitHtml } from './formatted/decide.ts';
+import { foldedOnce, isDeep, isQuoting, linesOfHtml, splitHtml } from './formatted/decide.ts';
 import { forwardIn } from './forwards/decide.ts';
 import { linesOf, partLines } from './quotes/decide.ts';
 import { reportIn } from './reports/decide.ts';
@@ -14,16 +14,17 @@ import { unpack } from './tnef/decide.ts';
 
 const LONGEST_TEXT = 400_000;
 /** Nobody writes so much HTML by hand: the rest is an attachment's work, and the raw mail keeps it. */
-const LONGEST_HTML = 1_000_000;
+const LONGEST_HTML = 400_000;
 const LONGEST_SUBJECT = 500;
-const LONGEST_REPORT = 2_000_000;
+const LONGEST_REPORT = 300_000;
 const LONGEST_SEARCHED = 1_000_000;
 const MOST_ATTACHMENTS = 300;
 const MOST_ADDRESSEES = 100;
 const IDS = 200;
 
 type Attachment = ReadMail['attachments'][number] & { cid?: string };
-type Body = { text: string; quoted: string; inline: boolean; whole: string };
+/** `all`: what is longer than is shown, to be kept as a file. */
+type Body = { text: string; quoted: string; inline: boolean; whole: string; all: Buffer | null };
 
 const bare = (id: string) => id.trim().replace(/^<|>$/g, '');
 const listed = (value: string | string[] | undefined): string[] =>
@@ -62,8 +63,7 @@ export async function readMail(whole: Buffer): Promise<ReadMail> {
   const body = bodyOf(machine?.text ?? plainOf(mail, raw) ?? packed?.text ?? '', html);
   if (!mail.from && !mail.subject && !mail.messageId && isGibberish(body.whole)) throw new Error('no mail');
   const attachments = files.flatMap((file) => (packed && isPacked(file) ? unpacked(packed) : [file])).slice(0, MOST_ATTACHMENTS);
-  if (body.whole.length > LONGEST_TEXT)
-    attachments.push({ name: 'texto-completo.txt', type: 'text/plain; charset=utf-8', data: Buffer.from(body.whole) });
+  if (body.all) attachments.push({ name: 'texto-completo.txt', type: 'text/plain; charset=utf-8', data: body.all });
   const nested = files.filter(({ type }) => type === 'message/rfc822').map(({ data }) => headOf(data));
   const forwarded = machine?.report ? null : (forwardIn(body.whole, subject) ?? enclosedForward(nested, body.text));
   return {
@@ -79,7 +79,7 @@ export async function readMail(whole: Buffer): Promise<ReadMail> {
     at: mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date : null,
     text: body.text,
     quoted: body.quoted,
-    html: html === '' ? null : formatted(html.slice(0, LONGEST_HTML), files, body.inline),
+    html: html === '' || isDeep(html.slice(0, LONGEST_HTML)) ? null : formatted(html.slice(0, LONGEST_HTML), files, body.inline),
     automatic,
     loop: header('x-loop'),
     report: machine?.report ?? null,
@@ -94,7 +94,7 @@ export async function readMail(whole: Buffer): Promise<ReadMail> {
 }
 
 async function parsed(raw: Buffer): Promise<ParsedMail> {
-  const options = { skipImageLinks: true, skipTextToHtml: true };
+  const options = { skipImageLinks: true, skipTextToHtml: true, maxHtmlLengthToParse: LONGEST_HTML };
   try {
     return await simpleParser(raw, options);
   } catch (error) {
@@ -122,16 +122,21 @@ function plainOf(mail: ParsedMail, raw: Buffer): string | null {
 
 /** The words of a mail in two: what its author wrote, and what hangs on it. By its plain text, else by what its HTML marks. */
 function bodyOf(plain: string, html: string): Body {
-  const whole = printable(plain.trim() || textOf(html.slice(0, LONGEST_HTML)))
+  const isPlain = plain.trim() !== '';
+  const marked = isPlain || html === '' ? null : markedLines(html);
+  const said = isPlain ? plain : (marked?.map((line) => line.text).join('\n') ?? crudeText(html.slice(0, LONGEST_HTML * 2)));
+  const whole = printable(said.slice(0, LONGEST_TEXT))
     .replace(/\r\n?/g, '\n')
     .replace(/\u00a0/g, ' ')
     .trim();
-  const lines = plain.trim() === '' ? (markedLines(html.slice(0, LONGEST_HTML)) ?? linesOf(whole)) : linesOf(whole);
-  const { text, quoted, inline } = partLines(whole.length > LONGEST_TEXT ? linesOf(whole.slice(0, LONGEST_TEXT)) : lines);
-  return { text: text.trim().slice(0, LONGEST_TEXT), quoted: quoted.trim().slice(0, LONGEST_TEXT), inline, whole };
+  const { text, quoted, inline } = partLines(marked && said.length <= LONGEST_TEXT ? marked : linesOf(whole));
+  const all = said.length > LONGEST_TEXT ? Buffer.from(said) : html.length > LONGEST_HTML ? Buffer.from(html) : null;
+  return { text: text.trim(), quoted: quoted.trim(), inline, whole, all };
 }
 
+/** The lines of an HTML as its program marks them; null where it is no HTML that a program writes. */
 function markedLines(html: string) {
+  if (html.length > LONGEST_HTML || isDeep(html)) return null;
   try {
     return linesOfHtml(html).map((line) => ({ ...line, text: printable(line.text).replace(/\u00a0/g, ' ') }));
   } catch (error) {
@@ -139,10 +144,6 @@ function markedLines(html: string) {
     throw error;
   }
 }
-const textOf = (html: string): string =>
-  markedLines(html)
-    ?.map((line) => line.text)
-    .join('\n') ?? crudeText(html);
 
 /** The HTML as it may be shown, its own pictures named by their files, and what its program marks as quoted folded unless the author answers in it. */
 function formatted(html: string, files: readonly Attachment[], inline: boolean): string | null {
@@ -188,7 +189,13 @@ async function machineIn(
       .filter(({ type }) => form.test(type))
       .map(({ data }) => data.toString('latin1'))
       .join('\n\n');
-  const text = mail.text?.trim() || textOf((mail.html ?? '').slice(0, LONGEST_HTML));
+  const html = mail.html ?? '';
+  const text =
+    mail.text?.trim() ||
+    (markedLines(html)
+      ?.map((line) => line.text)
+      .join('\n') ??
+      crudeText(html.slice(0, LONGEST_HTML)));
   const parts = { status: of(/delivery-status/i), feedback: of(/feedback-report/i), returned: of(/rfc822/i) };
   const report = reportIn({ header, from, subject, text: printable(text), ...parts });
   return report ? { report, text, files } : null;

@@ -27,7 +27,20 @@ const isCutting = (tag: string, { class: names = '', id = '', style = '' }: Attr
 /** Elements that may be such; what each is, its attributes tell. */
 const MAY_MARK = ['div', 'span', 'blockquote', 'hr', 'p'] as const;
 
-/** The lines of an HTML's text. Throws a RangeError where it nests deeper than any program writes. */
+const DEEPEST = 300;
+const NESTING = /<(\/?)(?:div|span|table|tbody|tr|td|blockquote|font|b|i|u|p|ul|ol|li|center|section|article)\b[^>]{0,2000}>/gi;
+
+/** Whether an HTML nests deeper than any program writes: such a one is not walked. */
+export function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [tag, closing] of html.matchAll(NESTING)) {
+    if (closing) depth = Math.max(0, depth - 1);
+    else if (!/^<(p|li|b|i|u)\b/i.test(tag) && ++depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** The lines of an HTML's text. */
 export function linesOfHtml(html: string): Line[] {
   const text = htmlToText(html.replace(SIGNS, ''), {
     wordwrap: false,

@@ -33,7 +33,7 @@ const ADDRESS = /([^\s@<>"'()[\],;:]+@[^\s@<>"'()[\],;:]+\.[^\s@<>"'()[\],;:]+)/
 function tame(text: string): string {
   const lines: string[] = [];
   let [empty, size] = [0, 0];
-  for (const line of text.split(/\r\n?|\n/)) {
+  for (const line of text.slice(0, LONGEST * 4).split(/\r\n?|\n/)) {
     const short = line
       .slice(0, LONGEST_LINE)
       .replaceAll('\u00a0', ' ')

@@ -213,7 +213,8 @@ export function partLines(lines: readonly Line[]): Parted & { inline: boolean } 
   const isSignature = (n: number) => n >= cut && n < shown;
   const own = lines.filter((_, n) => !isFolded(n) && !isSignature(n));
   const rest = lines.filter((_, n) => isFolded(n) || isSignature(n));
-  const text = joined(own);
+  // Where something was taken out between two paragraphs, they stand as paragraphs do.
+  const text = kinds.slice(0, shown).includes('quote') && !inline ? joined(own).replace(/\n(\s*\n){2,}/g, '\n\n') : joined(own);
   if (text.trim() === '') return { text: joined(lines), quoted: '', inline: false };
   return { text, quoted: joined(rest), inline };
 }
