@@ -16,16 +16,15 @@ async function work(token: string, bits: number): Promise<string> {
   }
 }
 
-function sums(form: HTMLFormElement): void {
+/** Done when the computer has, or when nothing is asked of it. */
+async function sums(form: HTMLFormElement): Promise<void> {
   const bits = Number(form.dataset.bits ?? 0);
   const place = form.querySelector<HTMLInputElement>('[name=work]');
+  const question = form.querySelector<HTMLElement>('[data-question]');
   if (bits === 0 || !place) return;
-  void work(form.dataset.token ?? '', bits).then((found) => {
-    place.value = found;
-    const question = form.querySelector<HTMLElement>('[data-question]');
-    // Somebody who has begun to answer goes on.
-    if (question && !question.contains(document.activeElement)) question.hidden = true;
-  });
+  place.value = await work(form.dataset.token ?? '', bits);
+  // Somebody who has begun to answer goes on.
+  if (question && !question.contains(document.activeElement)) question.hidden = true;
 }
 
 /** Files one after another, dragged or chosen, each of which can be taken off again. */
@@ -74,12 +73,18 @@ function files(field: HTMLElement): void {
 }
 
 if (paper) {
-  sums(paper);
+  const summed = sums(paper);
+  let isSummed = false;
+  void summed.then(() => (isSummed = true));
   for (const field of paper.querySelectorAll<HTMLElement>('[data-files]')) files(field);
   paper.addEventListener('submit', (event) => {
     const press = paper.querySelector(':scope > button');
-    if (press?.getAttribute('aria-busy') === 'true') event.preventDefault();
+    if (press?.getAttribute('aria-busy') === 'true') return event.preventDefault();
     press?.setAttribute('aria-busy', 'true');
+    const answered = paper.querySelector<HTMLInputElement>('[name=answer]')?.value;
+    if (isSummed || answered) return;
+    event.preventDefault();
+    void summed.then(() => paper.submit());
   });
   // Back from the next page, as it was.
   addEventListener('pageshow', () => paper.querySelector(':scope > button')?.removeAttribute('aria-busy'));
