@@ -40,9 +40,9 @@ export const tiffPages: ReadTiff = (data) => {
 };
 
 /** Runs in the thread, from its own text alone: it may use nothing of this file. */
-async function decode(): Promise<void> {
-  const { parentPort, workerData } = await import('node:worker_threads');
-  const { createRequire } = await import('node:module');
+function decode(): void {
+  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+  const { createRequire } = process.getBuiltinModule('node:module');
   const { data, beside } = workerData as { data: Uint8Array; beside: string };
   const load = createRequire(beside);
   type Utif = typeof import('utif2');
