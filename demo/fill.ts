@@ -11,6 +11,7 @@ import { ROLE_NAMES } from './roles.ts';
 import { setWidget } from '../server/rooms/channels/chat/actions/set-widget.ts';
 import { keepSetting } from '../server/rooms/organization/actions/keep-setting.ts';
 import { centreBySlug, centreOf, countCentres } from '../server/rooms/organization/views.ts';
+import { tellCalls } from './calls.ts';
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { LANES, liveThrough } from './history.ts';
 import { widenThen } from './past-policy.ts';
@@ -62,6 +63,7 @@ async function fill(ctx: Ctx, owner: pg.Pool): Promise<void> {
   await livePast(centre, orders, owner, now);
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
+  await tellCalls(centre, orders.slice(-40), now);
   await setWidget(centre.house, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
 }
 

@@ -38,7 +38,11 @@ export function History({ onOpen }: { onOpen: (callId: string) => void }) {
       key: 'who',
       title: t('phone.column.who'),
       cell: (call) => (
-        <button type="button" className="min-h-6 cursor-pointer border-0 p-0 text-left" onClick={() => onOpen(call.id)}>
+        <button
+          type="button"
+          className="min-h-6 cursor-pointer border-0 p-0 text-left whitespace-nowrap"
+          onClick={() => onOpen(call.id)}
+        >
           <span className="opens">{whoOf(call)}</span>
           {whoOf(call) === spelled(call.number) ? null : (
             <span className="num block text-s text-ink-3">{spelled(call.number)}</span>

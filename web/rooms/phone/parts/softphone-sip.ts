@@ -1,14 +1,5 @@
-import {
-  Invitation,
-  Inviter,
-  type Notification,
-  Registerer,
-  RegistererState,
-  type Session,
-  SessionState,
-  UserAgent,
-  Web,
-} from 'sip.js';
+import { Invitation, Inviter, type Notification, Registerer, type Session, SessionState, UserAgent, Web } from 'sip.js';
+import { newKey } from '../../../lib/client.ts';
 import { type Account, type Cause, type Hears, NotDone, type SoftphonePort, type Talk } from './softphone-port.ts';
 import { openSound } from './softphone-sound.ts';
 import { causeOf, isElsewhere, statusOfFragment } from './sip-causes.ts';
@@ -56,16 +47,13 @@ export async function openSip(account: Account, hears: Hears): Promise<Softphone
     },
   });
   const registerer = new Registerer(agent, { expires: 300 });
-  registerer.stateChange.addListener((state) => {
-    if (state === RegistererState.Registered) hears.line('ready');
-    if (state === RegistererState.Unregistered && !closed && agent.isConnected()) hears.line('connecting');
-  });
-
   async function register(): Promise<void> {
     attempt = 0;
     hears.line('connecting');
     await registerer.register({
       requestDelegate: {
+        // Also where it was registered before: the exchange may have forgotten.
+        onAccept: () => hears.line('ready'),
         onReject: ({ message: { statusCode = 500 } }) => {
           const isOurs = statusCode === 401 || statusCode === 403 || statusCode === 404 || statusCode === 407;
           hears.line(isOurs ? 'refused' : 'broken');
@@ -97,7 +85,7 @@ export async function openSip(account: Account, hears: Hears): Promise<Softphone
   };
 
   function begin(session: Invitation | Inviter, direction: 'in' | 'out', number: string, name = ''): Line {
-    const id = crypto.randomUUID();
+    const id = newKey();
     const talk: Talk = {
       ...{ id, sipId: session.request.callId, direction, number, name },
       ...{ state: 'ringing', answeredAt: null, muted: false },

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { dialled } from './sip-causes.ts';
 import { type Account, type LineState, NotDone, type SoftphonePort, type Talk } from './softphone-port.ts';
 import { ring } from './softphone-ring.ts';
-import { tellDesk } from './softphone-telling.ts';
+import { tellDesk, tellParting } from './softphone-telling.ts';
 
 /** `off`: this person has none; `elsewhere`: another tab of theirs has it. */
 export type State = {
@@ -71,7 +71,11 @@ export function beSoftphone(account: Account): () => void {
       },
     });
     port.useDevices(chosenDevices());
+    addEventListener('beforeunload', stay);
+    addEventListener('pagehide', part);
     await held;
+    removeEventListener('beforeunload', stay);
+    removeEventListener('pagehide', part);
     await port.close();
     port = null;
     ring(null);
@@ -88,6 +92,17 @@ export function beSoftphone(account: Account): () => void {
     leaving.abort();
     become({ line: 'off', talks: [] });
   };
+}
+
+/** A call ends with its page: whoever closes it is asked, and the others are told. */
+function stay(event: BeforeUnloadEvent): void {
+  if (state.talks.length > 0) event.preventDefault();
+}
+function part(): void {
+  for (const talk of state.talks) {
+    tellParting(talk);
+    void port?.hangUp(talk.id);
+  }
 }
 
 async function attempt(work: (telephone: SoftphonePort) => Promise<unknown> | void): Promise<boolean> {

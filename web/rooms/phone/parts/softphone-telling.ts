@@ -20,6 +20,19 @@ export function tellDesk(seen: Seen): void {
   if (!telling) void tellAll();
 }
 
+/** What goes out with the page: it is sent though nobody is left to hear the answer. */
+export function tellParting(talk: Talk): void {
+  const body = JSON.stringify({
+    sipId: talk.sipId,
+    direction: talk.direction,
+    number: talk.number,
+    event: 'ended',
+    cause: 'normalClearing',
+  });
+  const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
+  void fetch('/api/v1/phone/softphone/calls', { method: 'POST', keepalive: true, credentials: 'same-origin', headers, body });
+}
+
 async function tellAll(): Promise<void> {
   telling = true;
   for (let wait = 1_000; waiting.length > 0; ) {

@@ -1,10 +1,10 @@
 import { action } from '../../../../../platform/act.ts';
 import { must, refused } from '../../../../../platform/refusal.ts';
-import { headOf } from '../../../../cases/views.ts';
+import { headOf, rowsByIds } from '../../../../cases/views.ts';
 import { personById } from '../../../../organization/views.ts';
 import { mayCallBack } from '../../access.ts';
 import { numberOf } from '../../calls/decide.ts';
-import { callById } from '../../calls/views.ts';
+import { callById, openCaseOf } from '../../calls/views.ts';
 import { holdsCard } from '../../decide.ts';
 import { type CallBack, callBackRoutes } from '../contract.ts';
 import { callBackById } from '../views.ts';
@@ -21,8 +21,10 @@ export const promiseCallBack = action(
     if (holdsCard(`${name}\n${note}`)) throw refused('invalid', 'phone.holdsCard', { field: 'note' });
     if (dueAt && new Date(dueAt) <= tx.now) throw refused('invalid', 'phone.dueInThePast', { field: 'dueAt' });
     const call = callId ? await callById(tx, callId) : null;
-    const about = caseId ?? call?.caseId ?? null;
-    if (about) await headOf(tx, about);
+    if (caseId) await headOf(tx, caseId);
+    const theirs = caseId || call ? null : await openCaseOf(tx, read);
+    const [seen] = theirs ? await rowsByIds(tx, [theirs], 1) : [];
+    const about = caseId ?? call?.caseId ?? seen?.id ?? null;
     const person = personId ? await personById(tx, personId) : null;
     if (personId && !person?.active) throw refused('invalid', 'phone.personUnknown', { field: 'personId' });
     const id = await oweCallBack(tx, {

@@ -4,16 +4,14 @@ import { refused } from '../../../../../platform/refusal.ts';
 import { audienceOfCase } from '../../../../cases/access.ts';
 import { receive } from '../../../../cases/actions/receive.ts';
 import { tellCall } from '../../../../cases/actions/tell-call.ts';
-import { openOf } from '../../../../cases/doors/views.ts';
 import { sharedWith } from '../../../../cases/views.ts';
-import { customerByIdentity } from '../../../../customers/views.ts';
 import { centreOf } from '../../../../organization/views.ts';
 import { oweCallBack } from '../../callbacks/actions/owe-call-back.ts';
 import { settleCallBacks } from '../../callbacks/actions/settle-call-backs.ts';
 import { lockOwed } from '../../callbacks/sql.ts';
 import { events } from '../../contract.ts';
 import { type CallRow, changeCall, lockCall } from '../sql.ts';
-import { missedAfter, spokenAfter } from '../views.ts';
+import { missedAfter, openCaseOf, spokenAfter } from '../views.ts';
 import { subjectOf, tellingOf } from '../telling/decide.ts';
 
 const UNSPOKEN = new Set(['missed', 'voicemail']);
@@ -56,9 +54,7 @@ async function caseOf(tx: Tx, call: CallRow): Promise<string | null> {
 async function caseCalledFor(tx: Tx, number: string): Promise<string | null> {
   const owed = (await lockOwed(tx, number, null)).find(({ case_id }) => case_id !== null);
   if (owed) return owed.case_id;
-  const customer = await customerByIdentity(tx, { kind: 'phone', value: number });
-  const open = customer ? await openOf(tx, customer.id) : [];
-  return open.length === 1 ? (open[0]?.id ?? null) : null;
+  return openCaseOf(tx, number);
 }
 
 async function owe(tx: Tx, call: CallRow): Promise<void> {
