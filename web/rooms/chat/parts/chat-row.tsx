@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
@@ -20,9 +21,10 @@ export function ChatRow({ chat, first }: { chat: Chat; first: boolean }) {
     },
     onError: () => void queries.invalidateQueries(chatsQuery),
   });
+  useKeys('here', first && chat.may.take ? [{ keys: 't', word: 'chat.key.take', run: () => take.mutate() }] : []);
   const waits = chat.state === 'waiting' && chat.requestedAt !== null;
   return (
-    <li className="grid gap-2 border-b border-line px-4 py-3 sm:grid-cols-[minmax(0,1fr)_auto_auto] sm:items-center sm:gap-5 sm:px-6">
+    <li className="grid gap-2 border-b border-line px-4 py-3 sm:grid-cols-[minmax(0,1fr)_8rem_8rem] sm:items-center sm:gap-5 sm:px-6">
       <div className="min-w-0">
         <p className="m-0 flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <Link to="/case/$caseId" params={{ caseId: chat.caseId }} className="link font-semibold">
@@ -41,18 +43,22 @@ export function ChatRow({ chat, first }: { chat: Chat; first: boolean }) {
         {take.error ? <Problem error={take.error} kept={null} className="mt-2" /> : null}
       </div>
       {waits ? <Waited since={chat.requestedAt ?? chat.openedAt} /> : <span className="text-s text-ink-2">{chat.agentName}</span>}
-      {chat.may.take && (waits || chat.state === 'assistant' || !chat.may.end) ? (
-        <Button
-          tone={waits ? 'primary' : 'plain'}
-          busy={take.isPending}
-          {...(first ? { keys: 'Enter' } : {})}
-          onClick={() => take.mutate()}
-        >
-          {t('chat.take')}
-        </Button>
-      ) : (
-        <Button onClick={() => void navigate({ to: '/case/$caseId', params: { caseId: chat.caseId } })}>{t('chat.open')}</Button>
-      )}
+      <span className="sm:justify-self-end">
+        {chat.may.take && (waits || chat.state === 'assistant' || !chat.may.end) ? (
+          <Button
+            tone={first ? 'primary' : 'plain'}
+            busy={take.isPending}
+            {...(first ? { keys: 't' } : {})}
+            onClick={() => take.mutate()}
+          >
+            {t('chat.take')}
+          </Button>
+        ) : (
+          <Button onClick={() => void navigate({ to: '/case/$caseId', params: { caseId: chat.caseId } })}>
+            {t('chat.open')}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

@@ -41,12 +41,15 @@ export function Seat({ seat, there }: Pick<Chats, 'seat' | 'there'>) {
         onClick={() => sit.mutate({ available: !available, capacity })}
         className={cx(
           'flex min-h-7 cursor-pointer items-center gap-2 rounded-m border px-2.5 text-s font-semibold',
-          available ? 'border-own bg-own-soft text-own' : 'border-edge bg-surface text-ink',
+          available ? 'border-accent bg-accent-soft text-accent' : 'border-edge bg-surface text-ink',
         )}
       >
         <span
           aria-hidden="true"
-          className={cx('relative h-3.5 w-6 rounded-full border', available ? 'border-own bg-own' : 'border-edge bg-sunken')}
+          className={cx(
+            'relative h-3.5 w-6 rounded-full border',
+            available ? 'border-accent bg-accent' : 'border-edge bg-sunken',
+          )}
         >
           <span className={cx('absolute top-px size-2.5 rounded-full', available ? 'right-px bg-surface' : 'left-px bg-ink-3')} />
         </span>

@@ -30,7 +30,7 @@ export function Waited({ since }: { since: string }) {
       </span>
       <span aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-sunken">
         <span
-          className={cx('block h-full', late ? 'bg-bad' : ms > 120_000 ? 'bg-consulted' : 'bg-own')}
+          className={cx('block h-full', late ? 'bg-bad' : 'bg-accent')}
           style={{ width: `${Math.min(100, (ms / PERSON_MS) * 100)}%` }}
         />
       </span>
