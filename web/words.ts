@@ -13,14 +13,18 @@ import type { words as chains } from './words/chains.ts';
 import type { words as conditions } from './words/conditions.ts';
 import type { words as consultations } from './words/consultations.ts';
 import type { words as customers } from './words/customers.ts';
+import type { words as documents } from './words/documents.ts';
 import type { words as earned } from './words/earned.ts';
 import type { words as email } from './words/email.ts';
+import type { words as emailMailboxes } from './words/email-mailboxes.ts';
 import type { words as facts } from './words/facts.ts';
+import type { words as fax } from './words/fax.ts';
 import type { words as information } from './words/information.ts';
 import type { words as organization } from './words/organization.ts';
 import type { words as organizationPeople } from './words/organization-people.ts';
 import type { words as organizationSettings } from './words/organization-settings.ts';
 import type { words as phone } from './words/phone.ts';
+import type { words as post } from './words/post.ts';
 import type { words as proposals } from './words/proposals.ts';
 import type { words as replay } from './words/replay.ts';
 import type { words as rates } from './words/rates.ts';
@@ -52,14 +56,18 @@ export type WordKey =
   | keyof (typeof conditions)['es']
   | keyof (typeof consultations)['es']
   | keyof (typeof customers)['es']
+  | keyof (typeof documents)['es']
   | keyof (typeof earned)['es']
   | keyof (typeof email)['es']
+  | keyof (typeof emailMailboxes)['es']
   | keyof (typeof facts)['es']
+  | keyof (typeof fax)['es']
   | keyof (typeof information)['es']
   | keyof (typeof organization)['es']
   | keyof (typeof organizationPeople)['es']
   | keyof (typeof organizationSettings)['es']
   | keyof (typeof phone)['es']
+  | keyof (typeof post)['es']
   | keyof (typeof proposals)['es']
   | keyof (typeof replay)['es']
   | keyof (typeof rates)['es']

@@ -13,6 +13,9 @@ export type RawMail = IncomingPage['mails'][number];
 export const mailboxesQuery = queryOptions({
   queryKey: ['email', 'mailboxes'],
   queryFn: ({ signal }) => api('GET /mailboxes', { signal }),
+  // How servers work is told by nobody: it is looked up, more often while older mail is fetched.
+  refetchInterval: ({ state }) =>
+    state.data?.some(({ backfill }) => backfill?.state === 'waiting' || backfill?.state === 'running') ? 1500 : 20_000,
 });
 
 /** The server answers pages of fifty; a short one is the last. */

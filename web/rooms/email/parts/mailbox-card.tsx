@@ -8,6 +8,8 @@ import { Facts } from '../../../ui/section.tsx';
 import { CheckSaid } from '../../organization/parts/check-said.tsx';
 import { SettingCard } from '../../organization/parts/setting-card.tsx';
 import { api, type Mailbox, mailboxesQuery } from '../api.ts';
+import { Backfill } from './backfill.tsx';
+import { Alarms, LinkState } from './mailbox-health.tsx';
 
 /** One mailbox: where its mail comes from and leaves through, and what the servers said when last asked. */
 export function MailboxCard({ mailbox, onChange }: { mailbox: Mailbox; onChange: () => void }) {
@@ -16,11 +18,17 @@ export function MailboxCard({ mailbox, onChange }: { mailbox: Mailbox; onChange:
     mutationFn: () => api('POST /mailboxes/:mailboxId/check', { params: { mailboxId: mailbox.id } }),
     onSuccess: () => queries.invalidateQueries(mailboxesQuery),
   });
-  const { imap, smtp, check, checkedAt } = mailbox;
+  const { imap, smtp, check, checkedAt, links, alarms, aliases } = mailbox;
+  const by = mailbox.signIn.kind === 'oauth' ? t('email.mailbox.byToken') : t('email.mailbox.byPassword');
   return (
     <SettingCard
       title={mailbox.address}
-      state={smtp ? null : <Chip>{t('email.mailbox.noSmtp')}</Chip>}
+      state={
+        <>
+          {alarms.length > 0 ? <Chip tone="late">{t('email.mailbox.alarms', { n: alarms.length })}</Chip> : null}
+          {smtp ? null : <Chip>{t('email.mailbox.noSmtp')}</Chip>}
+        </>
+      }
       actions={
         <>
           <Button
@@ -34,6 +42,7 @@ export function MailboxCard({ mailbox, onChange }: { mailbox: Mailbox; onChange:
         </>
       }
     >
+      <Alarms alarms={alarms} />
       <Facts
         columns={2}
         facts={[
@@ -47,12 +56,18 @@ export function MailboxCard({ mailbox, onChange }: { mailbox: Mailbox; onChange:
             name: t('email.mailbox.out'),
             value: smtp ? `${smtp.host}:${smtp.port}${smtp.user ? ` · ${smtp.user}` : ''}` : t('email.mailbox.out.none'),
           },
+          ...(imap ? [{ name: t('email.mailbox.link.in'), value: <LinkState link={links.imap} /> }] : []),
+          ...(smtp ? [{ name: t('email.mailbox.link.out'), value: <LinkState link={links.smtp} /> }] : []),
+          ...(imap || smtp ? [{ name: t('email.mailbox.signIn'), value: by }] : []),
+          ...(aliases.length ? [{ name: t('email.mailbox.aliases'), value: aliases.join(', ') }] : []),
+          ...(mailbox.replyTo ? [{ name: t('email.mailbox.replyTo'), value: mailbox.replyTo }] : []),
           {
             name: t('email.mailbox.lastIn'),
             value: mailbox.lastInAt ? moment(mailbox.lastInAt) : t('email.mailbox.lastIn.never'),
           },
         ]}
       />
+      {imap ? <Backfill mailbox={mailbox} /> : null}
       <div className="mt-3 grid gap-2">
         {test.error ? <Problem error={test.error} kept={null} /> : null}
         {test.isPending ? (

@@ -12,8 +12,11 @@ import { Select } from '../../../ui/select.tsx';
 import { emailWrong, missing } from '../../organization/parts/checks.ts';
 import { focusWrong } from '../../organization/parts/focus-wrong.ts';
 import { api, type Mailbox } from '../api.ts';
+import { HabitsFields } from './habits-fields.tsx';
 import { bodyOf, draftOf, wrongIn } from './mailbox-draft.ts';
+import { PRESETS, presetOf, withPreset } from './presets.ts';
 import { ServerFields } from './server-fields.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 
 /** Adds a mailbox, or changes one. */
 export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; onClose: () => void }) {
@@ -29,7 +32,9 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
       onClose();
     },
   });
-  const wrong = wrongIn(draft, { email: emailWrong, missing, port: t('email.server.port.wrong') });
+  const say = { email: emailWrong, missing, port: t('email.server.port.wrong'), hours: t('email.mailbox.quiet.wrong') };
+  const wrong = wrongIn(draft, say, mailbox?.hasSecrets.refresh ?? false);
+  const byToken = draft.signIn === 'oauth';
   const set = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
   const error = (field: string): string | undefined => (asked ? wrong[field] : undefined) ?? fieldError(put.error, field);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -78,6 +83,33 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
             />
           </Field>
         </div>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={t('email.mailbox.preset')} hint={t('email.mailbox.preset.hint')}>
+            <Select
+              value={presetOf(draft.imap.host)}
+              onChange={(preset) => setDraft(withPreset(draft, preset))}
+              options={PRESETS.map((value) => ({ value, label: t(`email.mailbox.preset.${value}`) }))}
+            />
+          </Field>
+          <Field label={t('email.mailbox.signIn')}>
+            <Select
+              value={draft.signIn}
+              onChange={(signIn) => set({ signIn })}
+              options={[
+                { value: 'password', label: t('email.mailbox.signIn.password') },
+                { value: 'oauth', label: t('email.mailbox.signIn.oauth') },
+              ]}
+            />
+          </Field>
+        </div>
+        {byToken ? (
+          <SignInFields
+            oauth={draft.oauth}
+            set={(oauth) => set({ oauth })}
+            error={error}
+            keeps={mailbox?.hasSecrets ?? { client: false, refresh: false }}
+          />
+        ) : null}
         <Checkbox checked={draft.fetches} onChange={(fetches) => set({ fetches })} hint={t('email.mailbox.fetches.hint')}>
           {t('email.mailbox.fetches')}
         </Checkbox>
@@ -88,6 +120,7 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
             set={(imap) => set({ imap })}
             error={error}
             keeps={mailbox?.hasPasswords.imap ?? false}
+            byToken={byToken}
           />
         ) : null}
         <Checkbox checked={draft.sends} onChange={(sends) => set({ sends })} hint={t('email.mailbox.sends.hint')}>
@@ -100,8 +133,10 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: Mailbox | null; o
             set={(smtp) => set({ smtp })}
             error={error}
             keeps={mailbox?.hasPasswords.smtp ?? false}
+            byToken={byToken}
           />
         ) : null}
+        <HabitsFields draft={draft} set={set} error={error} />
       </form>
     </Dialog>
   );

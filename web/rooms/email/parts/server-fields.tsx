@@ -10,10 +10,12 @@ type Props<S extends Server> = {
   set: (server: S) => void;
   error: (field: string) => string | undefined;
   keeps: boolean;
+  /** Signed in to by a token: no password. */
+  byToken: boolean;
 };
 
 /** The address of a mail server and how to sign in to it. `keeps`: a password is kept already. */
-export function ServerFields<S extends Server>({ name, server, set, error, keeps }: Props<S>) {
+export function ServerFields<S extends Server>({ name, server, set, error, keeps, byToken }: Props<S>) {
   return (
     <div className="grid gap-3 border-l border-line-strong pl-4">
       <div className="grid gap-3 sm:grid-cols-[1fr_6rem]">
@@ -48,18 +50,20 @@ export function ServerFields<S extends Server>({ name, server, set, error, keeps
             onChange={(event) => set({ ...server, user: event.currentTarget.value })}
           />
         </Field>
-        <Field
-          label={t('organization.signIn.password')}
-          hint={keeps ? t('email.server.password.kept') : undefined}
-          error={error(`${name}Password`)}
-        >
-          <PasswordInput
-            name={`${name}-password`}
-            kind="new-password"
-            value={server.password}
-            onChange={(password) => set({ ...server, password })}
-          />
-        </Field>
+        {byToken ? null : (
+          <Field
+            label={t('organization.signIn.password')}
+            hint={keeps ? t('email.server.password.kept') : undefined}
+            error={error(`${name}Password`)}
+          >
+            <PasswordInput
+              name={`${name}-password`}
+              kind="new-password"
+              value={server.password}
+              onChange={(password) => set({ ...server, password })}
+            />
+          </Field>
+        )}
       </div>
     </div>
   );
