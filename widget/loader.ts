@@ -2,7 +2,7 @@ import type { Kept, ToFrame, ToPage } from './lib/letters.ts';
 import { said } from './words/button.ts';
 
 /**
- * Puts a button on a stranger's page and, once it is pressed, a frame beside it. The page is not touched: what is drawn stands in a closed shadow
+ * Puts a button on a stranger's page and, once it is pressed, a frame beside it. The page is not touched: what is drawn stands in a shadow
  * root, styles are constructed (a page's policy may forbid written ones), no name is left behind, no cookie is set.
  */
 function begin(script: HTMLScriptElement): void {
@@ -15,7 +15,7 @@ function begin(script: HTMLScriptElement): void {
   let shown = false;
 
   const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'closed' });
+  const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
