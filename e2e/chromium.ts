@@ -15,13 +15,13 @@ const flags = [
 ];
 
 /** A real Chromium: the one of the system where it has one, else the one that npm brought, with its own libraries and letters. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
-  if (installed) return chromium.launch({ executablePath: installed, args: flags });
+  if (installed) return chromium.launch({ executablePath: installed, args: [...flags, ...more] });
   const unpacked = await unpack();
   return chromium.launch({
     executablePath: path.join(unpacked, 'chromium'),
-    args: [...flags, '--no-zygote'],
+    args: [...flags, ...more, '--no-zygote'],
     env: { ...process.env, FONTCONFIG_PATH: unpacked, LD_LIBRARY_PATH: path.join(unpacked, 'al2023/lib') },
   });
 }

@@ -21,13 +21,14 @@ import { words as replayWords } from '../web/words/replay.ts';
 import { words as requestsWords } from '../web/words/requests.ts';
 import { words as schemeWords } from '../web/words/scheme.ts';
 import { words as shellWords } from '../web/words/shell.ts';
+import { words as softphoneWords } from '../web/words/softphone.ts';
 import { words as suppliesWords } from '../web/words/supplies.ts';
 import type { App } from './app.ts';
 
 learn([
   ...[shellWords, organizationWords, casesWords, barWords, threadWords, requestsWords, consultationsWords],
   ...[authorizationsWords, suppliesWords, answerWords, customerWords, frameWords, surveyWords],
-  ...[attributionsWords, trialsWords, proposalsWords, replayWords, schemeWords],
+  ...[attributionsWords, trialsWords, proposalsWords, replayWords, schemeWords, softphoneWords],
 ]);
 
 /** What a screen says under a key, in Spanish; a no-break space counts as any other. */
