@@ -32,6 +32,7 @@ beforeAll(async () => {
   [trade, browser] = await Promise.all([openTrade(18112), launchChromium()]);
   order = await trade.place(ROSA.email, ROSA.name);
   ({ page } = keep(await sitDown(browser, trade.app, 'agente')));
+  await undoWithin(0);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await takePictures(seats, task.name);
@@ -47,6 +48,10 @@ const happened = (word: string, times = 1) =>
   until(`${word}, ${times}`, async () => (await page.getByText(t(word)).count()) === times, 40);
 /** The letter to somebody of the house with the link to answer, which nobody but them gets. */
 const linkTo = async (who: string) => new URL(linkIn(await trade.post.letterTo(emailOf(who)))).pathname;
+
+/** Seconds in which this agent may take an answer back; none, where the journey is about something else. */
+const undoWithin = async (undoSeconds: number): Promise<void> =>
+  void (await page.request.put('/api/v1/writing-habit', { data: { undoSeconds } }));
 
 test('a mail about an order of the shop is on the desk at once, with the order beside it', async () => {
   await post(trade.app.smtpPort, {
@@ -77,6 +82,22 @@ test('circuit 1: within the own limit it is given back in the shop, once, after 
   await press(page, t('cases.confirm.do', euros('20,00')));
   await happened('cases.step.executed');
   expect(await trade.movesOf(order)).toEqual([2000]);
+});
+
+test('an answer is taken back by one key before it leaves, and is a draft again', async () => {
+  await undoWithin(60);
+  await page.keyboard.press('r');
+  await page.keyboard.type('Le devolvemos 200 euros.');
+  await page.keyboard.press('Control+Enter');
+  await seen(page.getByRole('button', { name: t('cases.held.undo') }));
+  await expectAccessible(page);
+  await page.keyboard.press('z');
+  const field = page.getByRole('textbox', { name: t('cases.key.reply') });
+  await until('it is written again', async () => (await field.inputValue()) === 'Le devolvemos 200 euros.');
+  expect(await page.getByRole('button', { name: t('cases.held.undo') }).count()).toBe(0);
+  await field.fill('');
+  await page.keyboard.press('Escape');
+  await undoWithin(0);
 });
 
 test('the answer leaves as a real mail, threaded; what the customer answers to it is in the same case', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asksOf, type Facts, fill, isBare, mayBeKept, unknownIn } from './decide.ts';
-import { sayAskedIn } from './say/decide.ts';
+import { asksOf, type Facts, fill, isBare, mayBeKept, sayAskedIn, unknownIn } from './decide.ts';
 
 const facts: Facts = {
   'customer.name': 'Ana Ruiz',

@@ -11,8 +11,7 @@ import { speakingIn } from '../intake/views.ts';
 import { headOf, openCase } from '../views.ts';
 import { mayPutTemplate } from './access.ts';
 import type { zFitting, zSignature, zTemplate } from './contract.ts';
-import { asksOf, type Facts, fill, isBare, type SayAsked, unknownIn, withoutLinks } from './decide.ts';
-import { dayIn, sayAskedIn } from './say/decide.ts';
+import { asksOf, dayIn, type Facts, fill, isBare, type SayAsked, sayAskedIn, unknownIn, withoutLinks } from './decide.ts';
 
 export type Template = z.output<typeof zTemplate>;
 type Fitting = z.output<typeof zFitting>;

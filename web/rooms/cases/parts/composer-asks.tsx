@@ -1,5 +1,5 @@
 import { RefusalError } from '../../../lib/client.ts';
-import { t } from '../../../lib/words.ts';
+import { locale, t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { languageName } from './choices.ts';
 
@@ -7,7 +7,11 @@ import { languageName } from './choices.ts';
 export const isAsked = (error: unknown): error is RefusalError =>
   error instanceof RefusalError && (error.reason === 'cases.askLanguage' || error.reason === 'cases.askTemplate');
 
-const named = (code: string | number | undefined): string => languageName(String(code ?? ''));
+/** As it stands inside a sentence: small in Spanish. */
+function named(code: string | number | undefined): string {
+  const name = languageName(String(code ?? ''));
+  return locale() === 'es' ? name.toLocaleLowerCase() : name;
+}
 
 /** Asks once more before it leaves. */
 export function ComposerAsks({ error, onSend, onBack }: { error: RefusalError; onSend: () => void; onBack: () => void }) {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { moment } from '../../../lib/format.ts';
+import { useNow } from '../../../lib/now.ts';
 import { t } from '../../../lib/words.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
@@ -27,6 +28,7 @@ type Props = { sendAt: string | null; onSendAt: (iso: string | null) => void };
 export function ComposerLater({ sendAt, onSendAt }: Props) {
   const queries = useQueryClient();
   const { data: habit } = useQuery(habitQuery);
+  const now = useNow();
   const [exact, setExact] = useState(false);
   const put = useMutation({
     mutationFn: (seconds: number) => api('PUT /writing-habit', { body: { undoSeconds: seconds } }),
@@ -45,8 +47,8 @@ export function ComposerLater({ sendAt, onSendAt }: Props) {
           // biome-ignore lint/a11y/noAutofocus: it was just asked for
           autoFocus
           aria-label={t('cases.later.exact')}
-          value={local(new Date(sendAt ?? Date.now() + HOUR))}
-          min={local(new Date())}
+          value={sendAt ? local(new Date(sendAt)) : ''}
+          min={local(new Date(now))}
           onChange={(event) => {
             const at = new Date(event.currentTarget.value);
             if (!Number.isNaN(at.getTime())) onSendAt(at.toISOString());

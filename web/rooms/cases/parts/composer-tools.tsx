@@ -35,7 +35,7 @@ export function ComposerTools({ promisedAt, onPromise, onFiles, uploading, onTem
           onClick={() => onFormat(!formatted)}
           className={cx('min-h-7! px-1.5! font-serif italic', formatted && 'text-accent!')}
         >
-          Aa
+          {t('cases.format.sign')}
         </Button>
       ) : null}
       <Button

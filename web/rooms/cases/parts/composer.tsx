@@ -53,7 +53,8 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   const writer = useRef<Writer>(null);
   const box = useRef<HTMLDivElement>(null);
   const { draft, ...kept } = useDraft(one.id, one.draft);
-  const uploads = useUploads(one.id, one.draft.attachments, (attachments) => kept.put('reply', { attachments }));
+  const putDraft = kept.put;
+  const uploads = useUploads(one.id, { files: draft.attachments, put: (attachments) => kept.put('reply', { attachments }) });
   useBeHere(one.id, writing);
   const text = draft[mode];
   const door = draft.door ?? one.answerBy;
@@ -66,8 +67,8 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   if (seen.version !== one.version && (changes.length === 0 || (draft.reply === '' && draft.note === ''))) setSeen(seenOf(one));
   // What was written meanwhile in the other form of the field is its only form now.
   useEffect(() => {
-    if (habit && !habit.formatted && draft.html !== null) kept.put('reply', { html: null });
-  }, [habit, draft.html, kept.put]);
+    if (habit && !habit.formatted && draft.html !== null) putDraft('reply', { html: null });
+  }, [habit, draft.html, putDraft]);
 
   const write = useSending(one.id, kept.settle);
   const stale = write.error instanceof RefusalError && write.error.reason === 'cases.stale';
@@ -103,7 +104,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
       onSuccess: (fresh) => {
         kept.clear(mode);
         setSeen(seenOf(fresh));
-        if (mode !== 'note') uploads.clear();
+        if (mode === 'forward') uploads.clear();
         if (mode !== 'reply') return setMode('reply');
         setPromisedAt(null);
         setSendAt(null);
@@ -131,7 +132,6 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   };
   const restore = (back: Draft): void => {
     kept.restore(back);
-    uploads.restore(back.attachments);
     focus('reply');
   };
   useImperativeHandle(handle, () => ({ focus, reply: () => draft, take, restore, keep: kept.keep }));
@@ -173,7 +173,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
       onWrite={typed}
       onFiles={bring}
       onSlash={() => setPicking(true)}
-      className={mode !== 'note' && promisedAt === null ? 'pr-20' : 'pr-3.5'}
+      className={mode !== 'note' && promisedAt === null ? 'pr-36 max-sm:pr-3.5' : 'pr-3.5'}
     />
   );
   return (
@@ -237,6 +237,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
                 }}
                 onFiles={bring}
                 onSlash={() => setPicking(true)}
+                onSend={() => send()}
               />
             </Suspense>
           ) : (

@@ -34,7 +34,7 @@ export function useDraft(caseId: string, initial: Draft) {
   const waiting = useRef(new Set<Mode>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const under = useRef<Promise<unknown>>(Promise.resolve());
-  const [given, setGiven] = useState(initial.reply);
+  const given = useRef(initial.reply);
 
   const show = useCallback((next: Draft): void => {
     now.current = next;
@@ -67,17 +67,17 @@ export function useDraft(caseId: string, initial: Draft) {
     (back: Draft): void => {
       waiting.current.delete('reply');
       show({ ...back, note: now.current.note, forward: now.current.forward });
-      setGiven(back.reply);
+      given.current = back.reply;
     },
     [show],
   );
   useEffect(() => {
-    if (initial.reply === given) return;
-    setGiven(initial.reply);
+    if (initial.reply === given.current) return;
+    given.current = initial.reply;
     const mine = now.current.reply.trim();
     const isBack = initial.reply !== '' && !waiting.current.has('reply') && initial.reply.startsWith(mine);
     if (isBack && initial.reply.trim() !== mine) restore(initial);
-  }, [initial, given, restore]);
+  }, [initial, restore]);
 
   const put = useCallback(
     (mode: Mode, change: Partial<Draft>): void => {
@@ -103,7 +103,7 @@ export function useDraft(caseId: string, initial: Draft) {
     (mode: Mode): void => {
       waiting.current.delete(mode);
       show({ ...now.current, [mode]: '', ...(mode === 'reply' ? bare : {}) });
-      setGiven((text) => (mode === 'reply' ? '' : text));
+      if (mode === 'reply') given.current = '';
       setKept('idle');
     },
     [show],

@@ -36,20 +36,22 @@ export function MessageFrame({ caseId, message }: { caseId: string; message: Mes
           {t('cases.html.pictures')}
         </button>
       ) : null}
-      <iframe
-        ref={frame}
-        title={t('cases.html.frame', { name: message.author.name })}
-        src={`/api/v1/cases/${caseId}/messages/${message.id}/html${pictures ? '?pictures=1' : ''}`}
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        loading="lazy"
-        onLoad={() => {
-          fit();
-          frame.current?.contentDocument?.addEventListener('toggle', fit, true);
-        }}
-        style={{ height }}
-        className="block w-full rounded-s border border-line bg-white"
-      />
+      <div className="rounded-s border border-line bg-white px-3 py-2">
+        <iframe
+          ref={frame}
+          title={t('cases.html.frame', { name: message.author.name })}
+          src={`/api/v1/cases/${caseId}/messages/${message.id}/html${pictures ? '?pictures=1' : ''}`}
+          sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+          referrerPolicy="no-referrer"
+          loading="lazy"
+          onLoad={() => {
+            fit();
+            frame.current?.contentDocument?.addEventListener('toggle', fit, true);
+          }}
+          style={{ height }}
+          className="block w-full border-0 bg-white"
+        />
+      </div>
     </div>
   );
 }

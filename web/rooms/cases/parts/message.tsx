@@ -3,6 +3,7 @@ import { moment } from '../../../lib/format.ts';
 import { said, t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { Pages } from '../../documents/parts/pages.tsx';
 import { fileHref, type Message as Said } from '../api.ts';
 import { Files } from './files.tsx';
 import { MessageBadges } from './message-badges.tsx';
@@ -47,6 +48,19 @@ function wayOf({ direction, channel, details }: Said): string {
   if (details.party?.way === 'out') return t('cases.party.out', { to: details.party.name || details.party.address });
   if (details.party) return t('cases.party.in');
   return direction === 'note' ? t('cases.note.inside') : (said(`cases.by.${channel}`) ?? channel);
+}
+
+/** Its files; of a fax or a letter the pages to look at first, and beside them the file as it came. */
+function Papers({ caseId, message: { attachments, channel, details } }: { caseId: string; message: Said }) {
+  const onPaper = (channel === 'fax' || channel === 'post') && Boolean(details.pages);
+  const pages = onPaper ? attachments.slice(1).filter((file) => file.type === 'image/png') : [];
+  const files = attachments.filter((file) => !pages.includes(file));
+  return (
+    <>
+      {pages.length > 0 ? <Pages pages={pages} hrefOf={(sha256) => fileHref(caseId, sha256)} /> : null}
+      {files.length > 0 ? <Files caseId={caseId} files={files} /> : null}
+    </>
+  );
 }
 
 /** One message of the thread, whichever door it came by. Drawn again only when it is another. */
@@ -113,7 +127,7 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
           {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
         </>
       )}
-      {message.attachments.length > 0 ? <Files caseId={caseId} files={message.attachments} /> : null}
+      <Papers caseId={caseId} message={message} />
     </article>
   );
 });

@@ -1,6 +1,6 @@
-import { EditorContent, useEditor } from '@tiptap/react';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type RefObject, useEffect, useImperativeHandle, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { t, type WordKey } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { toHtml, type Writer } from './writer.ts';
@@ -16,11 +16,19 @@ type Props = {
   onWrite: (text: string, html: string) => void;
   onFiles: (files: File[]) => void;
   onSlash: () => void;
+  onSend: () => void;
 };
 
 /** Lists, quotations and links as they will look; the frame of the desk has none. */
 const FORMAT =
   '[&_p]:m-0 [&_p+p]:mt-2 [&_ul]:my-1.5 [&_ul]:list-disc [&_ul]:pl-6 [&_ol]:my-1.5 [&_ol]:list-decimal [&_ol]:pl-6 [&_a]:text-accent [&_a]:underline [&_blockquote]:my-1.5 [&_blockquote]:mx-0 [&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_blockquote]:text-ink-2';
+
+/** The words alone: blocks parted by one blank line, however deep they lie. */
+const plainOf = (editor: Editor): string =>
+  editor
+    .getText({ blockSeparator: '\n\n' })
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 
 const kit = StarterKit.configure({
   heading: false,
@@ -32,8 +40,13 @@ const kit = StarterKit.configure({
 });
 
 /** Words with bold, lists and links; what is pasted keeps no more than that. Its code comes when it is first asked for. */
-export default function RichText({ handle, label, html, text, readOnly, takesOver, onWrite, onFiles, onSlash }: Props) {
+export default function RichText({ handle, label, html, text, readOnly, takesOver, onWrite, onFiles, onSlash, onSend }: Props) {
   const [asksLink, setAsksLink] = useState(false);
+  // The editor keeps the hands it was born with: they look here for what is to be done now.
+  const now = useRef({ onWrite, onFiles, onSlash, onSend });
+  useLayoutEffect(() => {
+    now.current = { onWrite, onFiles, onSlash, onSend };
+  });
   const editor = useEditor({
     extensions: [kit],
     content: html ?? toHtml(text),
@@ -47,21 +60,23 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
       },
       handleKeyDown: (view, event) => {
         if (event.key === 'Escape') view.dom.blur();
-        // Sending is the composer's; without this the field would break the line first.
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return true;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          now.current.onSend();
+          return true;
+        }
         const { $from, empty } = view.state.selection;
         if (event.key !== '/' || !empty || $from.parentOffset !== 0) return false;
-        onSlash();
+        now.current.onSlash();
         return true;
       },
       handlePaste: (_view, event) => {
         const files = [...(event.clipboardData?.files ?? [])];
         if (files.length === 0) return false;
-        onFiles(files);
+        now.current.onFiles(files);
         return true;
       },
     },
-    onUpdate: ({ editor: one }) => onWrite(one.getText({ blockSeparator: '\n\n' }), one.getHTML()),
+    onUpdate: ({ editor: one }) => now.current.onWrite(plainOf(one), one.getHTML()),
   });
   useImperativeHandle(handle, () => ({
     focus: () => void editor.commands.focus(),
@@ -72,8 +87,7 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
   // What somebody's suggestion, a template or the way back brings in from outside.
   useEffect(() => {
     if (editor.isDestroyed) return;
-    const shown = editor.getText({ blockSeparator: '\n\n' });
-    if (shown.trim() !== text.trim()) editor.commands.setContent(html ?? toHtml(text), { emitUpdate: false });
+    if (plainOf(editor) !== text.trim()) editor.commands.setContent(html ?? toHtml(text), { emitUpdate: false });
   }, [editor, text, html]);
   useEffect(() => {
     if (!editor.isDestroyed) editor.setEditable(!readOnly, false);
@@ -153,7 +167,7 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
             type="text"
             inputMode="url"
             aria-label={t('cases.format.address')}
-            placeholder="https://"
+            placeholder={t('cases.format.example')}
             className="min-h-7 min-w-50 rounded-s border border-edge bg-surface px-2 text-s"
             onKeyDown={(event) => {
               if (event.key === 'Escape') setAsksLink(false);

@@ -38,13 +38,13 @@ function Asked({ one, caseId, onInsert, onClose }: Props & { one: Fitting }) {
     <form
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      className="grid gap-2.5 p-3 sm:grid-cols-[1fr_1fr_auto] sm:items-end"
+      className="grid gap-2.5 border-b border-line bg-paper px-3.5 py-3 sm:grid-cols-[1fr_1fr_auto] sm:items-end"
     >
       <p className="m-0 text-s text-ink-2 sm:col-span-3">
         <b className="font-semibold text-ink">{one.name}</b> · {t('cases.template.fill')}
       </p>
       {one.asks.map(({ label, type }, n) => (
-        <Field key={label} label={label}>
+        <Field key={label} label={label.charAt(0).toLocaleUpperCase() + label.slice(1)}>
           <Input
             autoFocus={n === 0}
             type={TYPES[type]}

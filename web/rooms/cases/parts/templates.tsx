@@ -59,7 +59,7 @@ export function Templates() {
   if (error) return <Problem error={error} kept={null} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={6} />;
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <section>
         <header className="mb-2 flex flex-wrap items-center gap-3">
           <h2 className="head-650 m-0 text-l">{t('cases.templates.title')}</h2>

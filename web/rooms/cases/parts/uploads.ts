@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RefusalError } from '../../../lib/client.ts';
 import { t } from '../../../lib/words.ts';
 import { type Attachment, uploadFile } from '../api.ts';
@@ -6,13 +6,17 @@ import { type Attachment, uploadFile } from '../api.ts';
 const MOST_BYTES = 20_000_000;
 
 /** Files being brought along: kept on the server as soon as they are chosen, named by whatever is sent afterwards. */
-export function useUploads(caseId: string, held: readonly Attachment[] = [], onChange?: (files: Attachment[]) => void) {
-  const [files, setShown] = useState<Attachment[]>([...held]);
-  const now = useRef<Attachment[]>([...held]);
+export function useUploads(caseId: string, kept?: { files: Attachment[]; put: (files: Attachment[]) => void }) {
+  const [own, setOwn] = useState<Attachment[]>([]);
+  const files = kept?.files ?? own;
+  const now = useRef(files);
+  useEffect(() => {
+    now.current = files;
+  }, [files]);
   const setFiles = (next: Attachment[]): void => {
     now.current = next;
-    setShown(next);
-    onChange?.(next);
+    if (kept) kept.put(next);
+    else setOwn(next);
   };
   const [under, setUnder] = useState(0);
   const [error, setError] = useState<unknown>(null);
@@ -44,5 +48,5 @@ export function useUploads(caseId: string, held: readonly Attachment[] = [], onC
     return brought;
   };
   const remove = ({ sha256 }: Attachment): void => setFiles(now.current.filter((file) => file.sha256 !== sha256));
-  return { files, under, error, bring, remove, clear: () => setFiles([]), restore: setFiles };
+  return { files, under, error, bring, remove, clear: () => setFiles([]) };
 }
