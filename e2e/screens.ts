@@ -13,6 +13,7 @@ import { words as attributionsWords } from '../web/words/attributions.ts';
 import { words as authorizationsWords } from '../web/words/authorizations.ts';
 import { words as barWords } from '../web/words/cases-bar.ts';
 import { words as threadWords } from '../web/words/cases-thread.ts';
+import { words as writingWords } from '../web/words/cases-writing.ts';
 import { words as casesWords } from '../web/words/cases.ts';
 import { words as consultationsWords } from '../web/words/consultations.ts';
 import { words as organizationWords } from '../web/words/organization.ts';
@@ -26,7 +27,7 @@ import { words as suppliesWords } from '../web/words/supplies.ts';
 import type { App } from './app.ts';
 
 learn([
-  ...[shellWords, organizationWords, casesWords, barWords, threadWords, requestsWords, consultationsWords],
+  ...[shellWords, organizationWords, casesWords, barWords, threadWords, writingWords, requestsWords, consultationsWords],
   ...[authorizationsWords, suppliesWords, answerWords, customerWords, frameWords, surveyWords],
   ...[attributionsWords, trialsWords, proposalsWords, replayWords, schemeWords, softphoneWords],
 ]);
