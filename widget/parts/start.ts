@@ -46,7 +46,7 @@ export function startPart({ frame, page, key, t: signature, begun }: Given): HTM
   const kept: Kept = { id: uuid(), token: secret() };
   const message = uuid();
   const proved = key !== '' && signature !== '';
-  const text = h('textarea', { rows: 4, maxlength: 4000, required: true });
+  const text = h('textarea', { rows: 3, maxlength: 4000, required: true });
   const name = h('input', { autocomplete: 'name', maxlength: 100 });
   const email = h('input', { type: 'email', autocomplete: 'email', maxlength: 254, required: left && !proved });
   const order = h('input', { maxlength: 100, autocomplete: 'off' });
