@@ -1,7 +1,7 @@
 import { look, type Tx } from '../server/platform/act.ts';
 import { openOf } from '../server/rooms/cases/doors/views.ts';
 import { hearCall } from '../server/rooms/channels/phone/actions/hear-call.ts';
-import { promiseCallBack } from '../server/rooms/channels/phone/callbacks/actions/promise-call-back.ts';
+import { promiseCallBack } from '../server/rooms/channels/phone/actions/promise-call-back.ts';
 import { finishCall } from '../server/rooms/channels/phone/calls/actions/finish-call.ts';
 import { noteCall } from '../server/rooms/channels/phone/calls/actions/note-call.ts';
 import { understandCall } from '../server/rooms/channels/phone/calls/actions/understand-call.ts';

@@ -111,7 +111,7 @@ async function settled(api: Client): Promise<Call[]> {
 
 /** What of a call must not depend on the order it was told in: everything but its times. */
 const essence = ({ direction, state, result, number, queue, legs }: Call): string =>
-  JSON.stringify({ direction, state, result, number, queue, legs: legs.map(({ ref, agent }) => [ref, agent]).toSorted() });
+  JSON.stringify({ direction, state, result, number, queue, legs: legs.map(({ ref, agent }) => `${ref} ${agent}`).toSorted() });
 
 /** Plays every body through the real door, each exchange and each way on a line of its own, and looks up by the API what each call came to. */
 export async function playAll(

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../platform/act.ts';
-import { refused } from '../../platform/refusal.ts';
+import { must, refused } from '../../platform/refusal.ts';
 import { customerById } from '../customers/views.ts';
+import { mayServe } from '../documents/verdicts/views.ts';
 import { ordersOf } from '../stores/views.ts';
-import { mayDo, mayOpen } from './access.ts';
+import { audienceOfCase, mayDo, mayOpen } from './access.ts';
 import type { zCase, zCaseRow } from './contract.ts';
 import { readKey } from './decide.ts';
 import { doorFor, mailOf } from './doors/decide.ts';
@@ -54,6 +55,9 @@ export async function sharedWith(tx: Tx, caseId: string): Promise<string[]> {
   }>`select unit_id from case_share where org_id = ${tx.orgId} and case_id = ${caseId}`.execute(tx.sql);
   return rows.map((r) => r.unit_id);
 }
+
+/** Who hears of a case live: those who may open it. */
+export const hearersOf = async (tx: Tx, caseId: string): Promise<string[]> => audienceOfCase(await sharedWith(tx, caseId));
 
 export async function caseExists(tx: Tx, caseId: string): Promise<boolean> {
   const { rows } = await sql`select id from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(tx.sql);
@@ -198,6 +202,7 @@ export async function headOf(tx: Tx, caseId: string) {
 /** A file of a message of this case, or the raw mail behind one, for who may open the case. */
 export async function fileOfCase(tx: Tx, caseId: string, sha256: string): Promise<{ name: string; type: string } | null> {
   await headOf(tx, caseId);
+  must(await mayServe(tx, sha256));
   const { rows } = await sql<{
     attachments: { name: string; type: string; sha256: string }[];
     raw_sha256: string | null;

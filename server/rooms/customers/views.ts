@@ -33,3 +33,9 @@ export async function customersByAddress(tx: Tx, address: string): Promise<Custo
     sql`c.id in (select customer_id from customer_identity where org_id = ${tx.orgId} and value = any(${values}::text[]))`,
   );
 }
+
+/** A number as it is kept and compared, from however somebody wrote it; null where it is none. */
+export function phoneAsKept(text: string): string | null {
+  const known = normalise({ kind: 'phone', value: text });
+  return isRefusal(known) ? null : known.value;
+}

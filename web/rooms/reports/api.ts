@@ -53,6 +53,8 @@ type TelephoneAnswer = AnswerOf<typeof telephoneRoutes, 'GET /reports/telephone'
 export type Telephone = TelephoneAnswer['total'];
 export type PhoneAgent = TelephoneAnswer['agents'][number];
 export type PhoneFigure = (typeof PHONE_FIGURES)[number];
+/** A figure whose calls are asked for: of one person, or of all. */
+export type PhoneBehind = { figure: PhoneFigure; name: string; personId?: string };
 
 export const telephoneQuery = (period: Period) =>
   queryOptions({

@@ -21,6 +21,9 @@ export function mayWrite(actor: Actor, call: { agentId: string | null }): true |
   return may || refuse('forbidden', 'phone.notYourCall');
 }
 
+/** A recording is listened to by people: a voice is personal data, and nobody's to be fetched by a program. */
+export const mayListen = (actor: Actor): true | Refusal => actor.kind === 'person' || refuse('forbidden', 'phone.mayNot');
+
 /** Call-backs are the first level's work, whoever promised them. */
 export const mayCallBack = (actor: Actor): true | Refusal => worksHere(actor) || refuse('forbidden', 'phone.mayNot');
 

@@ -3,7 +3,7 @@ import { must } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
 import { mayAdminister } from './access.ts';
 import { endCallBack } from './callbacks/actions/end-call-back.ts';
-import { promiseCallBack } from './callbacks/actions/promise-call-back.ts';
+import { promiseCallBack } from './actions/promise-call-back.ts';
 import { takeCallBack } from './callbacks/actions/take-call-back.ts';
 import { tryCallBack } from './callbacks/actions/try-call-back.ts';
 import { callBacks } from './callbacks/views.ts';

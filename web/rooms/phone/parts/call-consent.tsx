@@ -7,7 +7,7 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, type Call } from '../api.ts';
-import type { NoteCall } from './call-sheet.tsx';
+import type { NoteCall } from './note-call.ts';
 
 const ANSWERS = ['unasked', 'yes', 'no'] as const;
 type Answer = (typeof ANSWERS)[number];
@@ -43,7 +43,7 @@ export function CallConsent({ call, error, note }: { call: Call; error: string |
           }}
         >
           <Field label={t('phone.recording.link')} error={error} className="min-w-0 flex-1">
-            <Input type="url" value={link} placeholder="https://" onChange={(event) => setLink(event.currentTarget.value)} />
+            <Input type="url" value={link} onChange={(event) => setLink(event.currentTarget.value)} />
           </Field>
           <Button type="submit">{t('shell.save')}</Button>
         </form>

@@ -11,17 +11,10 @@ import { api, type Call } from '../api.ts';
 import { CallConsent } from './call-consent.tsx';
 import { CallPromise } from './call-promise.tsx';
 import { CallSupervisor } from './call-supervisor.tsx';
+import type { NoteCall } from './note-call.ts';
 
 const OUTCOMES = ['resolved', 'to_do', 'call_back', 'wrong_number', 'no_one_there', 'dropped', 'other'] as const;
 type Outcome = (typeof OUTCOMES)[number];
-
-export type NoteCall = {
-  notes?: string;
-  keyTold?: boolean;
-  consent?: boolean | null;
-  recording?: string | null;
-  supervisor?: 'asked' | 'reached' | 'withdrawn';
-};
 
 /** The key, large enough to be read aloud sign by sign. */
 function Key({ call, note }: { call: Call; note: (change: NoteCall) => void }) {

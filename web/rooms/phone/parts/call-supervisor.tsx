@@ -2,7 +2,7 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { Call } from '../api.ts';
-import type { NoteCall } from './call-sheet.tsx';
+import type { NoteCall } from './note-call.ts';
 import { ticks, useSeconds } from './said.ts';
 
 const LIMIT = 180;

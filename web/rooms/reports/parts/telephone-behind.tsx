@@ -6,8 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
-import { type Period, telephoneBehindQuery } from '../api.ts';
-import type { PhoneBehind } from './telephone.tsx';
+import { type Period, type PhoneBehind, telephoneBehindQuery } from '../api.ts';
 
 type Row = { id: string; who: string; at: string; note: string; caseId: string | null; caseKey: string | null };
 

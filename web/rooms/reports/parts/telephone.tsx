@@ -7,10 +7,9 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Facts } from '../../../ui/section.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
-import { type PhoneAgent, type PhoneFigure, type Period, type Telephone, telephoneQuery } from '../api.ts';
+import { type PhoneAgent, type PhoneBehind, type PhoneFigure, type Period, type Telephone, telephoneQuery } from '../api.ts';
 import { TelephoneBehind } from './telephone-behind.tsx';
 
-export type PhoneBehind = { figure: PhoneFigure; name: string; personId?: string };
 type Open = (behind: PhoneBehind) => void;
 
 const length = ({ n, seconds }: { n: number; seconds: number | null }): string => {

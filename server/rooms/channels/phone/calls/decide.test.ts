@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CallEvent, zCallEvent } from './contract.ts';
-import { foldCall, type Heard, numberOf } from './decide.ts';
+import { numberOf } from '../numbers/views.ts';
+import { foldCall, type Heard } from './decide.ts';
 
 const T = Date.UTC(2026, 10, 22, 9, 0, 0);
 type Wish = Partial<CallEvent> & { event: CallEvent['event'] };

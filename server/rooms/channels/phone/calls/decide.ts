@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import { isRefusal } from '../../../../platform/refusal.ts';
-import { normalise } from '../../../customers/decide.ts';
 import type { CallEvent, zDirection, zLeg, zResult } from './contract.ts';
 
 /** An event with when it happened, or was heard. */
@@ -149,16 +147,4 @@ function heldIn(all: readonly Heard[], endedAt: Date | null): number {
   }
   if (since && endedAt && endedAt > since) ms += endedAt.getTime() - since.getTime();
   return Math.floor(ms / 1000);
-}
-
-/** A number as it is kept, from however an exchange says it; null where there is none, as of a caller who withholds it. */
-export function numberOf(text: string | null): string | null {
-  const bare = (text ?? '')
-    .trim()
-    .replace(/^(sips?|tel):/i, '')
-    .replace(/[@;].*$/, '');
-  // Exchanges say the prefix without its plus, also of numbers that no plan knows.
-  const value = /^[1-9]\d{10,14}$/.test(bare) ? `+${bare}` : bare;
-  const read = normalise({ kind: 'phone', value });
-  return isRefusal(read) ? null : read.value;
 }

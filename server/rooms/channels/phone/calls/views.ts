@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import { isRefusal, refused } from '../../../../platform/refusal.ts';
-import { openOf } from '../../../cases/doors/views.ts';
 import { rowsByIds, seesCase } from '../../../cases/views.ts';
-import { customerByIdentity } from '../../../customers/views.ts';
 import { maySeeCaseless, mayWrite } from '../access.ts';
 import type { Call } from './contract.ts';
-import { numberOf } from './decide.ts';
+import { numberOf } from '../numbers/views.ts';
 
 const PAGE = 50;
 const TIMES = [
@@ -100,13 +98,6 @@ export async function callById(tx: Tx, id: string): Promise<Call> {
   );
   if (!found) throw refused('not_found', 'phone.callUnknown');
   return found;
-}
-
-/** The only open case of whoever has this number; null where there is none, or more than one. */
-export async function openCaseOf(tx: Tx, number: string): Promise<string | null> {
-  const customer = await customerByIdentity(tx, { kind: 'phone', value: number });
-  const open = customer ? await openOf(tx, customer.id) : [];
-  return open.length === 1 ? (open[0]?.id ?? null) : null;
 }
 
 /** Whether somebody spoke with this number after an instant: then a call that was missed before is owed nothing. */

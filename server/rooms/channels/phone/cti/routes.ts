@@ -6,7 +6,7 @@ import { systemActor } from '../../../../platform/actor.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import type { Mount } from '../../../../platform/mount.ts';
 import { hearCall } from '../actions/hear-call.ts';
-import { numberOf } from '../calls/decide.ts';
+import { numberOf } from '../numbers/views.ts';
 import { lineOfToken, lineRow } from '../lines/views.ts';
 import { answerSipgate, type Fields, readBody } from './decide.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
-import { audienceOfCase } from '../../../../cases/access.ts';
-import { sharedWith } from '../../../../cases/views.ts';
+import { hearersOf } from '../../../../cases/views.ts';
 import { events } from '../../contract.ts';
 
 /** Says that a call-back is not as it was, to those who may open its case. System only: verbs of this room call it. */
@@ -9,7 +8,7 @@ export const tellCallBack = action(
   'phone.tellCallBack',
   z.object({ callBackId: z.uuid(), caseId: z.uuid().nullable() }),
   async (tx, { callBackId, caseId }): Promise<void> => {
-    const audience = caseId ? audienceOfCase(await sharedWith(tx, caseId)) : ['centre'];
+    const audience = caseId ? await hearersOf(tx, caseId) : ['centre'];
     tx.record({ name: events.callBackChanged, caseId, subjectId: callBackId, audience, data: { callBackId, caseId } });
   },
 );

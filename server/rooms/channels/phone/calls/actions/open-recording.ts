@@ -1,5 +1,6 @@
 import { action } from '../../../../../platform/act.ts';
-import { refused } from '../../../../../platform/refusal.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
+import { mayListen } from '../../access.ts';
 import { events } from '../../contract.ts';
 import { callRoutes } from '../contract.ts';
 import { lockCall } from '../sql.ts';
@@ -10,6 +11,7 @@ export const openRecording = action(
   'phone.openRecording',
   callRoutes.recording.params,
   async (tx, { callId }): Promise<{ url: string }> => {
+    must(mayListen(tx.actor));
     const { id, caseId } = await callById(tx, callId);
     const row = await lockCall(tx, id);
     if (!row?.recording) throw refused('not_found', 'phone.noRecording');

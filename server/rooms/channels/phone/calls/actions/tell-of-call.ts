@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { action, type Tx } from '../../../../../platform/act.ts';
 import { refused } from '../../../../../platform/refusal.ts';
-import { audienceOfCase } from '../../../../cases/access.ts';
 import { receive } from '../../../../cases/actions/receive.ts';
 import { tellCall } from '../../../../cases/actions/tell-call.ts';
-import { sharedWith } from '../../../../cases/views.ts';
+import { hearersOf } from '../../../../cases/views.ts';
 import { centreOf } from '../../../../organization/views.ts';
 import { oweCallBack } from '../../callbacks/actions/owe-call-back.ts';
 import { settleCallBacks } from '../../callbacks/actions/settle-call-backs.ts';
 import { lockOwed } from '../../callbacks/sql.ts';
 import { events } from '../../contract.ts';
+import { openCaseOf } from '../../numbers/views.ts';
 import { type CallRow, changeCall, lockCall } from '../sql.ts';
-import { missedAfter, openCaseOf, spokenAfter } from '../views.ts';
+import { missedAfter, spokenAfter } from '../views.ts';
 import { subjectOf, tellingOf } from '../telling/decide.ts';
 
 const UNSPOKEN = new Set(['missed', 'voicemail']);
@@ -34,7 +34,7 @@ export const tellOfCall = action('phone.tellOfCall', z.object({ callId: z.uuid()
     });
   }
   if (!call.is_test) await owe(tx, { ...call, case_id: caseId });
-  const audience = caseId ? audienceOfCase(await sharedWith(tx, caseId)) : ['centre'];
+  const audience = caseId ? await hearersOf(tx, caseId) : ['centre'];
   tx.record({ name: events.callChanged, caseId, subjectId: callId, audience, data: { callId, caseId } });
 });
 

@@ -1,26 +1,24 @@
 import type { Locale } from '../../../../../platform/actor.ts';
 import { say } from '../../../../../platform/words.ts';
 import { sayLength } from '../../decide.ts';
-import type { CallRow } from '../sql.ts';
 
-/** What a call says of itself; the rest of its row is nobody's to read here. */
-export type Told = Pick<
-  CallRow,
-  | 'direction'
-  | 'state'
-  | 'result'
-  | 'number'
-  | 'queue'
-  | 'started_at'
-  | 'answered_at'
-  | 'ended_at'
-  | 'agent_name'
-  | 'agent_said'
-  | 'notes'
-  | 'outcome'
-  | 'consent'
-  | 'key_told_at'
->;
+/** What a call says of itself. */
+export type Told = {
+  direction: 'in' | 'out';
+  state: 'ringing' | 'talking' | 'ended';
+  result: string | null;
+  number: string | null;
+  queue: string | null;
+  started_at: Date;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  agent_name: string | null;
+  agent_said: string | null;
+  notes: string;
+  outcome: string | null;
+  consent: boolean | null;
+  key_told_at: Date | null;
+};
 
 const apart = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1000));
 

@@ -2,7 +2,7 @@ import { action } from '../../../../../platform/act.ts';
 import { newId } from '../../../../../platform/ids.ts';
 import { must, refused } from '../../../../../platform/refusal.ts';
 import { mayAdminister } from '../../access.ts';
-import { numberOf } from '../../calls/decide.ts';
+import { numberOf } from '../../numbers/views.ts';
 import { events } from '../../contract.ts';
 import { type Line, lineRoutes } from '../contract.ts';
 import { putLineRow } from '../sql.ts';

@@ -1,14 +1,14 @@
-import { action } from '../../../../../platform/act.ts';
-import { must, refused } from '../../../../../platform/refusal.ts';
-import { headOf, rowsByIds } from '../../../../cases/views.ts';
-import { personById } from '../../../../organization/views.ts';
-import { mayCallBack } from '../../access.ts';
-import { numberOf } from '../../calls/decide.ts';
-import { callById, openCaseOf } from '../../calls/views.ts';
-import { holdsCard } from '../../decide.ts';
-import { type CallBack, callBackRoutes } from '../contract.ts';
-import { callBackById } from '../views.ts';
-import { oweCallBack } from './owe-call-back.ts';
+import { action } from '../../../../platform/act.ts';
+import { must, refused } from '../../../../platform/refusal.ts';
+import { headOf, rowsByIds } from '../../../cases/views.ts';
+import { personById } from '../../../organization/views.ts';
+import { mayCallBack } from '../access.ts';
+import { numberOf, openCaseOf } from '../numbers/views.ts';
+import { callById } from '../calls/views.ts';
+import { holdsCard } from '../decide.ts';
+import { type CallBack, callBackRoutes } from '../callbacks/contract.ts';
+import { callBackById } from '../callbacks/views.ts';
+import { oweCallBack } from '../callbacks/actions/owe-call-back.ts';
 
 /** Promises a customer to call back. */
 export const promiseCallBack = action(
