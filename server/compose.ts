@@ -53,7 +53,7 @@ import { doors as softphone } from './rooms/channels/phone/softphone/routes.ts';
 import { reactions as postHears } from './rooms/channels/post/events.ts';
 import { timedJobs as postJobs } from './rooms/channels/post/jobs.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
-import { mounts as webForm } from './rooms/channels/web/form/routes.ts';
+import { mounts as webForm } from './rooms/channels/web/form/page/routes.ts';
 import { timedJobs as webJobs } from './rooms/channels/web/jobs.ts';
 import { doors as web } from './rooms/channels/web/routes.ts';
 import { mounts as webShell } from './rooms/channels/web/shell/routes.ts';

@@ -76,12 +76,12 @@ export const words: Words = {
     'web.reason.other': 'Otra cosa',
     'web.notMe.ask': '¿No ha sido usted?',
     'web.notMe.key': 'Clave {key}',
-    'web.notMe.ask.then':
+    'web.notMe.askThen':
       'Alguien rellenó nuestro formulario con su dirección de correo. Si no fue usted, pulse el botón: retiramos su dirección, anulamos el envío y no volvemos a escribirle por un formulario.',
-    'web.notMe.ask.do': 'No he sido yo',
-    'web.notMe.ask.else': 'Si sí fue usted, no tiene que hacer nada.',
+    'web.notMe.askDo': 'No he sido yo',
+    'web.notMe.askElse': 'Si sí fue usted, no tiene que hacer nada.',
     'web.notMe.done': 'Hecho. Disculpe la molestia',
-    'web.notMe.done.then': 'Su dirección ya no está en ese envío y no volveremos a escribirle por él.',
+    'web.notMe.doneThen': 'Su dirección ya no está en ese envío y no volveremos a escribirle por él.',
   },
   en: {
     'web.form.title': 'Write to us',
@@ -156,11 +156,11 @@ export const words: Words = {
     'web.reason.other': 'Something else',
     'web.notMe.ask': 'Was it not you?',
     'web.notMe.key': 'Key {key}',
-    'web.notMe.ask.then':
+    'web.notMe.askThen':
       'Somebody filled in our form with your email address. If it was not you, press the button: we remove your address, cancel what was sent and do not write to you again because of a form.',
-    'web.notMe.ask.do': 'It was not me',
-    'web.notMe.ask.else': 'If it was you, there is nothing for you to do.',
+    'web.notMe.askDo': 'It was not me',
+    'web.notMe.askElse': 'If it was you, there is nothing for you to do.',
     'web.notMe.done': 'Done. We are sorry for the trouble',
-    'web.notMe.done.then': 'Your address is no longer on that message and we shall not write to you because of it.',
+    'web.notMe.doneThen': 'Your address is no longer on that message and we shall not write to you because of it.',
   },
 };

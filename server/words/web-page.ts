@@ -39,6 +39,7 @@ export const words: Words = {
     'web.correction.unknown': 'Esa petición no existe.',
     'web.correction.ended': 'Esa petición ya está cerrada.',
     'web.correction.nobody': 'Este expediente no es de ningún cliente conocido.',
+    'web.correction.person': 'Los datos de un cliente los cambia una persona.',
     'web.correction.taken': 'Ese dato ya es de otro cliente. No se ha cambiado nada.',
     'web.receipt.title': 'Justificante',
     'web.receipt.lead':
@@ -97,6 +98,7 @@ export const words: Words = {
     'web.correction.unknown': 'That request does not exist.',
     'web.correction.ended': 'That request is closed already.',
     'web.correction.nobody': 'This case belongs to no known customer.',
+    'web.correction.person': 'A person changes a customer’s data.',
     'web.correction.taken': 'That already belongs to another customer. Nothing was changed.',
     'web.receipt.title': 'Receipt',
     'web.receipt.lead':

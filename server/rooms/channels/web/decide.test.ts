@@ -45,3 +45,32 @@ describe('a file from a page without an account', () => {
     expect(fileProblem({ type, bytes })).toBe(problem);
   });
 });
+
+const refund = (state: string, minor = 8000) => ({ action: 'REFUND_PARTIAL', amount: { minor, currency: 'EUR' }, state });
+describe('what the first sentence is about', () => {
+  it('is what is under way while the matter is open, and what was done last when it is over', () => {
+    const actions = [refund('done', 1000), refund('asked'), refund('refused', 5000)];
+    expect(actionInSight(actions, false)).toBe(actions[1]);
+    expect(actionInSight(actions, true)).toBe(actions[0]);
+    expect(actionInSight([refund('refused')], true)).toBeNull();
+  });
+  it.each([
+    ['in_progress', ['authorization'], { refund: true, amount: '80,00 €', to: '' }, 'authorizationRefund'],
+    ['in_progress', ['authorization'], { refund: false, amount: '80,00 €', to: '' }, 'authorization'],
+    ['in_progress', ['consultation'], { refund: false, amount: '', to: 'Logística' }, 'consultationTo'],
+    ['notified', [], { refund: true, amount: '80,00 €', to: '' }, 'resolvedRefund'],
+    ['waiting_customer', ['authorization'], { refund: true, amount: '80,00 €', to: '' }, 'waitingForYou'],
+    ['withdrawn', [], null, 'withdrawn'],
+  ] as const)('%s, %j, %j: %s', (state, waits, matter, headline) => {
+    expect(headlineOf(state, waits, matter)).toBe(`web.headline.${headline}`);
+  });
+  it.each([
+    ['in_progress', ['authorization'], 'web.next.answer'],
+    ['in_progress', ['execution'], 'web.next.execution'],
+    ['waiting_customer', [], 'web.next.yours'],
+    ['notified', [], null],
+    ['withdrawn', [], null],
+  ] as const)('and what comes next, %s, %j: %s', (state, waits, next) => {
+    expect(nextOf(state, waits)).toBe(next);
+  });
+});

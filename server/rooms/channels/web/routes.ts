@@ -3,8 +3,6 @@ import { systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
-import { publicCase } from '../../cases/customer/views.ts';
-import { openCase } from '../../cases/views.ts';
 import type { LayOut } from '../../documents/contract.ts';
 import { answerByLink } from './actions/answer-by-link.ts';
 import { answerSurvey } from './actions/answer-survey.ts';
@@ -20,10 +18,10 @@ import { formRoutes } from './form/contract.ts';
 import { formPlace } from './form/views.ts';
 import { askLink } from './links/actions/ask-link.ts';
 import { answerPage } from './pages/views.ts';
-import { receiptPaper } from './receipts/views.ts';
+import { receiptFor, receiptPaper } from './receipts/views.ts';
 import { byKey, customerOf, customerPage, fileOnPage, type KnownKey } from './views.ts';
 import { withdraw } from './withdrawals/actions/withdraw.ts';
-import { withdrawable } from './withdrawals/views.ts';
+import { withdrawableOn } from './withdrawals/views.ts';
 
 /** Whoever writes, reads files, withdraws or rates holds the signed link; the key alone shows the state. */
 async function bySignature(ctx: Ctx, key: string, signature: string): Promise<KnownKey> {
@@ -57,10 +55,7 @@ export const doors = ({ layOut }: { layOut: LayOut }) => [
     },
     withdrawable: async ({ ctx, params, query }) => {
       const known = await bySignature(ctx, params.key, query.t);
-      return look({ ctx, actor: systemActor(known.orgId) }, async (tx) => {
-        const page = await publicCase(tx, known.caseId, true);
-        return page ? withdrawable(tx, page) : [];
-      });
+      return look({ ctx, actor: systemActor(known.orgId) }, (tx) => withdrawableOn(tx, known.caseId));
     },
     withdraw: async ({ ctx, params, query, body }) => {
       const known = await bySignature(ctx, params.key, query.t);
@@ -72,11 +67,7 @@ export const doors = ({ layOut }: { layOut: LayOut }) => [
       await askCorrection({ ctx, actor: customerOf(known) }, { ...body, caseId: known.caseId });
       return customerPage(ctx, known);
     },
-    caseReceipt: ({ session, params }) =>
-      look(session, async (tx) => {
-        await openCase(tx, params.caseId);
-        return receiptPaper(tx, params.caseId, layOut);
-      }),
+    caseReceipt: ({ session, params }) => look(session, (tx) => receiptFor(tx, params.caseId, layOut)),
     answerPage: ({ ctx, params }) => answerPage(ctx, params.token),
     answer: async ({ ctx, params, body }) => {
       await answerByLink(ctx, params.token, body);

@@ -2,12 +2,13 @@ import { look, type Tx } from '../../../platform/act.ts';
 import { type Actor, type Locale, systemActor } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { readFileOf } from '../../../platform/files.ts';
-import { refused } from '../../../platform/refusal.ts';
+import { must, refused } from '../../../platform/refusal.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { say, sayMoney } from '../../../platform/words.ts';
 import type { z } from 'zod';
 import { caseByKey } from '../../cases/views.ts';
 import { holdsLink, type PublicCase, publicCase, survivorOf } from '../../cases/customer/views.ts';
+import { mayServe } from '../../documents/verdicts/views.ts';
 import { centreByPrefix, centreBySlug, centreOf, personById, unitById } from '../../organization/views.ts';
 import { requestsOfCase } from '../../requests/views.ts';
 import type { Step, zCustomerPage } from './contract.ts';
@@ -67,6 +68,7 @@ export async function fileOnPage(ctx: Ctx, known: KnownKey, sha256: string): Pro
     const page = await publicCase(tx, known.caseId, known.signed);
     const file = page?.messages.flatMap((m) => m.attachments).find((a) => a.sha256 === sha256);
     const data = file ? await readFileOf(tx, file.sha256) : null;
+    if (file) must(await mayServe(tx, file.sha256));
     if (!file || !data) throw refused('not_found', 'web.fileUnknown');
     return { type: file.type, name: file.name, data };
   });
@@ -113,7 +115,7 @@ async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<Custom
     mayWrite: signed && page.state !== 'merged',
     mayWithdraw: signed && page.state !== 'merged' && (await ordersToWithdraw(tx, page)).length > 0,
     withdrawals: signed ? await withdrawalsOfCase(tx, page.caseId) : [],
-    corrections: signed ? (await correctionsIn(tx, page.caseId)).map(({ known: _, ...one }) => one) : [],
+    corrections: signed ? (await correctionsIn(tx, page.caseId)).map(({ id, at, wish, state }) => ({ id, at, wish, state })) : [],
   };
 }
 

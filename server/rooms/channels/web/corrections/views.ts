@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
+import { refused } from '../../../../platform/refusal.ts';
 import { openCase } from '../../../cases/views.ts';
 import type { Correction } from './contract.ts';
 
@@ -8,6 +9,12 @@ export async function correctionsIn(tx: Tx, caseId: string): Promise<Correction[
   const { rows } = await sql<Omit<Correction, 'at'> & { at: Date }>`select id, at, wish, state, customer_id is not null as known
     from web_correction where org_id = ${tx.orgId} and case_id = ${caseId} order by at`.execute(tx.sql);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+export async function correctionIn(tx: Tx, caseId: string, id: string): Promise<Correction> {
+  const found = (await correctionsIn(tx, caseId)).find((one) => one.id === id);
+  if (!found) throw refused('not_found', 'web.correction.unknown');
+  return found;
 }
 
 /** The same for a person, who must be one that may open the case. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Locale } from '../../../../platform/actor.ts';
 import { say } from '../../../../platform/words.ts';
 import type { FormSettings } from './contract.ts';
@@ -55,20 +54,11 @@ export function answersQuestion(seed: string, answer: string, locale: Locale): b
 /** Bits of zero at the beginning of the hash that the computer looks for: a tenth of a second, or some. */
 export const bitsFor = (care: Care): number => [0, 15, 18][care] ?? 0;
 
-export function workDone(token: string, work: string, bits: number): boolean {
-  if (!/^\d{1,12}$/.test(work)) return false;
-  const hash = createHash('sha256').update(`${token}:${work}`).digest();
-  return hash.readUInt32BE(0) >>> (32 - bits) === 0;
-}
-
 /** Networks are counted, not computers: of IPv6 the first half. */
 export function networkOf(ip: string): string {
   const bare = ip.replace(/^::ffff:/, '');
   return bare.includes(':') ? bare.split(':').slice(0, 4).join(':') : bare;
 }
-
-/** What was written, as one mark: sent twice it is the same. */
-export const contentOf = (said: readonly string[]): string => createHash('sha256').update(JSON.stringify(said)).digest('hex');
 
 /** By whom the form may be framed, as a policy says it. */
 export const ancestors = (embed: boolean, shops: readonly string[]): string =>

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { look } from '../../../../platform/act.ts';
 import { type Client, deskHouse, type DeskHouse } from '../../../../../test/desk-house.ts';
 import { type FormFile, valueIn, webForm } from '../../../../../test/web-form.ts';
-import { outbox } from '../../email/views.ts';
-import { questionOf } from './decide.ts';
-import { seedOf } from './views.ts';
+import { bitsFor, questionOf } from './decide.ts';
+import { seedOf, workDone } from './views.ts';
 
 let house: DeskHouse;
 let form: ReturnType<typeof webForm>;
@@ -26,8 +24,11 @@ const somebody = () => `web${++people}@correo.example`;
 const wish = (email: string, token: string) => ({ name: 'Ana Ruiz', email, text: 'La silla llegó con una pata rota.', token });
 const png: FormFile = { name: 'golpe.png', type: 'image/png', data: Buffer.from('a picture') };
 const casesOf = async (email: string) => (await agent.get<{ cases: { id: string }[] }>(`/cases/search?q=${email}`)).body.cases;
-const mailsTo = async (address: string) =>
-  (await look(house.centre.house, (tx) => outbox(tx, undefined))).mails.filter((mail) => mail.to === address);
+type Mail = { to: string; subject: string; body: string };
+const mailsTo = async (address: string) => {
+  const { mails } = (await (await house.as('responsable')).get<{ mails: Mail[] }>('/mail/outgoing')).body;
+  return mails.filter((mail) => mail.to === address);
+};
 async function filled(more: Record<string, string> = {}, files: FormFile[] = []) {
   const email = somebody();
   const { token } = await form.open(SLUG);
@@ -189,6 +190,15 @@ describe('many at once', () => {
     expect((await form.send(SLUG, { ...again, answer: String(a + b) }, { from })).key).not.toBe('');
     expect((await form.open(SLUG)).page).not.toContain('data-question');
   });
+});
+
+it('takes the work of a computer for its answer, and no other number', () => {
+  const bits = bitsFor(1);
+  const found = Array.from({ length: 400_000 }, (_, n) => String(n)).find((n) => workDone('paper', n, bits)) ?? '';
+  expect([found !== '', workDone('paper', found, bits), workDone('other', found, bits), workDone('paper', 'x', 1)]).toEqual([
+    ...[true, true],
+    ...[false, false],
+  ]);
 });
 
 describe('the receipt', () => {

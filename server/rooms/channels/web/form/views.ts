@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import type { Ctx } from '../../../../platform/context.ts';
@@ -34,6 +34,16 @@ export function waited(ctx: Ctx, orgId: string, text: string): KeptFile | null {
   if (!ctx.keys.verify('web-kept', `${orgId}:${said}`, signature)) return null;
   return zKeptFile.parse(JSON.parse(Buffer.from(said, 'base64url').toString('utf8')));
 }
+
+/** Whether the computer has found the number that was asked of it. */
+export function workDone(token: string, work: string, bits: number): boolean {
+  if (!/^\d{1,12}$/.test(work)) return false;
+  const hash = createHash('sha256').update(`${token}:${work}`).digest();
+  return hash.readUInt32BE(0) >>> (32 - bits) === 0;
+}
+
+/** What was written, as one mark: sent twice it is the same. */
+export const contentOf = (said: readonly string[]): string => createHash('sha256').update(JSON.stringify(said)).digest('hex');
 
 export async function formSettings(tx: Tx): Promise<FormSettings> {
   const kept = zFormSettings.safeParse((await centreOf(tx)).settings['webForm']);

@@ -1,10 +1,11 @@
-import { type Locale } from '../../../../platform/actor.ts';
+import type { Locale } from '../../../../platform/actor.ts';
+import type { z } from 'zod';
 import { say, sayTime } from '../../../../platform/words.ts';
-import type { CustomerPage } from '../views.ts';
+import type { zCustomerPage } from '../contract.ts';
 import { html } from '../sheets/decide.ts';
 
 /** What the page says first, for whoever reads it before the script or without any: nothing that was written. */
-export function summaryOf(page: CustomerPage): string {
+export function summaryOf(page: z.output<typeof zCustomerPage>): string {
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
   const by = page.answerBy ?? page.legalBy;
   return html`<main class="first"><p><b>${page.centre}</b> · ${page.key}</p><h1>${page.headline}</h1><p>${page.holder}${

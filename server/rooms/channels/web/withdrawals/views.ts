@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
+import { publicCase } from '../../../cases/customer/views.ts';
 import { calendarOf } from '../../../organization/views.ts';
 import type { Order } from '../../../stores/contract.ts';
 import { orderById, ordersOf } from '../../../stores/views.ts';
@@ -57,7 +58,7 @@ export async function ordersToWithdraw(tx: Tx, { customerId, orderId }: Whose): 
   return [...(named && !isOthers ? [named] : []), ...theirs].filter(mayBeOffered);
 }
 
-export async function withdrawable(tx: Tx, whose: Whose): Promise<Withdrawable[]> {
+async function withdrawable(tx: Tx, whose: Whose): Promise<Withdrawable[]> {
   const orders = await ordersToWithdraw(tx, whose);
   const made = await withdrawalsOfOrders(
     tx,
@@ -65,4 +66,10 @@ export async function withdrawable(tx: Tx, whose: Whose): Promise<Withdrawable[]
   );
   const calendar = await calendarOf(tx, {});
   return orders.map((order) => offered(order, withdrawnOf(made.filter((one) => one.orderId === order.id)), calendar, tx.now));
+}
+
+/** The same for the page of a case. */
+export async function withdrawableOn(tx: Tx, caseId: string): Promise<Withdrawable[]> {
+  const page = await publicCase(tx, caseId, true);
+  return page ? withdrawable(tx, page) : [];
 }

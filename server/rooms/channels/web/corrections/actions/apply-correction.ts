@@ -1,12 +1,13 @@
 import { action } from '../../../../../platform/act.ts';
-import { refused } from '../../../../../platform/refusal.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
 import { holdCase } from '../../../../cases/actions/hold-case.ts';
 import { step } from '../../../../cases/actions/step.ts';
 import { addIdentity } from '../../../../customers/actions/add-identity.ts';
 import { changeCustomer } from '../../../../customers/actions/change-customer.ts';
+import { mayDecide } from '../../access.ts';
 import { type Correction, correctionRoutes } from '../contract.ts';
 import { endCorrection, lockCorrection } from '../sql.ts';
-import { correctionsIn } from '../views.ts';
+import { correctionIn } from '../views.ts';
 
 /**
  * Somebody who has looked changes the customer as asked: name and language, and an address or number more, never one less. A postal address is changed in the
@@ -16,6 +17,7 @@ export const applyCorrection = action(
   'web.applyCorrection',
   correctionRoutes.applyCorrection.params,
   async (tx, { correctionId }): Promise<Correction> => {
+    must(mayDecide(tx.actor));
     const held = await lockCorrection(tx, correctionId);
     if (!held) throw refused('not_found', 'web.correction.unknown');
     const { key } = await holdCase(tx, { caseId: held.caseId, what: 'act' });
@@ -31,12 +33,6 @@ export const applyCorrection = action(
     }
     await endCorrection(tx, correctionId, 'applied');
     await step(tx, { caseId: held.caseId, key, word: 'correctionApplied', arrow: 'none' });
-    return seen(await correctionsIn(tx, held.caseId), correctionId);
+    return correctionIn(tx, held.caseId, correctionId);
   },
 );
-
-export function seen(all: readonly Correction[], id: string): Correction {
-  const found = all.find((one) => one.id === id);
-  if (!found) throw refused('not_found', 'web.correction.unknown');
-  return found;
-}

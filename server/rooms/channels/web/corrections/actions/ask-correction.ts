@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
 import type { Locale } from '../../../../../platform/actor.ts';
-import { refused } from '../../../../../platform/refusal.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
 import { say, sayTime } from '../../../../../platform/words.ts';
 import { receive } from '../../../../cases/actions/receive.ts';
 import { sayToCustomer } from '../../../../cases/actions/say-to-customer.ts';
 import { raisePoint } from '../../../../cases/customer/actions/raise-point.ts';
 import { publicCase } from '../../../../cases/customer/views.ts';
 import { calendarOf, centreOf } from '../../../../organization/views.ts';
+import { mayAsCustomer } from '../../access.ts';
 import { zAskCorrection } from '../contract.ts';
 import { monthAfter, wished } from '../decide.ts';
 import { insertCorrection } from '../sql.ts';
@@ -17,6 +18,7 @@ export const askCorrection = action(
   'web.askCorrection',
   zAskCorrection.and(z.object({ caseId: z.uuid() })),
   async (tx, { caseId, id, ...wish }): Promise<void> => {
+    must(mayAsCustomer(tx.actor, caseId));
     const page = await publicCase(tx, caseId, true);
     if (!page) throw refused('not_found', 'web.keyUnknown');
     if (!(await insertCorrection(tx, { id, caseId, customerId: page.customerId, wish }))) return;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
+import { must } from '../../../../../platform/refusal.ts';
 import { keepDocument } from '../../../../documents/actions/keep-document.ts';
+import { systemOnly } from '../../access.ts';
 import { fileProblem } from '../../decide.ts';
 import { type KeptFile, zKeptFile } from '../contract.ts';
 import { paperOf } from '../views.ts';
@@ -18,6 +20,7 @@ type Kept = { kept: KeptFile[]; problem: { reason: string; params: { name: strin
  * not take is named. System only: the form's page calls it.
  */
 export const keepPosted = action('web.keepPosted', input, async (tx, { token, before, files }): Promise<Kept> => {
+  must(systemOnly(tx.actor));
   const kept = [...before];
   let problem: Kept['problem'] = null;
   if (!paperOf(tx.ctx, tx.orgId, token)) return { kept, problem };

@@ -1,12 +1,24 @@
 import { action, type Tx } from '../../../../../platform/act.ts';
-import { refused } from '../../../../../platform/refusal.ts';
+import { must, refused } from '../../../../../platform/refusal.ts';
 import type { z } from 'zod';
 import { receive } from '../../../../cases/actions/receive.ts';
 import { say } from '../../../../../platform/words.ts';
 import { zForm } from '../contract.ts';
-import { answersQuestion, bitsFor, careFor, contentOf, formTimeOk, mustWait, workDone } from '../decide.ts';
+import { systemOnly } from '../../access.ts';
+import { answersQuestion, bitsFor, careFor, formTimeOk, mustWait } from '../decide.ts';
 import { answerPost, holdContent, insertPost } from '../sql.ts';
-import { formSettings, keyOfContent, lately, paperOf, placeOf, postByNonce, seedOf, writerOf } from '../views.ts';
+import {
+  formSettings,
+  keyOfContent,
+  lately,
+  paperOf,
+  placeOf,
+  postByNonce,
+  seedOf,
+  writerOf,
+  contentOf,
+  workDone,
+} from '../views.ts';
 
 type Form = z.output<typeof zForm>;
 
@@ -15,6 +27,7 @@ type Form = z.output<typeof zForm>;
  * fresh paper), web.formUsed (this paper brought something else before), web.form.question, web.form.slow (in so many seconds).
  */
 export const takeForm = action('web.takeForm', zForm, async (tx, form): Promise<{ key: string }> => {
+  must(systemOnly(tx.actor));
   const paper = paperOf(tx.ctx, tx.orgId, form.token);
   if (!paper || !formTimeOk(paper.at, tx.now.getTime())) throw refused('conflict', 'web.formTooOld', { field: 'token' });
   const { name, email, reason, orderNumber, text, files } = form;

@@ -124,8 +124,8 @@ export function notMeSheet(
   const t = (name: string, params?: Record<string, string>) => say(locale, `web.notMe.${name}`, params);
   const shown = at.done ? 'done' : 'ask';
   const body = at.done
-    ? html`<p>${t('done.then')}</p>`
-    : html`<p>${t('ask.then')}</p><form method="post" action="${at.address}"><button>${t('ask.do')}</button></form><p class="small">${t('ask.else')}</p>`;
+    ? html`<p>${t('doneThen')}</p>`
+    : html`<p>${t('askThen')}</p><form method="post" action="${at.address}"><button>${t('askDo')}</button></form><p class="small">${t('askElse')}</p>`;
   return sheet(
     { locale, centre, title: t(shown), state: html`<h1>${t(shown)}</h1><p>${t('key', { key: at.key })}</p>`, body },
     assets,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
+import { must } from '../../../../../platform/refusal.ts';
 import { newId } from '../../../../../platform/ids.ts';
+import { systemOnly } from '../../access.ts';
 import { events } from '../contract.ts';
 import { insertAsk } from '../sql.ts';
 
@@ -9,6 +11,7 @@ export const askLink = action(
   'web.askLink',
   z.object({ caseId: z.uuid(), key: z.string() }),
   async (tx, { caseId, key }): Promise<void> => {
+    must(systemOnly(tx.actor));
     if (!(await insertAsk(tx, newId(), caseId))) return;
     tx.record({ name: events.linkAsked, caseId, audience: [], data: { caseId, key } });
   },

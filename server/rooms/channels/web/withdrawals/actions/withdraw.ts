@@ -11,6 +11,7 @@ import { raisePoint } from '../../../../cases/customer/actions/raise-point.ts';
 import { type PublicCase, publicCase } from '../../../../cases/customer/views.ts';
 import type { LayOut } from '../../../../documents/contract.ts';
 import { calendarOf, centreOf } from '../../../../organization/views.ts';
+import { mayAsCustomer } from '../../access.ts';
 import { acknowledgment } from '../../receipts/decide.ts';
 import type { zWithdraw } from '../contract.ts';
 import { chosen, dueIn14Days, inWords, termOf, withdrawnOf } from '../decide.ts';
@@ -25,6 +26,7 @@ type Input = z.output<typeof zWithdraw> & { caseId: string };
  */
 export const withdraw = (session: Session, input: Input, layOut: LayOut): Promise<void> =>
   act(session, 'web.withdraw', async (tx) => {
+    must(mayAsCustomer(tx.actor, input.caseId));
     const before = await withdrawalRow(tx, input.id);
     if (before && before.caseId !== input.caseId) throw refused('conflict', 'web.withdrawal.already', { field: 'id' });
     if (before) return;
