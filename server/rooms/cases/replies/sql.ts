@@ -24,7 +24,7 @@ export async function insertHeld(
       ${tx.now}, ${held.sendAt})`.execute(tx.sql);
 }
 
-export type HeldRow = {
+type HeldRow = {
   id: string;
   caseId: string;
   personId: string;

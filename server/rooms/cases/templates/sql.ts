@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 
-export type TemplateInsert = { id: string; code: string; language: string; name: string; reasons: string[]; body: string };
+type TemplateInsert = { id: string; code: string; language: string; name: string; reasons: string[]; body: string };
 
 /** False where another template has that code in that language. */
 export async function putTemplateRow(tx: Tx, one: TemplateInsert): Promise<boolean> {

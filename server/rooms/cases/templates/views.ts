@@ -52,7 +52,7 @@ export async function fittingIn(tx: Tx, caseId: string): Promise<Fitting[]> {
     return { id: one.id, name: one.name, language: one.language, reasons: one.reasons, fits, text, asks, missing };
   });
   const rank = (one: (typeof all)[number]) =>
-    (one.language === head.language ? 0 : 2) + (one.fits ? 0 : 1) + (one.reasons.length === 0 || one.fits ? 0 : 4);
+    (one.language === head.language ? 0 : 8) + (one.fits ? 0 : 1) + (one.reasons.length === 0 || one.fits ? 0 : 4);
   return all
     .toSorted((a, b) => rank(a) - rank(b))
     .map(({ id, name, language, fits, text, asks, missing }) => ({ id, name, language, fits, text, asks, missing }));

@@ -1,7 +1,7 @@
 import { t } from '../../../lib/words.ts';
 import type { Case, DoorChoice } from '../api.ts';
 
-export type Way = DoorChoice & { known: boolean };
+type Way = DoorChoice & { known: boolean };
 
 const PAGE: Way = { channel: 'web', address: null, known: true };
 const isMail = (address: string | null): boolean => address?.includes('@') ?? false;

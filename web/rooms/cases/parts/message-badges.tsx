@@ -8,7 +8,7 @@ import type { Message } from '../api.ts';
 type Auth = NonNullable<Message['details']['auth']>;
 
 /** What the mail's own checks come to: it is who it says; nobody could tell; it is not. */
-export function verdictOf(auth: Auth): 'ok' | 'none' | 'bad' {
+function verdictOf(auth: Auth): 'ok' | 'none' | 'bad' {
   if (auth.aligned && (auth.dmarc === 'pass' || auth.dkim === 'pass' || auth.spf === 'pass')) return 'ok';
   return auth.dmarc === 'fail' || (auth.spf === 'fail' && auth.dkim !== 'pass') ? 'bad' : 'none';
 }

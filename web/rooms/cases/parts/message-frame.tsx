@@ -36,7 +36,7 @@ export function MessageFrame({ caseId, message }: { caseId: string; message: Mes
           {t('cases.html.pictures')}
         </button>
       ) : null}
-      <div className="rounded-s border border-line bg-white px-3 py-2">
+      <div className="rounded-s border border-line px-3 py-2" style={{ background: 'white' }}>
         <iframe
           ref={frame}
           title={t('cases.html.frame', { name: message.author.name })}
@@ -49,7 +49,7 @@ export function MessageFrame({ caseId, message }: { caseId: string; message: Mes
             frame.current?.contentDocument?.addEventListener('toggle', fit, true);
           }}
           style={{ height }}
-          className="block w-full border-0 bg-white"
+          className="block w-full border-0"
         />
       </div>
     </div>

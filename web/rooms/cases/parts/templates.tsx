@@ -14,7 +14,7 @@ import { languageName } from './choices.ts';
 
 const TemplateDialog = lazy(() => import('./template-dialog.tsx'));
 
-export const sayReason = (reason: string): string => said(`cases.reason.${reason}`) ?? reason;
+const sayReason = (reason: string): string => said(`cases.reason.${reason}`) ?? reason;
 
 function Row({ one, mayPut, onOpen }: { one: Template; mayPut: boolean; onOpen: () => void }) {
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 /** An earlier message as an answer quotes it: who wrote it and when, in words, and what. */
-export type Earlier = { introduced: string; text: string };
+type Earlier = { introduced: string; text: string };
 /** What a letter is made of, from top to foot. */
-export type Letter = {
+type Letter = {
   text: string;
   /** Cleaned already; null: the text's own paragraphs. */
   html: string | null;
