@@ -141,6 +141,11 @@ const scheme = createRoute({
     ),
   component: lazyRouteComponent(() => import('./rooms/scheme/pages/scheme.tsx'), 'SchemePage'),
 });
+const papers = createRoute({
+  ...at('/papers'),
+  validateSearch: tabOf,
+  component: lazyRouteComponent(() => import('./rooms/fax/pages/papers.tsx'), 'Papers'),
+});
 const phone = createRoute({
   ...at('/phone'),
   validateSearch: (search: Record<string, unknown>): { tab?: string; call?: string } => ({
@@ -223,6 +228,7 @@ const tree = root.addChildren([
     desk.addChildren([deskHome, deskCase]),
     requests.addChildren([requestsHome, requestsOne]),
     chats,
+    papers,
     phone,
     attributions,
     scheme,

@@ -7,6 +7,7 @@ export const screens = [
   { name: 'requests', to: '/requests', word: 'shell.go.requests', keys: 'g p', phone: true },
   { name: 'chats', to: '/chats', word: 'chat.screen', keys: 'g c', phone: false },
   { name: 'phone', to: '/phone', word: 'shell.go.phone', keys: 'g l', phone: false },
+  { name: 'papers', to: '/papers', word: 'fax.title', keys: 'g f', phone: false },
   { name: 'attributions', to: '/attributions', word: 'shell.go.attributions', keys: 'g a', phone: false },
   { name: 'scheme', to: '/scheme', word: 'shell.go.scheme', keys: 'g q', phone: false },
   { name: 'information', to: '/information', word: 'shell.go.information', keys: 'g i', phone: true },

@@ -9,6 +9,9 @@ const no = (): Refusal => refuse('forbidden', 'fax.mayNot');
 export const mayAdminister = (actor: Actor): true | Refusal =>
   actor.kind === 'system' || ADMINISTER.has(actor.role ?? '') ? true : no();
 
+/** Whoever may open the whole centre sees how its lines do, and whoever administers it. */
+export const maySeeLines = (actor: Actor): true | Refusal => (mayReadAll(actor) === true ? true : mayAdminister(actor));
+
 /** Faxes as they came and as they left: those of the whole centre, so whoever may open all of it. Others see theirs in their cases. */
 export const mayReadAll = (actor: Actor): true | Refusal => (actor.kind === 'system' || actor.scope === 'all' ? true : no());
 

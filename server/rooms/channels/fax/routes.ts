@@ -3,7 +3,7 @@ import { look } from '../../../platform/act.ts';
 import type { Mount } from '../../../platform/mount.ts';
 import { must } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
-import { mayReadAll } from './access.ts';
+import { mayReadAll, maySeeLines } from './access.ts';
 import { keepFax } from './actions/keep-fax.ts';
 import { putLine } from './actions/put-line.ts';
 import { renewToken } from './actions/renew-token.ts';
@@ -14,7 +14,7 @@ import { incoming, lineByToken, lines, outgoing, outgoingFile, rawFile } from '.
 
 export const doors = [
   door('fax', routes, {
-    lines: ({ session }) => (must(mayReadAll(session.actor)), look(session, lines)),
+    lines: ({ session }) => (must(maySeeLines(session.actor)), look(session, lines)),
     putLine: ({ session, body }) => putLine(session, body),
     renewToken: ({ session, params }) => renewToken(session, params),
     incoming: ({ session, query }) => (

@@ -9,6 +9,7 @@ const opens: Record<string, (role: Role) => boolean> = {
   requests: (role) => role !== 'ADMIN' && role !== 'INTEGRATION',
   chats: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD',
   phone: (role) => FIRST_LEVEL.includes(role) || role === 'CRM_COORD',
+  papers: (role) => (FIRST_LEVEL.includes(role) || role === 'CRM_COORD') && ROLES[role].scope === 'all',
   attributions: (role) => FIRST_LEVEL.includes(role) || role === 'AUTHORITY',
   scheme: (role) => ROLES[role].scope === 'all' && ROLES[role].level >= 1,
   information: (role) => role !== 'INTEGRATION',

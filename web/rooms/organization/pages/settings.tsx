@@ -6,13 +6,14 @@ import { RatesSheet } from '../../attributions/parts/rates-sheet.tsx';
 import { Assistants } from '../../assistants/parts/assistants.tsx';
 import { WidgetSettings } from '../../chat/parts/widget-settings.tsx';
 import { Mailboxes } from '../../email/parts/mailboxes.tsx';
+import { PaperSettings } from '../../fax/parts/paper-settings.tsx';
 import { Lines } from '../../phone/parts/lines.tsx';
 import { Shops } from '../../stores/parts/shops.tsx';
 import { Templates } from '../../cases/parts/templates.tsx';
 import { ApiKeys } from '../parts/api-keys.tsx';
 import { CentreSheet } from '../parts/centre-sheet.tsx';
 
-const parts = ['centre', 'mailboxes', 'phone', 'chat', 'templates', 'shops', 'assistants', 'rates', 'keys'] as const;
+const parts = ['centre', 'mailboxes', 'phone', 'papers', 'chat', 'templates', 'shops', 'assistants', 'rates', 'keys'] as const;
 type Part = (typeof parts)[number];
 
 /** What is set up once and changed seldom. Each part has an address of its own. */
@@ -38,6 +39,7 @@ export function Settings() {
         {part === 'templates' ? <Templates /> : null}
         {part === 'chat' ? <WidgetSettings /> : null}
         {part === 'phone' ? <Lines /> : null}
+        {part === 'papers' ? <PaperSettings /> : null}
         {part === 'shops' ? <Shops /> : null}
         {part === 'assistants' ? <Assistants /> : null}
         {part === 'rates' ? <RatesSheet /> : null}

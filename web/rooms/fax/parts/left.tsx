@@ -1,0 +1,89 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { moment } from '../../../lib/format.ts';
+import { useMe } from '../../../lib/session.ts';
+import { t } from '../../../lib/words.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Problem } from '../../../ui/problem.tsx';
+import { Waiting } from '../../../ui/progress.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { PostedLetters } from '../../post/parts/posted-letters.tsx';
+import { api, type OutgoingFax, sentFaxesQuery } from '../api.ts';
+
+/** Faxes and letters that left, with what became of each. */
+export function Left() {
+  return (
+    <div className="grid gap-6">
+      <Faxes />
+      <PostedLetters />
+    </div>
+  );
+}
+
+function Faxes() {
+  const faxes = useQuery(sentFaxesQuery);
+  if (faxes.error) return <Problem error={faxes.error} kept={null} onRetry={() => void faxes.refetch()} />;
+  if (!faxes.data) return <Waiting lines={4} />;
+  return (
+    <Section title={t('fax.sent')} ruled>
+      {faxes.data.length === 0 ? (
+        <Empty title={t('fax.sent.empty')} todo={t('fax.sent.empty.do')} />
+      ) : (
+        <Table
+          caption={t('fax.sent')}
+          rows={faxes.data}
+          rowKey={(fax) => fax.id}
+          columns={[
+            { key: 'to', title: t('fax.col.to'), cell: (fax) => fax.number },
+            {
+              key: 'case',
+              title: t('fax.col.case'),
+              cell: (fax) => (
+                <Link to="/case/$caseId" params={{ caseId: fax.caseId }} search={{}} className="link">
+                  {fax.caseKey}
+                </Link>
+              ),
+            },
+            { key: 'line', title: t('fax.col.by'), cell: (fax) => fax.line ?? t('fax.noLine') },
+            { key: 'at', title: t('fax.col.at'), cell: (fax) => moment(fax.createdAt) },
+            { key: 'state', title: t('fax.col.state'), cell: (fax) => <SentState fax={fax} /> },
+            {
+              key: 'open',
+              title: <span className="sr-only">{t('fax.col.open')}</span>,
+              cell: (fax) => (
+                <a href={`/api/v1/fax/outgoing/${fax.id}/file`} className="link min-h-6">
+                  {t('fax.seePages')}
+                </a>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function SentState({ fax }: { fax: OutgoingFax }) {
+  const queries = useQueryClient();
+  const sees = useMe().scope === 'all';
+  const again = useMutation({
+    mutationFn: () => api('POST /fax/outgoing/:faxId/send', { params: { faxId: fax.id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['fax'] }),
+  });
+  const isStuck = fax.state === 'failed' || fax.state === 'outbox';
+  return (
+    <span className="grid justify-items-start gap-1">
+      <Chip tone={fax.state === 'failed' ? 'late' : fax.state === 'sent' ? 'plain' : 'changed'}>{t(`fax.out.${fax.state}`)}</Chip>
+      {fax.problem ? <span className="max-w-60 text-s break-words text-ink-2">{fax.problem}</span> : null}
+      {isStuck && sees ? (
+        <Button size="s" busy={again.isPending} onClick={() => again.mutate()}>
+          {t('fax.again')}
+        </Button>
+      ) : null}
+      {again.error ? <Problem error={again.error} kept={null} /> : null}
+    </span>
+  );
+}
