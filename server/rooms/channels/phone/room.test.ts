@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type DeskHouse, deskHouse } from '../../../../test/desk-house.ts';
 import { act, look } from '../../../platform/act.ts';
@@ -8,6 +9,7 @@ import { understandCall } from './calls/actions/understand-call.ts';
 import type { Call } from './calls/contract.ts';
 import { callsNow } from './calls/views.ts';
 import { zCallEvent } from './calls/contract.ts';
+import { timedJobs } from './jobs.ts';
 import type { Line } from './lines/contract.ts';
 
 let house: DeskHouse;
@@ -331,7 +333,55 @@ describe('who was not spoken with', () => {
   });
 });
 
+describe('what time brings', () => {
+  const sweepAt = async (minutes: number): Promise<void> => {
+    const ctx = { ...house.ctx, clock: { now: () => new Date(Date.now() + minutes * 60_000) } };
+    for (const job of timedJobs)
+      await job.run({ orgIds: [house.centre.orgId], sessionFor: (orgId) => ({ ctx, actor: systemActor(orgId) }) });
+  };
+
+  it('who asked for a superior and did not reach one in three minutes is owed a call the same day; overdue, those who organise are told', async () => {
+    const [number, callId] = [freshNumber(), freshId()];
+    await ring(number, callId);
+    await answer(number, callId);
+    const call = await callOnce(number, ({ state }) => state === 'talking');
+    await agent.ask({ method: 'PATCH', url: `/phone/calls/${call.id}`, body: { supervisor: 'asked' } });
+    await sweepAt(2);
+    expect(await owedTo(number)).toEqual([]);
+    await sweepAt(4);
+    await sweepAt(5);
+    expect((await owedTo(number)).map(({ reason }) => reason)).toEqual(['supervisor']);
+    await sweepAt(5 * 24 * 60);
+    await sweepAt(6 * 24 * 60);
+    const { body } = await (await house.as('coordinacion')).get<{ word: string; caseId: string | null }[]>('/notifications');
+    expect(body.filter((one) => one.word === 'phone.callBackLate' && one.caseId === call.caseId)).toHaveLength(1);
+  });
+
+  it('a call whose end nobody ever tells has ended, and was missed', async () => {
+    const number = freshNumber();
+    await ring(number, freshId());
+    await callOnce(number, ({ state }) => state === 'ringing');
+    await sweepAt(20);
+    expect(await callOnce(number, ({ state }) => state === 'ended')).toMatchObject({ result: 'missed', cause: 'lost' });
+  });
+});
+
 describe('who sees calls', () => {
+  it('whoever hears of their case live hears of the call, and nobody else', async () => {
+    const [number, callId] = [freshNumber(), freshId()];
+    await ring(number, callId);
+    const call = await callOnce(number, ({ caseId }) => caseId !== null);
+    const told = await look(house.centre.house, async (tx) => {
+      const { rows } = await sql<{ name: string; audience: string[] }>`select name, audience from event
+        where org_id = ${tx.orgId} and (subject_id = ${call.id} or case_id = ${call.caseId}) and name in ('phone.callChanged', 'cases.opened')`.execute(
+        tx.sql,
+      );
+      return rows;
+    });
+    expect(new Set(told.map(({ name }) => name)).size).toBe(2);
+    expect(new Set(told.map(({ audience }) => audience.toSorted().join())).size).toBe(1);
+  });
+
   it('whoever may open their case: by id, in lists, and in what is owed', async () => {
     const [number, callId] = [freshNumber(), freshId()];
     await ring(number, callId);
