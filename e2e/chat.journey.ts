@@ -152,7 +152,7 @@ test('a program answers first and says that it is one; a person is asked for and
   const { token } = await admin.post<{ token: string }>('/api-keys', {
     ...{ name: 'journey', personId: assistantId, scopes: ['cases:read', 'cases:write'] },
   });
-  await put(admin, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId });
+  await setWidget({ on: true, sites: [], greetingEs: '', greetingEn: '', assistantId });
   const { page, frame } = await visitor({ phone: true, dark: true });
   await ask(page, frame, '¿Tienen la mesa en negro?');
   await seen(frame.getByText(es.byMachine));
@@ -161,16 +161,16 @@ test('a program answers first and says that it is one; a person is asked for and
   await seen(frame.getByText(/asistente automático/));
   const { caseId, id } = await chatSaying('¿Tienen la mesa en negro?');
   await byKey(app, token).post(`/cases/${caseId}/replies`, { text: 'Sí, en negro y en roble.' });
-  await seen(frame.locator('li.assistant').getByText(/asistente automático/));
+  await seen(frame.locator('.turn.assistant').getByText(/asistente automático/));
   await frame.getByRole('button', { name: es.person }).press('Enter');
   await seen(frame.getByText(es.waitingNow));
   await agent.post(`/chats/${id}/take`);
   await seen(frame.getByText(/Le responde Lucía/));
   expect(await faultsInFrame(page)).toEqual([]);
-  await put(admin, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
+  await setWidget({ on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
 });
 
-const put = async (_admin: Client, body: object): Promise<void> => {
+const setWidget = async (body: object): Promise<void> => {
   const session = await fetch(`${app.url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -209,8 +209,8 @@ test('killed in the middle: nothing acknowledged is lost, nothing is said twice,
   await cut;
   await agent.post(`/cases/${caseId}/replies`, { text: 'Aquí seguimos.', door: { channel: 'chat', address: null } });
   await seen(frame.getByText('Aquí seguimos.'));
-  await frame.locator('li.pending').first().waitFor({ state: 'detached', timeout: 60_000 });
-  const said = await frame.locator('li.visitor .text').allTextContents();
+  await frame.locator('.turn.pending').first().waitFor({ state: 'detached', timeout: 60_000 });
+  const said = await frame.locator('.turn.visitor .text').allTextContents();
   expect(said).toEqual(['Antes del corte', ...lines]);
   const { messages } = await agent.get<{ messages: { direction: string; text: string }[] }>(`/cases/${caseId}`);
   expect(messages.filter(({ direction }) => direction === 'in').map(({ text }) => text)).toEqual(['Antes del corte', ...lines]);
@@ -233,7 +233,7 @@ test('nobody there: the message becomes a case; another site may not show it', a
   const { cases } = await agent.get<{ cases: { subject: string; channel: string }[] }>('/cases?view=open&limit=100');
   expect(cases.find(({ subject }) => subject === 'Escribo cuando no hay nadie')).toMatchObject({ channel: 'chat' });
 
-  await put(agent, { on: true, sites: ['https://otra.example'], greetingEs: '', greetingEn: '', assistantId: null });
+  await setWidget({ on: true, sites: ['https://otra.example'], greetingEs: '', greetingEn: '', assistantId: null });
   const other = await visitor();
   await other.page.getByRole('button', { name: said.es.open }).press('Enter');
   await until('the browser refuses the frame', async () => other.faults.some((fault) => fault.includes('frame-ancestors')));

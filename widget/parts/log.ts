@@ -22,8 +22,8 @@ async function bring(kept: Kept, file: Turn['files'][number]): Promise<void> {
 
 const turnItem = (kept: Kept, turn: Turn): HTMLElement =>
   h(
-    'li',
-    { class: turn.who, 'data-id': turn.ref ?? turn.id },
+    'div',
+    { class: `turn ${turn.who}`, 'data-id': turn.ref ?? turn.id },
     h('p', { class: 'by' }, author(turn), ' ', h('time', { datetime: turn.at }, hour(turn.at))),
     turn.text === '' ? null : h('p', { class: 'text' }, ...linked(turn.text)),
     ...turn.files.map((file) =>
@@ -38,8 +38,8 @@ const turnItem = (kept: Kept, turn: Turn): HTMLElement =>
 
 const pendingItem = (one: Pending, again: (ref: string) => void): HTMLElement =>
   h(
-    'li',
-    { class: `visitor pending${one.failed ? ' failed' : ''}`, 'data-id': `pending-${one.ref}-${String(one.failed)}` },
+    'div',
+    { class: `turn visitor pending${one.failed ? ' failed' : ''}`, 'data-id': `pending-${one.ref}-${String(one.failed)}` },
     h('p', { class: 'by' }, t('you')),
     h('p', { class: 'text' }, [one.text, ...one.names].filter((part) => part !== '').join('\n')),
     one.failed
@@ -55,7 +55,8 @@ const pendingItem = (one: Pending, again: (ref: string) => void): HTMLElement =>
 
 /** The messages, told to a screen reader as they come. Only what is new is put in, so that nothing is read twice. */
 export function logPart(kept: Kept, again: (ref: string) => void) {
-  const list = h('ol', {
+  const list = h('div', {
+    class: 'log',
     role: 'log',
     'aria-live': 'polite',
     'aria-relevant': 'additions',
