@@ -23,6 +23,7 @@ const es = {
   'email.mailbox.trusted': 'Servidor que comprueba la procedencia',
   'email.mailbox.trusted.hint':
     'El nombre con que firma Authentication-Results; * es el de arriba del todo. Vacío, se comprueba aquí.',
+  'email.mailbox.trusted.like': 'mx.tienda.es',
   'email.mailbox.quiet': 'Avisar tras horas sin correo',
   'email.mailbox.quiet.hint': 'Horas de trabajo. Vacío, según su ritmo de las últimas semanas.',
   'email.mailbox.quiet.wrong': 'Son horas enteras, de 1 a 999.',
@@ -77,6 +78,7 @@ const en: Record<keyof typeof es, string> = {
   'email.mailbox.moveTo': 'To which folder',
   'email.mailbox.trusted': 'Server that checks the origin',
   'email.mailbox.trusted.hint': 'The name it signs Authentication-Results with; * is the topmost. Empty, it is checked here.',
+  'email.mailbox.trusted.like': 'mx.shop.com',
   'email.mailbox.quiet': 'Tell after hours without mail',
   'email.mailbox.quiet.hint': 'Working hours. Empty, by its rhythm of the last weeks.',
   'email.mailbox.quiet.wrong': 'Whole hours, from 1 to 999.',

@@ -60,7 +60,7 @@ export function HabitsFields({ draft, set, error }: Props) {
           <Field label={t('email.mailbox.trusted')} hint={t('email.mailbox.trusted.hint')} error={error('trustedMx')} optional>
             <Input
               value={draft.trustedMx}
-              placeholder="mx.google.com"
+              placeholder={t('email.mailbox.trusted.like')}
               autoCapitalize="none"
               spellCheck={false}
               onChange={(event) => set({ trustedMx: event.currentTarget.value })}

@@ -23,7 +23,8 @@ const KNOWN = {
 
 /** What a preset fills in; who signs in is the address itself unless somebody said otherwise. */
 export function withPreset(draft: MailboxDraft, preset: Preset): MailboxDraft {
-  if (preset === 'own') return draft;
+  if (preset === 'own')
+    return { ...draft, imap: { ...draft.imap, host: '' }, smtp: { ...draft.smtp, host: '' }, signIn: 'password', trustedMx: '' };
   const { imap, smtp, tokenUrl, scope, trustedMx } = KNOWN[preset];
   const user = draft.imap.user || draft.address.trim();
   return {

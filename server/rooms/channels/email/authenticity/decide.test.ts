@@ -16,11 +16,14 @@ describe('what a trusted server found', () => {
 
   it('is not what a sender wrote below, nor what another server says', () => {
     const forged = 'Authentication-Results: mx.google.com; dmarc=pass header.from=tienda.example';
-    const failed = 'Authentication-Results: mx.google.com; spf=fail smtp.mailfrom=x@malo.example; dmarc=fail header.from=tienda.example';
+    const failed =
+      'Authentication-Results: mx.google.com; spf=fail smtp.mailfrom=x@malo.example; dmarc=fail header.from=tienda.example';
     expect(foundByTrusted(mail(failed, RECEIVED, forged), 'mx.google.com', 'a@tienda.example')).toMatchObject({
       ...{ dmarc: 'fail', aligned: false },
     });
-    expect(foundByTrusted(mail('Authentication-Results: mx.malo.example; dmarc=pass'), 'mx.google.com', 'a@b.example')).toBeNull();
+    expect(
+      foundByTrusted(mail('Authentication-Results: mx.malo.example; dmarc=pass'), 'mx.google.com', 'a@b.example'),
+    ).toBeNull();
   });
 
   it('may have no name, where whatever stands on top is trusted', () => {

@@ -22,7 +22,9 @@ const raw = Buffer.from(
 );
 async function signed(): Promise<Buffer> {
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const { signatures } = await dkimSign(raw, { signatureData: [{ signingDomain: 'tienda.es', selector: 's1', privateKey: key }] });
+  const { signatures } = await dkimSign(raw, {
+    signatureData: [{ signingDomain: 'tienda.es', selector: 's1', privateKey: key }],
+  });
   return Buffer.concat([Buffer.from(signatures), raw]);
 }
 const by = (ip: string) => ({ ip, helo: 'mx.tienda.es', sender: 'ana@tienda.es', from: 'ana@tienda.es' });
@@ -39,7 +41,8 @@ it('a signed mail from where its domain allows is proved; changed on the way, or
 });
 
 it('behind a machine of our own the trace it wrote tells who brought the mail', async () => {
-  const trace = 'Received: from mx.tienda.es (mx.tienda.es [192.0.2.7])\r\n\tby mx.centro.es (Postfix) with ESMTP id 1\r\n\tfor <b@otra.es>; Mon, 23 Nov 2026 10:00:01 +0000 (UTC)\r\n';
+  const trace =
+    'Received: from mx.tienda.es (mx.tienda.es [192.0.2.7])\r\n\tby mx.centro.es (Postfix) with ESMTP id 1\r\n\tfor <b@otra.es>; Mon, 23 Nov 2026 10:00:01 +0000 (UTC)\r\n';
   const found = await authenticator(dns)(Buffer.concat([Buffer.from(trace), raw]), by('127.0.0.1'));
   expect(found).toMatchObject({ spf: 'pass', dmarc: 'pass', aligned: true });
 });

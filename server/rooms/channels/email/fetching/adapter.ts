@@ -121,20 +121,20 @@ export const watchFolder: Watch = async (account, { since, looked, ...keeping },
   const flow = client(account);
   const hangUp = () => void (flow.usable ? flow.logout().catch(() => flow.close()) : flow.close());
   let wake: () => void = () => {};
-  let lost: Error | null = null;
+  const lost: { why: Error | null } = { why: null };
   flow.on('exists', () => wake());
   flow.on('error', (error) => {
-    lost = error;
+    lost.why = error;
   });
   flow.on('close', () => {
-    lost ??= new Error('the server has closed the connection');
+    lost.why ??= new Error('the server has closed the connection');
     wake();
   });
   signal.addEventListener('abort', hangUp, { once: true });
   try {
     await flow.connect();
     await open(flow, account.folder, keeping.after);
-    while (!signal.aborted && !lost) {
+    while (!signal.aborted && !lost.why) {
       let told = false;
       const news = new Promise<void>((resolve) => {
         wake = () => {
@@ -151,9 +151,9 @@ export const watchFolder: Watch = async (account, { since, looked, ...keeping },
       await news;
       clearTimeout(timer);
     }
-    if (lost && !signal.aborted) throw lost;
+    if (lost.why && !signal.aborted) throw lost.why;
   } catch (error) {
-    if (!signal.aborted) throw new Error(wordsOf(lost ?? error), { cause: error });
+    if (!signal.aborted) throw new Error(wordsOf(lost.why ?? error), { cause: error });
   } finally {
     signal.removeEventListener('abort', hangUp);
     hangUp();

@@ -25,8 +25,7 @@ const issuer = {
       const form = new URLSearchParams(body);
       const say = (status: number, what: unknown) =>
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(what));
-      if (request.url === '/introspect')
-        return say(200, { active: form.get('token') === issuer.access, username: 'permiso' });
+      if (request.url === '/introspect') return say(200, { active: form.get('token') === issuer.access, username: 'permiso' });
       issuer.asked++;
       if (issuer.refuses || form.get('refresh_token') !== issuer.refresh || form.get('client_secret') !== SECRET)
         return say(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });

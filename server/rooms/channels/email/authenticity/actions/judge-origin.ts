@@ -10,7 +10,7 @@ type Mail = { rawMailId: string; raw: Buffer; from: string | null; messageId: st
 
 /**
  * Whether a mail is from whom it says. What a server found that the mailbox trusts is believed; else it is checked, outside of any transaction.
- * Records nothing: what is found goes with the message. System only (named email.judgeOrigin): understanding a mail calls it.
+ * Records nothing: what is found goes with the message. System only: understanding a mail calls it.
  */
 export async function judgeOrigin(session: Session, mail: Mail, authenticate: Authenticate): Promise<Origin> {
   const { rawMailId, raw, from, messageId } = mail;
@@ -26,7 +26,13 @@ export async function judgeOrigin(session: Session, mail: Mail, authenticate: Au
   const envelope = { ip, helo, sender: sender === NULL_SENDER || sender === '' ? null : sender, from };
   const trusted = known.passage?.trusted ?? null;
   const auth = (trusted && foundByTrusted(raw, trusted, from)) || (await authenticate(raw, envelope));
-  return { auth, forged: known.isOurs && !auth.aligned, ourOwnOf: known.ourOwnOf };
+  const forged = known.isOurs && !auth.aligned;
+  if (forged)
+    session.ctx.log.warn(
+      { act: 'email.judgeOrigin', rawMailId, from, auth },
+      'a mail says it is from one of us and does not prove it',
+    );
+  return { auth, forged, ourOwnOf: known.ourOwnOf };
 }
 
 /** The case of ours that a mail with our own id left from. */
