@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readMail } from '../../server/rooms/channels/email/reading/adapter.ts';
 
 export const MOST = { milliseconds: 5000, rss: 300 * 1024 * 1024 };
 /** So long a reader is waited for before it is ended. */
@@ -18,7 +19,7 @@ export type Measured = {
 };
 
 async function reader(): Promise<ChildProcess> {
-  const child = fork(path.join(import.meta.dirname, 'measure-one.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(import.meta.filename, ['--reads'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   await once(child, 'message');
   return child;
 }
@@ -73,4 +74,21 @@ export async function measureAll(files: readonly string[]): Promise<Measured> {
   }
   await end(child);
   return found;
+}
+
+/** This file as a process of its own: it reads what it is told, one at a time, and says what that took. */
+if (process.argv.includes('--reads')) {
+  process.on('message', (file: string) => {
+    const started = performance.now();
+    const answer = (problem: string | null) => {
+      // The most memory this process ever held, all of it, in bytes.
+      const rss = process.resourceUsage().maxRSS * 1024;
+      process.send?.({ file, problem, milliseconds: performance.now() - started, rss });
+    };
+    readMail(readFileSync(file)).then(
+      () => answer(null),
+      (error: unknown) => answer(String(error)),
+    );
+  });
+  process.send?.({ ready: true });
 }

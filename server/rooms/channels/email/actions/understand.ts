@@ -36,7 +36,9 @@ export async function understand(
   const { messageId, from } = read;
   const origin = await judgeOrigin(session, { rawMailId, raw, from: from.address, messageId }, authenticate);
   try {
-    await takeIn((tx, row) => (origin.ourOwnOf ? dropOurs(tx, row, read, origin.ourOwnOf) : takeMail(tx, row, read, origin)));
+    await takeIn((tx, row) =>
+      origin.ourOwnOf ? dropOurs(tx, row, read, origin.ourOwnOf) : takeMail(tx, { row, mail: read, origin }),
+    );
   } catch (error) {
     // What the mail itself is to blame for would be so at every try: it must not stay hidden. Anything else is tried again.
     if (!(error instanceof Refused) && !isOfTheMail(error)) throw error;

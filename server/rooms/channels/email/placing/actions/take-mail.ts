@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../../../../../platform/act.ts';
+import { z } from 'zod';
+import { action, type Tx } from '../../../../../platform/act.ts';
 import { keepFile } from '../../../../../platform/files.ts';
 import { say } from '../../../../../platform/words.ts';
 import { receive } from '../../../../cases/actions/receive.ts';
 import type { MessageDetails } from '../../../../cases/doors/contract.ts';
 import { hearParty } from '../../../../cases/third-parties/actions/hear-party.ts';
+import { keepMailedFax } from '../../../fax/actions/keep-mailed-fax.ts';
 import { keepDocument } from '../../../../documents/actions/keep-document.ts';
 import type { Origin } from '../../authenticity/contract.ts';
 import { clearAddress } from '../../bounces/sql.ts';
@@ -20,12 +22,13 @@ import { takeReport } from './take-report.ts';
 
 /** Names of what the case does not know by the mail itself; longest that a header may grow. */
 const REF_LENGTH = 400;
+const input = z.object({ row: z.custom<RawRow>(), mail: z.custom<ReadMail>(), origin: z.custom<Origin>() });
 
 /**
  * Puts a mail that was read where it belongs: a step of its case, a case of its own, an answer of a third party, or, where a machine wrote it, beside
- * the message it speaks of. Named email.takeMail in the record of what it calls. System only: understanding a mail calls it.
+ * the message it speaks of. System only: understanding a mail calls it.
  */
-export async function takeMail(tx: Tx, row: RawRow, mail: ReadMail, origin: Origin): Promise<void> {
+export const takeMail = action('email.takeMail', input, async (tx, { row, mail, origin }): Promise<void> => {
   const { auth, forged } = origin;
   const sender = row.envelope.from === '' || row.envelope.from === NULL_SENDER ? null : row.envelope.from;
   const address = mail.from.address ?? mail.replyTo ?? sender;
@@ -36,7 +39,9 @@ export async function takeMail(tx: Tx, row: RawRow, mail: ReadMail, origin: Orig
   // Whoever says they are one of us and does not prove it gets into no case by what they name.
   const caseId = forged ? null : await caseNamed(tx, mail, address);
   const ref = refOf(row, mail);
-  if (mail.report) return settle('automatic', await takeReport(tx, row, { mail, report: mail.report, caseId, address, ref }));
+  if (mail.report) return settle('automatic', await takeReport(tx, { row, mail, report: mail.report, caseId, address, ref }));
+  if (await keepMailedFax(tx, { from: address, subject: mail.subject, ref, files: mail.attachments }))
+    return settle('understood', null);
   const automatic = mail.automatic || row.envelope.from === NULL_SENDER;
   if (await leftFromHere(tx, mail.loop)) return settle('automatic', caseId, 'loop');
   if (automatic && address && (await fromWithinHour(tx, address)) >= LOOPS_FROM) return settle('automatic', caseId, 'loop');
@@ -81,7 +86,7 @@ export async function takeMail(tx: Tx, row: RawRow, mail: ReadMail, origin: Orig
   if (mail.messageId) await rememberThread(tx, mail.messageId, received.caseId);
   if (address && !automatic && !forged) await clearAddress(tx, address);
   return settle(received.messageId === null ? 'duplicate' : 'understood', received.caseId);
-}
+});
 
 type Said = { from: { address: string | null; name: string }; subject: string; text: string; quoted: string };
 

@@ -21,7 +21,7 @@ function moment(time: ICAL.Time | null): string {
 export function appointmentIn(text: string): Appointment | null {
   if (!/BEGIN:VCALENDAR/i.test(text)) return null;
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text.slice(0, LONGEST)));
+    const calendar = ICAL.Component.fromString(text.slice(0, LONGEST));
     const event = calendar.getFirstSubcomponent('vevent') ?? calendar.getFirstSubcomponent('vtodo');
     if (!event) return null;
     const value = (name: string) => event.getFirstPropertyValue(name);
