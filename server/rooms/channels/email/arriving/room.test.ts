@@ -16,6 +16,7 @@ import { Sender } from '../../../../../test/smtp-sender.ts';
 import { createTransport } from 'nodemailer';
 import type { zCase } from '../../../cases/contract.ts';
 import type { zRawMail } from '../contract.ts';
+import { watchOver } from '../mailboxes/actions/watch-over.ts';
 import type { Mailbox } from '../mailboxes/contract.ts';
 
 type Raw = z.output<typeof zRawMail>;
@@ -95,6 +96,34 @@ describe('mail handed in by a mail server', () => {
     expect(shown.messages[0]).toMatchObject({ direction: 'in', details: { forged: true } });
     expect((await boss.get<Case>(`/cases/${first?.caseId}`)).body.messages).toHaveLength(1);
   });
+});
+
+describe('whoever runs the centre', () => {
+  it('is told once that a mailbox fails, and that is cleared when it works again', async () => {
+    const imap = { host: '127.0.0.1', port: 1, secure: false, user: 'roto', folder: 'INBOX' };
+    const body = { address: 'roto@tienda.example', name: 'Roto', language: 'es', imap, smtp: null, imapPassword: 'x' };
+    const { id } = (await boss.post<Mailbox>('/mailboxes', body)).body;
+    const boxOf = async () => (await boss.get<Mailbox[]>('/mailboxes')).body.find((one) => one.id === id);
+    await house.until('it fails', async () => (await boxOf())?.links.imap?.works === false);
+    const later = { now: () => new Date(Date.now() + 11 * 60_000) };
+    const session = { ...house.centre.house, ctx: { ...house.ctx, clock: later } };
+    const askCertificate = async () => null;
+    await watchOver(session, { askCertificate });
+    await watchOver(session, { askCertificate });
+    const alarms = (await boxOf())?.alarms ?? [];
+    expect(alarms.map(({ kind }) => kind)).toEqual(['imapFails']);
+    expect(alarms[0]?.sentence).toContain('roto@tienda.example');
+    const told = async (who: string) => {
+      const { body: news } = await (await house.as(who)).get<{ text: string }[]>('/notifications');
+      return news.filter(({ text }) => text.includes('roto@tienda.example'));
+    };
+    expect(await told('responsable')).toHaveLength(1);
+    expect(await told('admin')).toHaveLength(1);
+    expect(await told('agente')).toEqual([]);
+    await boss.post('/mailboxes', { ...body, id, imap: null });
+    await watchOver(session, { askCertificate });
+    expect((await boxOf())?.alarms).toEqual([]);
+  }, 120_000);
 });
 
 describe('behind a real mail server', () => {
