@@ -3,11 +3,13 @@ import { events as cases } from '../../cases/contract.ts';
 import { events as requests } from '../../requests/contract.ts';
 import { followSplit } from './actions/follow-split.ts';
 import { events as chat } from '../chat/contract.ts';
+import { events as fax } from '../fax/contract.ts';
 import { events as links } from '../web/links/contract.ts';
 import { foundMailbox } from './actions/found-mailbox.ts';
 import { sendQueued } from './actions/send-queued.ts';
 import { understand } from './actions/understand.ts';
 import { events } from './contract.ts';
+import { writeFax } from './letters/actions/write-fax.ts';
 import { writeForward } from './letters/actions/write-forward.ts';
 import { writeChat } from './letters/actions/write-chat.ts';
 import { writeLink } from './letters/actions/write-link.ts';
@@ -44,6 +46,11 @@ export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Need
     on: [events.backfillAsked],
     run: async (session, event) =>
       void (event.subjectId && (await runBackfill(session, event.subjectId, { fetchOld, askToken }))),
+  },
+  {
+    name: 'email.writeFax',
+    on: [fax.gatewayDue],
+    run: async (session, { caseId, data }) => writeFax(session, { ...data, caseId } as Parameters<typeof writeFax>[1]),
   },
   {
     name: 'email.writeReceipt',
