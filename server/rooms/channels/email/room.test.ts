@@ -142,7 +142,6 @@ describe('a mail by real SMTP', () => {
   });
 
   it.each([
-    ['an absence note', { 'Auto-Submitted': 'auto-replied' }, undefined],
     ['a list', { 'List-Id': '<list.example.org>' }, undefined],
     ['a report without a sender', {}, ''],
   ])('that is %s becomes a case, and nobody is answered', async (what, headers, from) => {
@@ -150,6 +149,45 @@ describe('a mail by real SMTP', () => {
     const { found: later } = await taken(mail('Después', { From: 'persona@example.org' }));
     await mailOf(later.id, 'receipt');
     expect(await outgoing(found.id)).toEqual([]);
+  });
+
+  it('that a machine writes while somebody is away opens no case; where it answers one it is shown there, and changes nothing', async () => {
+    const away = { From: 'Ausente <ausente@example.org>', Subject: 'Respuesta automática', 'Auto-Submitted': 'auto-replied' };
+    const { row } = await taken(mail('Estoy fuera hasta el lunes.', away));
+    expect(row).toMatchObject({ state: 'automatic', caseId: null });
+    const { found } = await taken(mail('Una mesa', { From: 'ausente@example.org', 'Message-ID': '<mesa@example.org>' }));
+    const told = await taken(mail('Estoy fuera.', { ...away, 'In-Reply-To': '<mesa@example.org>' }));
+    expect(told.row).toMatchObject({ state: 'automatic', caseId: found.id });
+    expect(told.found.messages.map(({ details }) => details.automatic ?? null)).toEqual([null, 'reply']);
+    expect(told.found.state).toBe(found.state);
+  });
+
+  it('that reports what is not ours to know of opens no case, makes nobody a customer, and marks the address', async () => {
+    const report = 'Undeliverable\r\n\r\n<gone@example.org>: 550 5.1.1 user unknown';
+    const { row } = await taken(mail(report, { From: 'MAILER-DAEMON@example.org', Subject: 'Undelivered mail' }), KEPT_HERE, '');
+    expect(row).toMatchObject({ state: 'automatic', caseId: null });
+    const { addresses } = (await boss.get<{ addresses: { address: string; kind: string }[] }>('/mail/suppressions')).body;
+    expect(addresses).toContainEqual(expect.objectContaining({ address: 'gone@example.org', kind: 'hard', times: 1 }));
+  });
+
+  it('shows its formatted text in a frame where nothing runs, with what is quoted folded', async () => {
+    const html =
+      '<p onclick="x()">Hola <b>mundo</b></p><img src="https://pixel.example/a.png"><blockquote type="cite">Antes</blockquote>';
+    const raw = mail(html, { From: 'formato@example.org' }).replace('text/plain', 'text/html');
+    const { found } = await taken(raw);
+    const [message] = found.messages;
+    expect(message).toMatchObject({ text: 'Hola mundo', details: { html: expect.any(String) } });
+    expect(message?.quoted).toContain('Antes');
+    const asked = { method: 'GET' as const, url: `/cases/${found.id}/messages/${message?.id}/html` };
+    const page = await boss.ask<string>(asked);
+    expect(page.status).toBe(200);
+    const shown = String(page.body);
+    expect(shown).toContain('<b>mundo</b>');
+    expect(shown).toContain('<details>');
+    expect(shown).not.toMatch(/onclick|<img src/);
+    expect(String((await boss.ask<string>({ ...asked, url: `${asked.url}?pictures=1` })).body)).toContain(
+      'src="https://pixel.example/a.png"',
+    );
   });
 
   it.each([
