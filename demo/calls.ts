@@ -1,5 +1,6 @@
 import { look, type Tx } from '../server/platform/act.ts';
 import { openOf } from '../server/rooms/cases/doors/views.ts';
+import { rowsByIds } from '../server/rooms/cases/views.ts';
 import { hearCall } from '../server/rooms/channels/phone/actions/hear-call.ts';
 import { promiseCallBack } from '../server/rooms/channels/phone/actions/promise-call-back.ts';
 import { finishCall } from '../server/rooms/channels/phone/calls/actions/finish-call.ts';
@@ -16,7 +17,6 @@ import type { DemoOrder } from './orders.ts';
 import { turned } from './past.ts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const OURS = '+34976102030';
 const SEATS = { agente: '21', agente2: '22', coordinacion: '20' } as const;
 
@@ -31,16 +31,16 @@ type Past = {
 };
 const PAST: readonly Past[] = [
   {
-    ago: 3 * DAY + 90 * MINUTE,
+    ago: 235 * MINUTE,
     wait: 22,
     talk: 252,
     who: 'agente',
     notes: 'Confirma la dirección: segundo B, no primero.',
     outcome: 'resolved',
   },
-  { ago: 3 * DAY, wait: 48, talk: 415, who: 'agente2', notes: 'Quiere saber si llega antes del viernes.', outcome: 'to_do' },
+  { ago: 205 * MINUTE, wait: 48, talk: 415, who: 'agente2', notes: 'Quiere saber si llega antes del viernes.', outcome: 'to_do' },
   {
-    ago: 2 * DAY + 200 * MINUTE,
+    ago: 180 * MINUTE,
     wait: 9,
     talk: 131,
     who: 'agente',
@@ -48,44 +48,48 @@ const PAST: readonly Past[] = [
     outcome: 'resolved',
   },
   {
-    ago: 2 * DAY + 30 * MINUTE,
+    ago: 150 * MINUTE,
     wait: 214,
     talk: 308,
     who: 'coordinacion',
     notes: 'Se queja de la espera. Se le piden disculpas.',
     outcome: 'resolved',
   },
-  { ago: DAY + 120 * MINUTE, wait: 35, talk: 187, who: 'agente', notes: 'Mandará la foto hoy.', outcome: 'to_do' },
-  { ago: DAY, wait: 61, talk: 96, who: 'agente2', notes: 'Solo quería la clave otra vez.', outcome: 'resolved' },
+  { ago: 120 * MINUTE, wait: 35, talk: 187, who: 'agente', notes: 'Mandará la foto hoy.', outcome: 'to_do' },
+  { ago: 95 * MINUTE, wait: 61, talk: 96, who: 'agente2', notes: 'Solo quería la clave otra vez.', outcome: 'resolved' },
 ];
 /** Missed in the last hours: both are owed a call. */
 const MISSED: readonly { ago: number; wait: number }[] = [
-  { ago: 170 * MINUTE, wait: 74 },
-  { ago: 55 * MINUTE, wait: 41 },
+  { ago: 74 * MINUTE, wait: 74 },
+  { ago: 40 * MINUTE, wait: 41 },
 ];
 
-/** Customers with one open case, and the number they call from from now on. */
+/** Customers with one open case, those that have waited longest first, and the number they call from from now on. */
 async function callers(
   centre: DemoCentre,
   orders: readonly DemoOrder[],
   wanted: number,
 ): Promise<{ number: string; name: string }[]> {
-  const found: { number: string; name: string }[] = [];
-  for (const email of new Set(orders.map((order) => order.email))) {
-    if (found.length === wanted) break;
-    const known = await look(centre.house, async (tx: Tx) => {
+  const known = await look(centre.house, async (tx: Tx) => {
+    const found: { id: string; name: string; openedAt: string }[] = [];
+    for (const email of new Set(orders.map((order) => order.email))) {
       const customer = await customerByIdentity(tx, { kind: 'email', value: email });
-      return customer && (await openOf(tx, customer.id)).length === 1 ? customer : null;
-    });
-    if (!known) continue;
-    const number = `+3461${String(2_345_670 + found.length * 1117).padStart(7, '0')}`;
-    await addIdentity(centre.house, { customerId: known.id, kind: 'phone', value: number });
-    found.push({ number, name: known.name });
-  }
-  return found;
+      const open = customer ? await openOf(tx, customer.id) : [];
+      const [row] = open.length === 1 ? await rowsByIds(tx, [open[0]?.id ?? ''], 1) : [];
+      if (customer && row) found.push({ id: customer.id, name: customer.name, openedAt: row.openedAt });
+    }
+    return found.toSorted((one, other) => one.openedAt.localeCompare(other.openedAt)).slice(0, wanted);
+  });
+  const numbered = known.map(({ id, name }, i) => ({
+    id,
+    name,
+    number: `+3461${String(2_345_670 + i * 1117).padStart(7, '0')}`,
+  }));
+  for (const { id, number } of numbered) await addIdentity(centre.house, { customerId: id, kind: 'phone', value: number });
+  return numbered.map(({ number, name }) => ({ number, name }));
 }
 
-/** The telephone of the centre: a line, who sits where, calls of the last days with their waits, two missed ones and one that was promised. */
+/** The telephone of the centre: a line, who sits where, calls of the last hours with their waits, two missed ones and one that was promised. */
 export async function tellCalls(centre: DemoCentre, orders: readonly DemoOrder[], now: Date): Promise<void> {
   const line = await putLine(centre.house, {
     kind: 'generic',

@@ -76,7 +76,7 @@ describe('signing in', () => {
       centre: { name: 'Lumbre' },
       unread: 0,
     });
-    expect(me.body.screens).toEqual(['desk', 'requests', 'chats', 'attributions', 'information']);
+    expect(me.body.screens).toEqual(['desk', 'requests', 'chats', 'phone', 'papers', 'attributions', 'information']);
   });
 
   it('says the same for a wrong password, an unknown address and a person who left', async () => {

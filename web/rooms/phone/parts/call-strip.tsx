@@ -27,7 +27,7 @@ function Line({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () =>
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-2">
       <Icon name="phone" size={16} className={phase === 'ringing' ? 'text-accent' : 'text-ink-3'} />
-      <p className="m-0 min-w-0">
+      <p className="m-0 max-w-[calc(100%-1.75rem)] min-w-0">
         <span className="font-semibold">{t(`phone.strip.${call.direction}.${phase}`, { who })}</span>
         <span className="num text-ink-2">
           {[who === number ? null : number, call.queue, call.caseKey].map((one) => (one ? ` · ${one}` : ''))}
