@@ -71,7 +71,7 @@ const mountChat: Mount = async (app, { ctx, live, dist }) => {
   const shell = existsSync(file) ? readFileSync(file) : null;
   app.get<{ Params: { slug: string } }>('/widget/:slug', { schema: { hide: true } }, async (request, reply) => {
     const widget = await look(await houseAt(ctx, request.params.slug), widgetOf);
-    if (!shell || !widget.on) throw refused('not_found', 'platform.notFound');
+    if (!shell) throw refused('not_found', 'platform.notFound');
     return reply
       .removeHeader('x-frame-options')
       .header('content-security-policy', policyOf(widget.sites, ctx.baseUrl))
