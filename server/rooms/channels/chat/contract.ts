@@ -7,9 +7,6 @@ import { zAttachment } from '../../cases/contract.ts';
 export const zChatState = z.enum(['assistant', 'waiting', 'talking', 'left', 'ended']);
 export type ChatState = z.output<typeof zChatState>;
 
-/** Seconds within which a person who is asked for must be there, for 95 in 100 (Ley 10/2025, 8.2). */
-export const PERSON_SECONDS = 180;
-
 /** `open`: somebody is there to chat. Else, outside the centre's hours, when they begin again; null while nobody can say. */
 export const zOpening = z.object({ open: z.boolean(), opensAt: z.string().nullable() });
 
