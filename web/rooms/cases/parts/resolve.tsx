@@ -14,6 +14,7 @@ import { missingIn } from './writer.ts';
 import { sayDoor } from './answer-doors.ts';
 import { resolutions } from './choices.ts';
 import { ComposerAsks, isAsked } from './composer-asks.tsx';
+import { useOfferedCopies } from './composer-door.tsx';
 import type { Draft } from './draft.ts';
 
 type Resolution = NonNullable<Case['resolution']>;
@@ -32,6 +33,8 @@ export default function Resolve({ one, written, onClose }: { one: Case; written:
   const [resolution, setResolution] = useState<Resolution>('favourable');
   const [text, setText] = useState(written.reply);
   const door = written.door ?? one.answerBy;
+  const offered = useOfferedCopies(one, door);
+  const cc = door.channel === 'email' ? (written.cc ?? offered) : [];
   const blocks = blocksOf(one);
   type Body = NonNullable<Parameters<typeof api<'POST /cases/:caseId/resolve'>>[1]>['body'];
   const write = useCaseWrite((body: Body, key) => api('POST /cases/:caseId/resolve', { params: { caseId: one.id }, body, key }));
@@ -48,11 +51,12 @@ export default function Resolve({ one, written, onClose }: { one: Case; written:
     if (why || write.isPending) return;
     // The formatted words go along where nothing of them was changed here.
     const html = text === written.reply ? written.html : null;
-    const body = { resolution, text: text.trim(), html, door, cc: written.cc ?? [], attachments: written.attachments };
+    const body = { resolution, text: text.trim(), html, door, cc, attachments: written.attachments };
     write.mutate({ ...body, when: 'habit', ask, version: one.version }, { onSuccess: onClose });
   };
   useKeys('dialog', [{ keys: 'mod+Enter', word: 'cases.key.resolve', inInputs: true, run: () => resolve() }]);
-  const tells = door.channel === 'web' ? t('cases.resolve.kept') : t('cases.resolve.by', { door: sayDoor(door) });
+  const copies = cc.length > 0 ? ` ${t('cases.resolve.cc', { addresses: cc.join(', ') })}` : '';
+  const tells = door.channel === 'web' ? t('cases.resolve.kept') : `${t('cases.resolve.by', { door: sayDoor(door) })}${copies}`;
   return (
     <Dialog
       open
