@@ -26,7 +26,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export type DovecotOptions = {
+type DovecotOptions = {
   /** Who is asked what an access token is worth (RFC 7662): then it takes XOAUTH2 beside passwords. */
   introspection?: string;
   /** Shows a certificate of so many days: by STARTTLS at its port, and from the start at `tlsPort`. */
@@ -113,7 +113,19 @@ export async function openDovecot({ introspection, certificateDays }: DovecotOpt
     text += oauth(home);
   }
   if (certificateDays !== undefined) {
-    const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'key.pem', '-out', 'cert.pem', '-subj', '/CN=localhost'];
+    const made = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'key.pem',
+      '-out',
+      'cert.pem',
+      '-subj',
+      '/CN=localhost',
+    ];
     execFileSync('openssl', [...made, '-days', String(certificateDays)], { cwd: home, stdio: 'ignore' });
     text += tls(home, tlsPort);
   }

@@ -27,7 +27,7 @@ import type { SendMail } from './sending/contract.ts';
 const OCCASION = { [requests.asked]: 'asked', [requests.reminded]: 'reminded', [requests.climbed]: 'climbed' } as const;
 const PURPOSES = ['reply', 'resolution', 'status'] as const;
 
-export type Needs = { send: SendMail; read: ReadRaw; authenticate: Authenticate; askToken: AskToken; fetchOld: FetchOld };
+type Needs = { send: SendMail; read: ReadRaw; authenticate: Authenticate; askToken: AskToken; fetchOld: FetchOld };
 
 export const reactions = ({ send, read, authenticate, askToken, fetchOld }: Needs): Reaction[] => [
   { name: 'email.foundMailbox', on: ['organization.founded'], run: (session) => foundMailbox(session, {}) },

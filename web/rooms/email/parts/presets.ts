@@ -1,7 +1,7 @@
 import type { MailboxDraft } from './mailbox-draft.ts';
 
 export const PRESETS = ['google', 'microsoft', 'own'] as const;
-export type Preset = (typeof PRESETS)[number];
+type Preset = (typeof PRESETS)[number];
 
 /** Servers of the two houses that many shops have their mail with, and whose word of a mail's origin is taken. */
 const KNOWN = {

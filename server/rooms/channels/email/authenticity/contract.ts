@@ -4,7 +4,7 @@ import type { MessageDetails } from '../../../cases/doors/contract.ts';
 export type Checked = NonNullable<MessageDetails['auth']>;
 
 /** What a check needs beside the mail. `ip` and `helo` are those of the machine that brought it; without them the topmost trace in the mail tells. */
-export type Passage = { ip: string | null; helo: string | null; sender: string | null; from: string | null };
+type Passage = { ip: string | null; helo: string | null; sender: string | null; from: string | null };
 
 /** Checks a mail by the DNS, within a time limit; what can't be found out is a `temperror`. Compose hands it in. */
 export type Authenticate = (raw: Buffer, passage: Passage) => Promise<Checked>;

@@ -15,7 +15,7 @@ export type Since = { uidValidity: number | null; lastUid: number; from?: Date |
 export type AfterFetch = { kind: 'leave' } | { kind: 'seen' } | { kind: 'move'; folder: string };
 /** What tells a mail apart without fetching it. */
 export type Head = { uid: number; messageId: string | null; size: number };
-export type Keep = (raw: Buffer, uid: number, uidValidity: number) => Promise<void>;
+type Keep = (raw: Buffer, uid: number, uidValidity: number) => Promise<void>;
 
 export type Keeping = {
   /** Must have kept it before the next is handed over. */

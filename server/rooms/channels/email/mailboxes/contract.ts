@@ -12,7 +12,7 @@ const zTokenUrl = z
   });
 
 /** By a password for each server, or by OAuth 2.0 (XOAUTH2) for both; secrets are kept sealed. */
-export const zSignIn = z.discriminatedUnion('kind', [
+const zSignIn = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('password') }),
   z.object({
     kind: z.literal('oauth'),
@@ -26,14 +26,14 @@ export const zSignIn = z.discriminatedUnion('kind', [
 export type SignInWay = z.output<typeof zSignIn>;
 
 /** What is done at the server with a mail once it is kept here. */
-export const zAfterFetch = z.discriminatedUnion('kind', [
+const zAfterFetch = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),
   z.object({ kind: z.literal('seen') }),
   z.object({ kind: z.literal('move'), folder: z.string().trim().min(1).max(255) }),
 ]);
 
 /** How one side of a mailbox works, since when, and until when its certificate is good. */
-export const zLink = z.object({
+const zLink = z.object({
   works: z.boolean(),
   since: z.string(),
   lookedAt: z.string(),
@@ -41,7 +41,7 @@ export const zLink = z.object({
   certificateUntil: z.string().nullable(),
 });
 
-export const ALARMS = [
+const ALARMS = [
   'quiet',
   'imapFails',
   'smtpFails',
@@ -51,7 +51,7 @@ export const ALARMS = [
   'queueStuck',
 ] as const;
 /** Something that somebody was told of, and that is still so. Its sentence is in the reader's language. */
-export const zAlarm = z.object({ kind: z.enum(ALARMS), since: z.string(), sentence: z.string() });
+const zAlarm = z.object({ kind: z.enum(ALARMS), since: z.string(), sentence: z.string() });
 export type AlarmKind = (typeof ALARMS)[number];
 
 export const zBackfill = z.object({
@@ -114,8 +114,8 @@ export const zPutMailbox = zMailbox.pick({ address: true, name: true, language: 
 });
 
 /** What a token is asked with (RFC 6749, 6). */
-export type TokenAsk = { tokenUrl: string; clientId: string; scope: string; clientSecret: string; refreshToken: string };
-export type Token = { accessToken: string; seconds: number; refreshToken: string | null };
+type TokenAsk = { tokenUrl: string; clientId: string; scope: string; clientSecret: string; refreshToken: string };
+type Token = { accessToken: string; seconds: number; refreshToken: string | null };
 /** Asks for an access token; throws in the issuer's words when it refuses. Compose hands it in. */
 export type AskToken = (ask: TokenAsk) => Promise<Token>;
 

@@ -10,7 +10,7 @@ import type { AskCertificate, AskToken } from './contract.ts';
 import { waitAfter } from './decide.ts';
 import { linksOf } from './views.ts';
 
-export type Needs = Reader & { askToken: AskToken; askCertificate: AskCertificate };
+type Needs = Reader & { askToken: AskToken; askCertificate: AskCertificate };
 
 const NOTICE_MS = 3000;
 const NET_SECONDS = 30;
