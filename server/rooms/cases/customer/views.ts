@@ -67,7 +67,11 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     nextDueAt: promise?.dueAt ?? null,
     legalDueAt: (legal.find((c) => !c.stoppedAt) ?? legal.at(-1))?.dueAt ?? null,
     steps: parts.steps.filter((s) => s.arrow !== 'none'),
-    messages: withThread ? parts.messages.filter((m) => m.direction !== 'note') : [],
+    messages: withThread
+      ? parts.messages
+          .filter((m) => m.direction !== 'note')
+          .map((m) => (m.author.kind === 'person' ? { ...m, author: { ...m.author, name: shortName(m.author.name) } } : m))
+      : [],
     survey: parts.survey,
   };
 }
