@@ -14,6 +14,7 @@ import { centreBySlug, centreOf, countCentres } from '../server/rooms/organizati
 import { tellCalls } from './calls.ts';
 import { DEMO, type DemoCentre, FILLED, FILLING, foundDemo } from './centre.ts';
 import { LANES, liveThrough } from './history.ts';
+import { openPapers } from './papers.ts';
 import { widenThen } from './past-policy.ts';
 import { turned } from './past.ts';
 import { judgeThen, recordNow, tryThen } from './past-trial.ts';
@@ -64,6 +65,7 @@ async function fill(ctx: Ctx, owner: pg.Pool): Promise<void> {
   await skipReactions(owner);
   await openStories(centre, orders.slice(-40), random, now);
   await tellCalls(centre, orders.slice(-40), now);
+  await openPapers(centre.house);
   await setWidget(centre.house, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
 }
 
