@@ -37,12 +37,16 @@ export type PostOffice = Awaited<ReturnType<typeof openPostOffice>>;
 /** The first link in a letter to a page of ours. */
 export const linkIn = (letter: Letter): string => /https?:\/\/\S+/.exec(letter.text)?.[0] ?? '';
 
-type Mail = { from: string; to: string; subject: string; text: string; inReplyTo?: string; photo?: string };
+type Enclosed = { name: string; type: string; data: Buffer };
+type Mail = { from: string; to: string; subject: string; text: string; inReplyTo?: string; photo?: string; file?: Enclosed };
 
 /** Sends a mail as a customer's own server would. */
-export async function post(smtpPort: number, { from, to, subject, text, inReplyTo, photo }: Mail): Promise<void> {
+export async function post(smtpPort: number, { from, to, subject, text, inReplyTo, photo, file }: Mail): Promise<void> {
   const transport = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
-  const attachments = photo ? [{ filename: photo, contentType: 'image/png', content: PIXEL }] : [];
+  const attachments = [
+    ...(photo ? [{ filename: photo, contentType: 'image/png', content: PIXEL }] : []),
+    ...(file ? [{ filename: file.name, contentType: file.type, content: file.data }] : []),
+  ];
   await transport.sendMail({ from, to, subject, text, attachments, ...(inReplyTo ? { inReplyTo, references: inReplyTo } : {}) });
   transport.close();
 }

@@ -77,7 +77,10 @@ describe('two cases that are one', () => {
     expect(merged.status).toBe(200);
     const view = merged.body;
     expect(view).toMatchObject({ id: late.caseId, mergedFrom: [{ id: old.caseId, key: old.key }] });
-    expect(view.messages.map((message) => message.text)).toEqual(['Me habéis cobrado dos veces la factura', 'La taza llegó rota']);
+    expect(view.messages.map((message) => message.text)).toEqual([
+      'Me habéis cobrado dos veces la factura',
+      'La taza llegó rota',
+    ]);
     expect(view.issues).toHaveLength(before.issues.length + target.issues.length);
     const law = open(before).find(([kind]) => kind === 'legal');
     expect(open(view)).toContainEqual(law);
@@ -147,7 +150,8 @@ describe('messages set apart', () => {
     expect(body.clocks.find((clock) => clock.kind === 'legal')?.startsAt).toBe(came);
     expect((await see(caseId)).messages.map((one) => one.text)).toEqual(['La silla vino rota']);
     await house.until('the new key is told', async () => {
-      const { mails } = (await (await house.as('supervision')).get<{ mails: { to: string; body: string }[] }>('/mail/outgoing')).body;
+      const { mails } = (await (await house.as('supervision')).get<{ mails: { to: string; body: string }[] }>('/mail/outgoing'))
+        .body;
       return mails.some((mail) => mail.to === email && mail.body.includes(body.key));
     });
   });
