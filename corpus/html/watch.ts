@@ -38,6 +38,9 @@ export async function watched(browser: Browser, base: string): Promise<{ context
 
 /** Opens everything that is folded in every frame, brings each in sight, and says what stands in them that could run. */
 export async function lookInside(page: Page): Promise<Deeds> {
+  // Each is called otherwise once it is pressed.
+  const plain = page.getByRole('button', { name: 'See it formatted' });
+  for (let left = await plain.count(); left > 0; left--) await plain.first().click({ timeout: 5000 });
   for (const frame of await page.locator('iframe').all()) await frame.scrollIntoViewIfNeeded({ timeout: 2000 }).catch(() => null);
   const found: Deeds = [];
   for (const frame of page.frames()) {

@@ -13,6 +13,8 @@ const DEEPEST = 80;
 const LONGEST = 1_500_000;
 const LONGEST_TITLE = 300;
 
+/** Where a link may lead; it shows where. */
+const LEADS = /^\s*(https?:\/\/|mailto:|tel:)/i;
 const PART = /^(https?):\/\/[^\s"'<>]+$/i;
 
 /** A picture keeps where it came from under a name that loads nothing: the frame gives it back when somebody asks. */
@@ -61,7 +63,10 @@ export function cleanHtml(
     allowProtocolRelative: false,
     transformTags: {
       img: (_, attribs) => picture(attribs, held),
-      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, title: (attribs.href ?? '').slice(0, LONGEST_TITLE) } }),
+      a: (tagName, { href = '' }) => ({
+        tagName,
+        attribs: LEADS.test(href) ? { href, title: href.slice(0, LONGEST_TITLE) } : {},
+      }),
       details: (_, attribs) => ({ tagName: 'div', attribs }),
       div: block,
       span: block,
