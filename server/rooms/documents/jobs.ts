@@ -18,7 +18,10 @@ export const timedJobs = ({ scan }: { scan: Scan | null }): TimedJob[] => [
         for (const sha256 of await look(session, waitingFiles)) {
           const reached = await judge(session, sha256, scan).then(
             () => true,
-            (error: unknown) => void session.ctx.log.warn({ err: error }, 'a file was not scanned'),
+            (error: unknown) => {
+              session.ctx.log.warn({ err: error }, 'a file was not scanned');
+              return false;
+            },
           );
           if (!reached) break;
         }

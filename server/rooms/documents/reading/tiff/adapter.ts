@@ -41,9 +41,9 @@ export const tiffPages: ReadTiff = (data) => {
 
 /** Runs in the thread, from its own text alone: it may use nothing of this file. */
 function decode(): void {
-  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+  const threads = process.getBuiltinModule('node:worker_threads');
   const { createRequire } = process.getBuiltinModule('node:module');
-  const { data, beside } = workerData as { data: Uint8Array; beside: string };
+  const { data, beside } = threads.workerData as { data: Uint8Array; beside: string };
   const load = createRequire(beside);
   type Utif = typeof import('utif2');
   const UTIF = load('utif2') as Utif;
@@ -107,7 +107,7 @@ function decode(): void {
       try {
         if (cutOff(ifd)) damage ??= `page ${n + 1}: cut off`;
         UTIF.decodeImage(bytes, ifd);
-        parentPort?.postMessage({ page: shown(UTIF.toRGBA8(ifd), ifd.width, ifd.height, ratioOf(ifd)) });
+        threads.parentPort?.postMessage({ page: shown(UTIF.toRGBA8(ifd), ifd.width, ifd.height, ratioOf(ifd)) });
       } catch (error) {
         damage ??= `page ${n + 1}: ${String(error)}`;
       }
@@ -115,5 +115,5 @@ function decode(): void {
   } catch (error) {
     damage ??= String(error);
   }
-  parentPort?.postMessage({ damage });
+  threads.parentPort?.postMessage({ damage });
 }
