@@ -49,6 +49,10 @@ import { mounts as cti } from './rooms/channels/phone/cti/routes.ts';
 import { reactions as phoneHears } from './rooms/channels/phone/events.ts';
 import { timedJobs as phoneJobs } from './rooms/channels/phone/jobs.ts';
 import { doors as phone } from './rooms/channels/phone/routes.ts';
+import { listenAmi, originateAmi } from './rooms/channels/phone/asterisk/ami/adapter.ts';
+import { listenAri, originateAri } from './rooms/channels/phone/asterisk/ari/adapter.ts';
+import { standing as asteriskStands } from './rooms/channels/phone/asterisk/jobs.ts';
+import { doors as asterisk } from './rooms/channels/phone/asterisk/routes.ts';
 import { doors as softphone } from './rooms/channels/phone/softphone/routes.ts';
 import { reactions as postHears } from './rooms/channels/post/events.ts';
 import { timedJobs as postJobs } from './rooms/channels/post/jobs.ts';
@@ -171,6 +175,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...cases,
     ...phone,
     ...softphone,
+    ...asterisk({ originate: { ami: originateAmi, ari: originateAri } }),
     ...fax,
     ...post({ layOut }),
     ...web({ layOut }),
@@ -220,7 +225,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...mailboxesJobs(mailReader),
     ...schemeJobs,
   ],
-  standing: [...mailboxesStand(mailReader)],
+  standing: [...mailboxesStand(mailReader), ...asteriskStands({ listen: { ami: listenAmi, ari: listenAri } })],
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 });
 
