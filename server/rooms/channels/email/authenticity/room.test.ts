@@ -22,9 +22,8 @@ const raw = Buffer.from(
 );
 async function signed(): Promise<Buffer> {
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const { signatures } = await dkimSign(raw, {
-    signatureData: [{ signingDomain: 'tienda.es', selector: 's1', privateKey: key }],
-  });
+  const by = { signingDomain: 'tienda.es', selector: 's1', privateKey: key };
+  const { signatures } = await dkimSign(raw, { ...by, signatureData: [by] });
   return Buffer.concat([Buffer.from(signatures), raw]);
 }
 const by = (ip: string) => ({ ip, helo: 'mx.tienda.es', sender: 'ana@tienda.es', from: 'ana@tienda.es' });
