@@ -179,6 +179,82 @@ export interface Budget {
   warned_by: string | null;
 }
 
+export interface CallBack {
+  attempts: Generated<number>;
+  call_id: string | null;
+  case_id: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_call_id: string | null;
+  id: string;
+  last_try_at: Timestamp | null;
+  name: Generated<string>;
+  next_try_at: Timestamp | null;
+  note: Generated<string>;
+  number: string;
+  org_id: string;
+  reason: string;
+  reminded_at: Timestamp | null;
+  since: Timestamp;
+  state: string;
+  taken_by: string | null;
+  taken_name: string | null;
+}
+
+export interface CallBackOutcome {
+  attempts: number | null;
+  call_id: string | null;
+  case_id: string | null;
+  created_at: Timestamp | null;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: string | null;
+  org_id: string | null;
+  reason: string | null;
+  state: string | null;
+  taken_by: string | null;
+  taken_name: string | null;
+}
+
+export interface CallEvent {
+  at: Timestamp;
+  digest: string;
+  heard_at: Timestamp;
+  id: string;
+  line_id: string;
+  org_id: string;
+  orig_ref: string | null;
+  raw: string;
+  ref: string;
+  said: Json;
+  understood_at: Timestamp | null;
+}
+
+export interface CallOutcome {
+  agent_id: string | null;
+  agent_name: string | null;
+  answered_at: Timestamp | null;
+  case_id: string | null;
+  direction: string | null;
+  ended_at: Timestamp | null;
+  held_seconds: number | null;
+  id: string | null;
+  line_id: string | null;
+  number: string | null;
+  org_id: string | null;
+  queue: string | null;
+  result: string | null;
+  started_at: Timestamp | null;
+  supervisor_asked_at: Timestamp | null;
+  supervisor_reached_at: Timestamp | null;
+  talk_seconds: number | null;
+  wait_seconds: number | null;
+  wrap_seconds: number | null;
+}
+
 export interface CaseAction {
   action: string;
   ask: Json;
@@ -216,7 +292,11 @@ export interface CaseDoor {
 
 export interface CaseDraft {
   at: Timestamp;
+  attachments: Generated<Json>;
   case_id: string;
+  cc: string[] | null;
+  door: Json | null;
+  html: string | null;
   kind: string;
   org_id: string;
   person_id: string;
@@ -262,6 +342,18 @@ export interface CaseFile {
   words: Generated<string | null>;
 }
 
+export interface CaseMerge {
+  at: Timestamp;
+  before: Json;
+  by_id: string;
+  by_name: string;
+  from_case: string;
+  id: string;
+  into_case: string;
+  org_id: string;
+  undone_at: Timestamp | null;
+}
+
 export interface CaseOutcome {
   case_id: string | null;
   channel: string | null;
@@ -296,6 +388,85 @@ export interface CaseShare {
   org_id: string;
   since: Timestamp;
   unit_id: string;
+}
+
+export interface Chat {
+  agent_id: string | null;
+  agent_name: string | null;
+  agent_typing_until: Timestamp | null;
+  alerted_at: Timestamp | null;
+  assistant_id: string | null;
+  case_id: string;
+  code_sent_at: Timestamp | null;
+  code_tries: Generated<number>;
+  email: string | null;
+  email_proved: boolean;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  human_connected_at: Timestamp | null;
+  human_requested_at: Timestamp | null;
+  id: string;
+  ip_mark: string;
+  language: string;
+  last_by: string;
+  last_said_at: Timestamp;
+  name: Generated<string>;
+  opened_at: Timestamp;
+  org_id: string;
+  page: Generated<string>;
+  state: string;
+  token_hash: string;
+  transcript_sent_at: Timestamp | null;
+  transcript_wanted_at: Timestamp | null;
+  turns: Generated<number>;
+  verified: boolean;
+  visitor_seen_at: Timestamp | null;
+  visitor_typing_until: Timestamp | null;
+}
+
+export interface ChatOutcome {
+  agent_id: string | null;
+  by_assistant_first: boolean | null;
+  case_id: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  human_connected_at: Timestamp | null;
+  human_requested_at: Timestamp | null;
+  id: string | null;
+  opened_at: Timestamp | null;
+  org_id: string | null;
+  waited_seconds: number | null;
+}
+
+export interface ChatSeat {
+  available: boolean;
+  capacity: number;
+  org_id: string;
+  person_id: string;
+  seen_at: Timestamp;
+}
+
+export interface ChatTurn {
+  chat_id: string;
+  delivered_at: Timestamp | null;
+  mailed_at: Timestamp | null;
+  message_id: string;
+  number: number;
+  org_id: string;
+  purpose: Generated<string>;
+  ref: string | null;
+  said_at: Timestamp;
+  who: string;
+}
+
+export interface ChatWidget {
+  assistant_id: string | null;
+  changed_at: Timestamp;
+  greeting_en: Generated<string>;
+  greeting_es: Generated<string>;
+  is_on: boolean;
+  org_id: string;
+  sites: Generated<string[]>;
 }
 
 export interface Clock {
@@ -454,6 +625,42 @@ export interface Execution {
   warrant_id: string;
 }
 
+export interface FaxLine {
+  created_at: Timestamp;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  last_in_at: Timestamp | null;
+  name: string;
+  number: Generated<string>;
+  org_id: string;
+  quiet_days: Generated<number>;
+  settings: Generated<Json>;
+  token_hash: string | null;
+}
+
+export interface FileVerdict {
+  found: string | null;
+  judged_at: Timestamp | null;
+  kept_at: Timestamp;
+  name: string;
+  org_id: string;
+  sha256: string;
+  verdict: string;
+}
+
+export interface HeldReply {
+  at: Timestamp;
+  case_id: string;
+  id: string;
+  input: Json;
+  org_id: string;
+  person_id: string;
+  person_name: string;
+  send_at: Timestamp;
+  verb: string;
+}
+
 export interface Holiday {
   day: Timestamp;
   name: string;
@@ -505,10 +712,36 @@ export interface MailAddress {
   org_id: string;
 }
 
+export interface MailAlarm {
+  cleared_at: Timestamp | null;
+  id: string;
+  kind: string;
+  mailbox_id: string;
+  org_id: string;
+  params: Json;
+  raised_at: Timestamp;
+}
+
+export interface MailBackfill {
+  asked_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  kept: Generated<number>;
+  mailbox_id: string;
+  org_id: string;
+  problem: string | null;
+  seen: Generated<number>;
+  since: Timestamp;
+  state: string;
+  total: Generated<number>;
+}
+
 export interface Mailbox {
   address: string;
+  after_fetch: Generated<Json>;
   check_outcome: Json | null;
   checked_at: Timestamp | null;
+  fetch_since: Timestamp | null;
   id: string;
   imap: Json | null;
   language: Generated<string>;
@@ -516,9 +749,37 @@ export interface Mailbox {
   last_uid: Generated<number>;
   name: string;
   org_id: string;
+  quiet_minutes: number | null;
+  reply_to: string | null;
   secrets: string | null;
+  sign_in: Generated<Json>;
   smtp: Json | null;
+  trusted_mx: string | null;
   uid_validity: number | null;
+}
+
+export interface MailboxLink {
+  certificate_at: Timestamp | null;
+  certificate_until: Timestamp | null;
+  looked_at: Timestamp;
+  mailbox_id: string;
+  org_id: string;
+  problem: string | null;
+  side: string;
+  since: Timestamp;
+  works: boolean;
+}
+
+export interface MailSuppression {
+  address: string;
+  first_at: Timestamp;
+  kind: string;
+  last_at: Timestamp;
+  org_id: string;
+  raw_mail_id: string;
+  status: string | null;
+  times: Generated<number>;
+  why: string;
 }
 
 export interface MailThread {
@@ -606,15 +867,54 @@ export interface Organization {
   time_zone: Generated<string>;
 }
 
+export interface OutgoingFax {
+  attempts: Generated<number>;
+  case_id: string;
+  case_key: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  id: string;
+  job_id: string | null;
+  line_id: string | null;
+  message_id: string;
+  next_try_at: Timestamp | null;
+  number: string;
+  org_id: string;
+  problem: string | null;
+  purpose: string;
+  sha256: string;
+  state: string;
+}
+
+export interface OutgoingLetter {
+  addressee: string;
+  case_id: string;
+  case_key: string;
+  changed_at: Timestamp;
+  created_at: Timestamp;
+  id: string;
+  letter: Json;
+  message_id: string;
+  note: string | null;
+  org_id: string;
+  posted_on: Timestamp | null;
+  purpose: string;
+  registered: string | null;
+  sha256: string;
+  state: string;
+}
+
 export interface OutgoingMail {
   attachments: Generated<Json>;
   attempts: Generated<number>;
   body: string;
   case_id: string | null;
   case_message_id: string | null;
+  cc: Generated<string[]>;
   created_at: Timestamp;
   dedupe_key: string;
   headers: Json;
+  html: string | null;
   id: string;
   kind: string;
   mailbox_id: string;
@@ -623,6 +923,7 @@ export interface OutgoingMail {
   problem: string | null;
   purpose: string | null;
   recipient: string;
+  refused: Generated<Json>;
   request_id: string | null;
   sent_at: Timestamp | null;
   state: string;
@@ -685,6 +986,78 @@ export interface Person {
   theme: Generated<string>;
   unit_id: string;
   vendor_id: string | null;
+}
+
+export interface PhoneCall {
+  agent_id: string | null;
+  agent_name: string | null;
+  agent_said: string | null;
+  answered_at: Timestamp | null;
+  case_id: string | null;
+  cause: string | null;
+  consent: boolean | null;
+  consent_at: Timestamp | null;
+  consent_by: string | null;
+  direction: string;
+  ended_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  held_seconds: Generated<number>;
+  id: string;
+  is_test: Generated<boolean>;
+  key_told_at: Timestamp | null;
+  key_told_by: string | null;
+  legs: Generated<Json>;
+  line_id: string;
+  merged_into: string | null;
+  message_ref: string | null;
+  notes: Generated<string>;
+  number: string | null;
+  org_id: string;
+  outcome: string | null;
+  own_number: string | null;
+  queue: string | null;
+  recording: string | null;
+  result: string | null;
+  started_at: Timestamp;
+  state: string;
+  supervisor_asked_at: Timestamp | null;
+  supervisor_reached_at: Timestamp | null;
+}
+
+export interface PhoneCallRef {
+  call_id: string;
+  line_id: string;
+  org_id: string;
+  ref: string;
+}
+
+export interface PhoneLine {
+  created_at: Timestamp;
+  enabled: Generated<boolean>;
+  id: string;
+  kind: string;
+  last_event_at: Timestamp | null;
+  name: string;
+  number: Generated<string>;
+  org_id: string;
+  problem: string | null;
+  queue: Generated<string>;
+  rejects: Generated<string[]>;
+  secrets: string | null;
+  settings: Generated<Json>;
+}
+
+export interface PhoneSeat {
+  name: string;
+  org_id: string;
+  person_id: string;
+  shown: string;
+}
+
+export interface PhoneToken {
+  hash: string;
+  line_id: string;
+  org_id: string;
 }
 
 export interface PolicyExample {
@@ -776,6 +1149,37 @@ export interface Queue {
   reasons: Generated<string[]>;
   skills: Generated<string[]>;
   unit_id: string | null;
+}
+
+export interface RawFax {
+  case_id: string | null;
+  commid: string;
+  facts: Json;
+  id: string;
+  line_id: string | null;
+  number: string | null;
+  org_id: string;
+  pages: number | null;
+  problem: string | null;
+  received_at: Timestamp;
+  sha256: string;
+  state: string;
+  understood_at: Timestamp | null;
+}
+
+export interface RawLetter {
+  case_id: string | null;
+  entered_on: Timestamp;
+  facts: Json;
+  id: string;
+  org_id: string;
+  pages: number | null;
+  problem: string | null;
+  put_in_by: string;
+  received_at: Timestamp;
+  sha256: string;
+  state: string;
+  understood_at: Timestamp | null;
 }
 
 export interface RawMail {
@@ -1033,11 +1437,28 @@ export interface ShopWebhook {
   store_id: string;
 }
 
+export interface Signature {
+  body: string;
+  language: string;
+  mailbox: Generated<string>;
+  org_id: string;
+}
+
 export interface SignInBrake {
   failures: number;
   key: string;
   last_at: Timestamp;
   locked_until: Timestamp | null;
+}
+
+export interface SipAccount {
+  changed_at: Timestamp;
+  extension: Generated<string>;
+  line_id: string;
+  org_id: string;
+  person_id: string;
+  secret: string;
+  sip_user: string;
 }
 
 export interface Store {
@@ -1110,6 +1531,7 @@ export interface Supply {
 export interface Survey {
   answered_at: Timestamp | null;
   case_id: string;
+  cause: string | null;
   comment: string | null;
   id: string;
   org_id: string;
@@ -1122,6 +1544,29 @@ export interface SurveyOutcome {
   org_id: string | null;
   rated_at: Timestamp | null;
   score: number | null;
+}
+
+export interface Template {
+  body: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  code: string;
+  id: string;
+  language: string;
+  name: string;
+  org_id: string;
+  reasons: Generated<string[]>;
+}
+
+export interface ThirdParty {
+  address: string;
+  by_id: string;
+  case_id: string;
+  code: string;
+  id: string;
+  name: Generated<string>;
+  org_id: string;
+  since: Timestamp;
 }
 
 export interface Trial {
@@ -1245,6 +1690,60 @@ export interface Warrant {
   used_by: string | null;
 }
 
+export interface WebCorrection {
+  at: Timestamp;
+  case_id: string;
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  org_id: string;
+  state: string;
+  wish: Json;
+}
+
+export interface WebDisowned {
+  at: Timestamp;
+  case_id: string;
+  org_id: string;
+  writer: string;
+}
+
+export interface WebFormPost {
+  at: Timestamp;
+  case_key: string | null;
+  content: string;
+  nonce: string;
+  org_id: string;
+  place: string;
+  writer: string;
+}
+
+export interface WebLinkAsk {
+  at: Timestamp;
+  case_id: string;
+  id: string;
+  org_id: string;
+}
+
+export interface WebWithdrawal {
+  at: Timestamp;
+  case_id: string;
+  id: string;
+  in_time: boolean | null;
+  lines: Json;
+  order_id: string;
+  org_id: string;
+  refund_by: Timestamp;
+}
+
+export interface WritingHabit {
+  formatted: boolean | null;
+  org_id: string;
+  person_id: string;
+  undo_seconds: number | null;
+}
+
 export interface DB {
   absence: Absence;
   action_kind: ActionKind;
@@ -1257,13 +1756,23 @@ export interface DB {
   authorization_request: AuthorizationRequest;
   blob: Blob;
   budget: Budget;
+  call_back: CallBack;
+  call_back_outcome: CallBackOutcome;
+  call_event: CallEvent;
+  call_outcome: CallOutcome;
   case_action: CaseAction;
   case_door: CaseDoor;
   case_draft: CaseDraft;
   case_file: CaseFile;
+  case_merge: CaseMerge;
   case_outcome: CaseOutcome;
   case_presence: CasePresence;
   case_share: CaseShare;
+  chat: Chat;
+  chat_outcome: ChatOutcome;
+  chat_seat: ChatSeat;
+  chat_turn: ChatTurn;
+  chat_widget: ChatWidget;
   clock: Clock;
   consultation: Consultation;
   consultation_outcome: ConsultationOutcome;
@@ -1275,23 +1784,37 @@ export interface DB {
   earned: Earned;
   event: Event;
   execution: Execution;
+  fax_line: FaxLine;
+  file_verdict: FileVerdict;
+  held_reply: HeldReply;
   holiday: Holiday;
   idempotency: Idempotency;
   issue: Issue;
   line_version: LineVersion;
   login: Login;
   mail_address: MailAddress;
+  mail_alarm: MailAlarm;
+  mail_backfill: MailBackfill;
+  mail_suppression: MailSuppression;
   mail_thread: MailThread;
   mailbox: Mailbox;
+  mailbox_link: MailboxLink;
   message: Message;
   notice: Notice;
   notice_reading: NoticeReading;
   notification: Notification;
   organization: Organization;
+  outgoing_fax: OutgoingFax;
+  outgoing_letter: OutgoingLetter;
   outgoing_mail: OutgoingMail;
   past_party: PastParty;
   past_request: PastRequest;
   person: Person;
+  phone_call: PhoneCall;
+  phone_call_ref: PhoneCallRef;
+  phone_line: PhoneLine;
+  phone_seat: PhoneSeat;
+  phone_token: PhoneToken;
   policy_example: PolicyExample;
   policy_version: PolicyVersion;
   product_fact: ProductFact;
@@ -1300,6 +1823,8 @@ export interface DB {
   proposal_look: ProposalLook;
   qualification: Qualification;
   queue: Queue;
+  raw_fax: RawFax;
+  raw_letter: RawLetter;
   raw_mail: RawMail;
   relay_cursor: RelayCursor;
   replay: Replay;
@@ -1318,12 +1843,16 @@ export interface DB {
   shop_product: ShopProduct;
   shop_webhook: ShopWebhook;
   sign_in_brake: SignInBrake;
+  signature: Signature;
+  sip_account: SipAccount;
   store: Store;
   suggestion: Suggestion;
   suggestion_outcome: SuggestionOutcome;
   supply: Supply;
   survey: Survey;
   survey_outcome: SurveyOutcome;
+  template: Template;
+  third_party: ThirdParty;
   trial: Trial;
   trial_audit: TrialAudit;
   trial_grant: TrialGrant;
@@ -1332,4 +1861,10 @@ export interface DB {
   usage_entry: UsageEntry;
   usual_time: UsualTime;
   warrant: Warrant;
+  web_correction: WebCorrection;
+  web_disowned: WebDisowned;
+  web_form_post: WebFormPost;
+  web_link_ask: WebLinkAsk;
+  web_withdrawal: WebWithdrawal;
+  writing_habit: WritingHabit;
 }
