@@ -47,3 +47,5 @@ export type Listen = (
 
 /** Rings at an extension and calls the number once it is answered. Rejects with what the exchange said. */
 export type Originate = (access: Access, call: { id: string; extension: string; number: string }) => Promise<void>;
+
+export const zCallOut = z.object({ number: z.string().min(1).max(60) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { door, type Routes } from '../../../../platform/route.ts';
-import { callOut, zCallOut } from './actions/call-out.ts';
-import type { Originate } from './contract.ts';
+import { callOut } from './actions/call-out.ts';
+import { type Originate, zCallOut } from './contract.ts';
 
 const asteriskRoutes = {
   callOut: {

@@ -1,15 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { look } from '../../../../../platform/act.ts';
 import type { Session } from '../../../../../platform/context.ts';
 import { newId } from '../../../../../platform/ids.ts';
 import { must, refused } from '../../../../../platform/refusal.ts';
 import { mayCallBack } from '../../access.ts';
 import { numberOf } from '../../numbers/views.ts';
-import type { Originate } from '../contract.ts';
+import { type Originate, zCallOut } from '../contract.ts';
 import { idOfOurs } from '../decide.ts';
 import { asterisks, extensionFor } from '../views.ts';
-
-export const zCallOut = z.object({ number: z.string().min(1).max(60) });
 
 /** Has the exchange ring at the caller's own extension and call the number once they answer; what comes of it is heard like any call. */
 export async function callOut(
