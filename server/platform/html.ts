@@ -15,6 +15,7 @@ const LONGEST_TITLE = 300;
 
 /** Where a link may lead; it shows where. */
 const LEADS = /^\s*(https?:\/\/|mailto:|tel:)/i;
+const leading = (href: string): Record<string, string> => (LEADS.test(href) ? { href, title: href.slice(0, LONGEST_TITLE) } : {});
 const PART = /^(https?):\/\/[^\s"'<>]+$/i;
 
 /** A picture keeps where it came from under a name that loads nothing: the frame gives it back when somebody asks. */
@@ -63,10 +64,7 @@ export function cleanHtml(
     allowProtocolRelative: false,
     transformTags: {
       img: (_, attribs) => picture(attribs, held),
-      a: (tagName, { href = '' }) => ({
-        tagName,
-        attribs: LEADS.test(href) ? { href, title: href.slice(0, LONGEST_TITLE) } : {},
-      }),
+      a: (tagName, attribs) => ({ tagName, attribs: leading(attribs.href ?? '') }),
       details: (_, attribs) => ({ tagName: 'div', attribs }),
       div: block,
       span: block,
