@@ -41,7 +41,7 @@ function open(
     }
   });
   socket.on('timeout', () => finish('no answer'));
-  socket.on('error', (error) => finish(error.message));
+  socket.on('error', (error: Error) => finish(error.message));
   socket.on('close', () => finish('closed'));
   return socket;
 }
