@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { findPhoneNumbersInText, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** A number as a fax line or a person wrote it, as E.164; as it is where it is of no known plan; null where the caller withheld it. */
 export function numberOf(text: string): string | null {
@@ -38,11 +38,9 @@ export function isSender(pattern: string, from: string): boolean {
   return wanted.startsWith('*@') ? is.endsWith(wanted.slice(1)) && !is.startsWith('@') : is === wanted;
 }
 
-/** The first run of figures in a subject that is somebody's number: `Fax de 976 123 456`, `Fax from +34976123456 (2 pages)`. */
-export function numberInSubject(subject: string): string | null {
-  const runs = subject.match(/\+?\(?\d[\d\s().\-/]{4,22}\d/g) ?? [];
-  return runs.map((run) => dialable(run)).find((number) => number !== null) ?? null;
-}
+/** The first number in a subject that can be somebody's: `Fax de 976 123 456`, `Fax from +34976123456 (2 pages)`. */
+export const numberInSubject = (subject: string): string | null =>
+  findPhoneNumbersInText(subject, 'ES')[0]?.number.number ?? subject.split(/\s+/).map(dialable).find(Boolean) ?? null;
 
 const KEYS = /\b[A-Z0-9]{2}[ -]?[A-Z0-9]{4}[ -]?[A-Z0-9]{4}\b/gi;
 /** What may be keys of cases in a text, the first ones. */
