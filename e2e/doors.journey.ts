@@ -113,7 +113,7 @@ test('a fax that a service brings by mail is pages of it, and its answer goes ou
   });
   await came('fax');
   expect(await answer('Hemos recibido su fax.')).toMatchObject({ channel: 'fax', address: '+34976554433' });
-  const letter = await office.letterTo(`+34976554433@${GATEWAY}`, (one) => one.mail.attachments.length > 0);
+  const letter = await office.letterTo(`34976554433@${GATEWAY}`, (one) => one.mail.attachments.length > 0);
   expect(letter.mail.attachments[0]?.contentType).toBe('application/pdf');
   await delivered('Hemos recibido su fax.', 'sent');
 });
