@@ -11,6 +11,7 @@ import { routes } from './contract.ts';
 import { applyCorrection } from './corrections/actions/apply-correction.ts';
 import { askCorrection } from './corrections/actions/ask-correction.ts';
 import { dropCorrection } from './corrections/actions/drop-correction.ts';
+import { reopenCorrection } from './corrections/actions/reopen-correction.ts';
 import { correctionRoutes } from './corrections/contract.ts';
 import { correctionsOf } from './corrections/views.ts';
 import { putForm } from './form/actions/put-form.ts';
@@ -81,6 +82,7 @@ export const doors = ({ layOut }: { layOut: LayOut }) => [
   door('web/corrections', correctionRoutes, {
     corrections: ({ session, params }) => look(session, (tx) => correctionsOf(tx, params.caseId)),
     applyCorrection: ({ session, params }) => applyCorrection(session, params),
-    dropCorrection: ({ session, params }) => dropCorrection(session, params),
+    dropCorrection: ({ session, params, body }) => dropCorrection(session, { ...params, ...body }),
+    reopenCorrection: ({ session, params }) => reopenCorrection(session, params),
   }),
 ];

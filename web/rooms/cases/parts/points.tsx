@@ -3,6 +3,7 @@ import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Case, Issue } from '../api.ts';
+import { Corrections } from '../../web/parts/corrections.tsx';
 import { ActionChip } from './action-chip.tsx';
 import { AddPoint, Point } from './forms.ts';
 
@@ -52,6 +53,7 @@ export function Points({ one }: { one: Case }) {
           </button>
         ) : null}
       </div>
+      <Corrections caseId={one.id} mayAct={one.may.act} />
       <Suspense>
         {issue ? <Point key={issue.id} one={one} issue={issue} onDone={close} /> : null}
         {open === 'new' ? <AddPoint one={one} onDone={close} /> : null}

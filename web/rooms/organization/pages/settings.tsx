@@ -9,11 +9,24 @@ import { Mailboxes } from '../../email/parts/mailboxes.tsx';
 import { PaperSettings } from '../../fax/parts/paper-settings.tsx';
 import { Lines } from '../../phone/parts/lines.tsx';
 import { Shops } from '../../stores/parts/shops.tsx';
+import { FormSettings } from '../../web/parts/form-settings.tsx';
 import { Templates } from '../../cases/parts/templates.tsx';
 import { ApiKeys } from '../parts/api-keys.tsx';
 import { CentreSheet } from '../parts/centre-sheet.tsx';
 
-const parts = ['centre', 'mailboxes', 'phone', 'papers', 'chat', 'templates', 'shops', 'assistants', 'rates', 'keys'] as const;
+const parts = [
+  'centre',
+  'mailboxes',
+  'phone',
+  'papers',
+  'form',
+  'chat',
+  'templates',
+  'shops',
+  'assistants',
+  'rates',
+  'keys',
+] as const;
 type Part = (typeof parts)[number];
 
 /** What is set up once and changed seldom. Each part has an address of its own. */
@@ -38,6 +51,7 @@ export function Settings() {
         {part === 'mailboxes' ? <Mailboxes /> : null}
         {part === 'templates' ? <Templates /> : null}
         {part === 'chat' ? <WidgetSettings /> : null}
+        {part === 'form' ? <FormSettings /> : null}
         {part === 'phone' ? <Lines /> : null}
         {part === 'papers' ? <PaperSettings /> : null}
         {part === 'shops' ? <Shops /> : null}

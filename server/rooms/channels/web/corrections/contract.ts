@@ -34,6 +34,12 @@ export const zCorrection = z
   .meta({ id: 'Correction' });
 export type Correction = z.output<typeof zCorrection>;
 
+/** For who works on the case: beside the wish, what is known of the customer by now; null where the case is nobody's. */
+export const zCorrectionAsked = zCorrection.extend({
+  now: z.object({ name: z.string(), language: z.string(), emails: z.array(z.string()), phones: z.array(z.string()) }).nullable(),
+});
+export type CorrectionAsked = z.output<typeof zCorrectionAsked>;
+
 const person = { access: 'person', scope: 'cases:write', method: 'POST' } as const;
 const one = z.object({ correctionId: z.uuid() });
 export const correctionRoutes = {
@@ -44,7 +50,7 @@ export const correctionRoutes = {
     path: '/cases/:caseId/corrections',
     summary: 'What the customer wants corrected of their own data',
     params: z.object({ caseId: z.uuid() }),
-    returns: z.array(zCorrection),
+    returns: z.array(zCorrectionAsked),
   },
   applyCorrection: {
     ...person,
@@ -56,7 +62,15 @@ export const correctionRoutes = {
   dropCorrection: {
     ...person,
     path: '/corrections/:correctionId/drop',
-    summary: 'Ends it without a change; the customer is answered as for any point',
+    summary: 'Ends it without a change, and says why to colleagues; the customer is answered as for any point',
+    params: one,
+    body: z.object({ why: text(500) }),
+    returns: zCorrection,
+  },
+  reopenCorrection: {
+    ...person,
+    path: '/corrections/:correctionId/reopen',
+    summary: 'One that was ended without a change waits again',
     params: one,
     returns: zCorrection,
   },

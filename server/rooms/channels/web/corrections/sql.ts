@@ -26,3 +26,9 @@ export async function endCorrection(tx: Tx, id: string, state: 'applied' | 'drop
   await sql`update web_correction set state = ${state}, decided_at = ${tx.now}, decided_by = ${tx.actor.id}
     where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
 }
+
+/** As it was before anybody had looked. */
+export async function openAgain(tx: Tx, id: string): Promise<void> {
+  await sql`update web_correction set state = 'open', decided_at = null, decided_by = null
+    where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
+}

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Client, deskHouse, type DeskHouse } from '../../../../../test/desk-house.ts';
 import { webForm } from '../../../../../test/web-form.ts';
 import type { zCustomerPage } from '../contract.ts';
-import type { Correction } from '../corrections/contract.ts';
+import type { CorrectionAsked } from '../corrections/contract.ts';
 import type { Withdrawable } from './contract.ts';
 
 type Page = z.output<typeof zCustomerPage>;
@@ -106,8 +106,10 @@ describe('own data', () => {
     expect(one.clocks.map((clock) => clock.basis)).toContain('gdpr_12_3');
     const known = async () => (await agent.get<{ name: string }[]>(`/customers?address=nueva-${email}`)).body;
     expect(await known()).toEqual([]);
-    const read = async (who: string) => (await house.as(who)).get<Correction[]>(`/cases/${caseId}/corrections`);
-    expect((await read('agente')).body).toMatchObject([{ state: 'open', known: true, wish: { name: 'Ana Ruiz Gil' } }]);
+    const read = async (who: string) => (await house.as(who)).get<CorrectionAsked[]>(`/cases/${caseId}/corrections`);
+    expect((await read('agente')).body).toMatchObject([
+      { state: 'open', known: true, wish: { name: 'Ana Ruiz Gil' }, now: { name: 'Ana Ruiz', emails: [email], phones: [] } },
+    ]);
     expect((await read('logistica')).status).toBe(404);
     const apply = async (who: string) => (await house.as(who)).post(`/corrections/${wish.id}/apply`);
     expect((await apply('logistica')).status).toBe(404);
@@ -122,7 +124,24 @@ describe('own data', () => {
     await house.nobody.post(mine.at('corrections'), wish);
     expect((await agent.post(`/corrections/${wish.id}/apply`)).reason).toBe('web.correction.taken');
     expect((await agent.get<{ name: string }[]>(`/customers?address=${mine.email}`)).body).toMatchObject([{ name: 'Ana Ruiz' }]);
-    expect((await agent.post(`/corrections/${wish.id}/drop`)).body).toMatchObject({ state: 'dropped' });
+  });
+
+  it('are dropped with a reason that colleagues read and the customer does not, and wait again when that is taken back', async () => {
+    const { at, caseId, key, t } = await customer();
+    const wish = { id: crypto.randomUUID(), kind: 'correct', name: 'Otra Persona' };
+    await house.nobody.post(at('corrections'), wish);
+    const to = (verb: string, body?: object, who = agent) => who.post(`/corrections/${wish.id}/${verb}`, body);
+    expect((await to('drop', { why: ' ' })).reason).toBe('platform.invalid.too_small');
+    expect((await to('drop', { why: 'No.' }, await house.as('logistica'))).status).toBe(404);
+    const why = 'Ya lo cambió por teléfono.';
+    expect((await to('drop', { why })).body).toMatchObject({ state: 'dropped' });
+    const { steps } = (await agent.get<{ steps: { word: string; params: object }[] }>(`/cases/${caseId}`)).body;
+    expect(steps.find((one) => one.word === 'correctionDropped')?.params).toEqual({ why });
+    expect(JSON.stringify((await house.nobody.get<Page>(`/public/cases/${key}?t=${t}`)).body)).not.toContain(why);
+    expect((await to('reopen', undefined, await house.as('logistica'))).status).toBe(404);
+    expect((await to('reopen')).body).toMatchObject({ state: 'open' });
+    expect((await to('reopen')).reason).toBe('web.correction.notDropped');
+    expect((await to('apply')).body).toMatchObject({ state: 'applied' });
   });
 
   it('asked to be seen or erased are points too; a wish for nothing is refused at its field', async () => {
