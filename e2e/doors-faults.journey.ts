@@ -18,7 +18,8 @@ let agent: Client;
 let admin: Client;
 
 beforeAll(async () => {
-  app = await startApp();
+  // Behind a proxy, so that each form comes from a network of its own.
+  app = await startApp({ env: { MOSTRADOR_TRUST_PROXY: '1' } });
   [agent, admin] = await Promise.all([signIn(app, 'agente'), signIn(app, 'admin')]);
 });
 afterAll(() => app?.stop());
@@ -50,17 +51,15 @@ test('forms: each is one case', async () => {
   const tokens = await Promise.all(Array.from({ length: EACH }, () => openForm(app)));
   await sleep(2100);
   await throughCuts((n) =>
-    postForm(app, `/form/${CENTRE}`, {
-      ...{
-        token: tokens[n] ?? '',
-        website: '',
-        name: `Persona ${n}`,
-        email: `forma${n}@correo.example`,
-        orderNumber: '',
-        reason: '',
+    postForm(
+      app,
+      `/form/${CENTRE}`,
+      {
+        ...{ token: tokens[n] ?? '', website: '', name: `Persona ${n}`, email: `forma${n}@correo.example`, orderNumber: '' },
+        ...{ reason: '', text: `Corte ${n}: no me ha llegado nada.` },
       },
-      text: `Corte ${n}: no me ha llegado nada.`,
-    }),
+      `198.51.100.${n + 1}`,
+    ),
   );
   const found = await until('every form is a case', async () => {
     const cases = (await casesBy('web')).filter((one) => /^Corte \d/.test(one.subject));

@@ -6,11 +6,11 @@ import type { Client } from './desk.ts';
 /** The centre of the demonstration, as its public addresses have it. */
 export const CENTRE = 'tienda-lumbre';
 
-/** Posts a form as a browser without scripts does; answers the page that comes back. */
-export async function postForm(app: App, path: string, fields: Record<string, string>): Promise<string> {
+/** Posts a form as a browser without scripts does, from a network of its own where one is named; answers the page that comes back. */
+export async function postForm(app: App, path: string, fields: Record<string, string>, network?: string): Promise<string> {
   const answer = await fetch(`${app.url}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(network ? { 'x-forwarded-for': network } : {}) },
     body: new URLSearchParams(fields).toString(),
   });
   const page = await answer.text();
