@@ -161,6 +161,8 @@ export const zCase = zCaseRow
       language: z.string(),
       cases: z.int(),
       orders: z.int(),
+      /** Numbers we know the customer by, as they are kept; none for who sees no more than what was put to them. */
+      phones: z.array(z.string()),
     }),
     storeId: z.uuid().nullable(),
     orderId: z.uuid().nullable(),

@@ -175,6 +175,8 @@ export async function openCase(tx: Tx, caseId: string): Promise<CaseView> {
       language: head.language,
       cases: previous.length,
       orders: orders.length,
+      phones:
+        tx.actor.scope === 'all' ? (customer?.identities ?? []).flatMap((one) => (one.kind === 'phone' ? [one.value] : [])) : [],
     },
     may: mayDo(tx.actor, { isOpen, ownerId: head.ownerId, sharedWith: shares }),
   };

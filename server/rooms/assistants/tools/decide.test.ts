@@ -33,7 +33,7 @@ const written = (text: string): View => ({
     orderId: null,
     queueName: 'Cola',
   },
-  customer: { id, name: text, address: text, since: null, tier: 'standard', language: 'es', cases: 0, orders: 0 },
+  customer: { id, name: text, address: text, since: null, tier: 'standard', language: 'es', cases: 0, orders: 0, phones: [] },
   issues: [{ id, at, reason: 'damaged', text, state: 'open', outcome: null, answer: text }],
   messages: [
     {

@@ -7,7 +7,7 @@ import { lineRoutes } from './lines/contract.ts';
 /**
  * `heard` {lineId, callEventId}: something was kept of a call, and is understood next. `callChanged` {callId, caseId}: a call is not as it was;
  * `callBackChanged` {callBackId, caseId}; `recordingOpened` {callId}; `lineChanged` {lineId}; `softphoneChanged`
- * {user}, the person being its subject.
+ * {user}, the person being its subject; `calledOut` {number}: an exchange was asked to call for somebody.
  */
 export const events = {
   heard: 'phone.heard',
@@ -16,6 +16,7 @@ export const events = {
   recordingOpened: 'phone.recordingOpened',
   lineChanged: 'phone.lineChanged',
   softphoneChanged: 'phone.softphoneChanged',
+  calledOut: 'phone.calledOut',
 } as const;
 
 export const routes = { ...callRoutes, ...callBackRoutes, ...lineRoutes } satisfies Routes;

@@ -5,6 +5,7 @@ import { day } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/session.ts';
 import { said, t } from '../../../lib/words.ts';
 import { Section } from '../../../ui/section.tsx';
+import { CallNumber } from '../../phone/parts/call-number.tsx';
 import { type Case, caseQuery, ordersQuery } from '../api.ts';
 import type { BarHandle } from './bar-handle.ts';
 import { Facts } from './facts.tsx';
@@ -26,6 +27,24 @@ function Previous({ previous }: { previous: Case['previous'] }) {
             <span className="num text-s text-ink-3">
               {key} · {day(openedAt)} · {said(`cases.state.${state}`)}
             </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Every number of this customer that we know: their own, and those they called from in this case. */
+function Numbers({ one }: { one: Case }) {
+  const called = one.doors.flatMap(({ channel, address }) => (channel === 'phone' && address ? [address] : []));
+  const numbers = [...new Set([...called, ...one.customer.phones])];
+  if (numbers.length === 0) return null;
+  return (
+    <Section title={t('phone.soft.ofCustomer')}>
+      <ul className="m-0 flex list-none flex-wrap gap-x-5 p-0">
+        {numbers.map((number) => (
+          <li key={number}>
+            <CallNumber number={number} />
           </li>
         ))}
       </ul>
@@ -60,6 +79,7 @@ function Beside({ one, bar, onReveal }: { one: Case; bar: RefObject<BarHandle | 
       {order ? <OrderLine order={order} /> : null}
       <Notices skus={products.map(({ sku }) => sku)} />
       <MayBar one={one} order={order} currency={order?.currency ?? centre.currency} handle={bar} onReveal={onReveal} />
+      <Numbers one={one} />
       <Orders one={one} orders={orders} order={order} />
       <Facts products={products} />
       <Survey survey={one.survey} />

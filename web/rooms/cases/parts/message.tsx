@@ -3,6 +3,7 @@ import { moment } from '../../../lib/format.ts';
 import { said, t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { CallNumber } from '../../phone/parts/call-number.tsx';
 import { Pages } from '../../documents/parts/pages.tsx';
 import { fileHref, type Message as Said } from '../api.ts';
 import { Files } from './files.tsx';
@@ -88,7 +89,11 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
         </b>
         <span>{wayOf(message)}</span>
         {message.address && message.channel !== 'chat' && !party ? (
-          <span className="max-w-full min-w-0 truncate">{message.address.split('\n')[0]}</span>
+          message.channel === 'phone' ? (
+            <CallNumber number={message.address} />
+          ) : (
+            <span className="max-w-full min-w-0 truncate">{message.address.split('\n')[0]}</span>
+          )
         ) : null}
         <time dateTime={message.at} className="num">
           {moment(message.at)}

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Problem } from '../../../ui/problem.tsx';
 import { api, type CallBack } from '../api.ts';
+import { CallNumber } from './call-number.tsx';
 import { DropCallBack } from './drop-call-back.tsx';
 import { spelled } from './said.ts';
 
@@ -67,13 +68,7 @@ export function CallBackRow({ owed }: { owed: CallBack }) {
       <div className="flex flex-wrap items-center gap-2 pt-2">
         {owed.state === 'open' ? (
           <>
-            <a
-              href={`tel:${owed.number}`}
-              className="link inline-flex min-h-6 items-center font-medium"
-              onClick={() => (mine ? undefined : take.mutate())}
-            >
-              {t('phone.owed.call')}
-            </a>
+            <CallNumber number={owed.number} words={t('phone.owed.call')} onCall={() => (mine ? undefined : take.mutate())} />
             {mine ? null : (
               <Button size="s" busy={take.isPending} onClick={() => take.mutate()}>
                 {t('phone.owed.take')}

@@ -7,8 +7,9 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { Facts } from '../../../ui/section.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { type Call, callQuery } from '../api.ts';
+import { CallNumber } from './call-number.tsx';
 import CallSheet from './call-sheet.tsx';
-import { spelled, ticks, whoOf } from './said.ts';
+import { ticks, whoOf } from './said.ts';
 
 function Whole({ call, onClose }: { call: Call; onClose: () => void }) {
   const length = (seconds: number | null): string => (seconds === null ? '–' : ticks(seconds));
@@ -16,7 +17,7 @@ function Whole({ call, onClose }: { call: Call; onClose: () => void }) {
     <div className="grid gap-4">
       <Facts
         facts={[
-          { name: t('phone.number'), value: spelled(call.number) },
+          { name: t('phone.number'), value: call.number ? <CallNumber number={call.number} /> : t('phone.withheld') },
           { name: t('phone.column.what'), value: t(`phone.result.${call.direction}.${call.result ?? 'now'}`) },
           { name: t('phone.column.at'), value: dateTime(call.startedAt) },
           { name: t('phone.column.wait'), value: ticks(call.waitSeconds) },

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { asteriskRoutes } from '../../../../server/rooms/channels/phone/asterisk/contract.ts';
 import type { softphoneRoutes } from '../../../../server/rooms/channels/phone/softphone/contract.ts';
 import { client } from '../../../lib/client.ts';
 import type { Account } from './softphone-port.ts';
 
-export const api = client<typeof softphoneRoutes>();
+export const api = client<typeof softphoneRoutes & typeof asteriskRoutes>();
 
 /** My telephone in the browser, with its secret: asked for once a visit. Its key is no room's, so that each call does not ask for it again. */
 export const softphoneQuery = queryOptions({
@@ -15,8 +16,9 @@ export const softphoneQuery = queryOptions({
 });
 
 function identity(answer: unknown): string {
-  const { softphone } = (answer ?? {}) as { softphone?: Account | null };
-  return softphone ? [softphone.lineId, softphone.wss, softphone.domain, softphone.user, softphone.password].join('\n') : '';
+  const { softphone, exchangeCalls } = (answer ?? {}) as { softphone?: Account | null; exchangeCalls?: boolean };
+  if (!softphone) return String(exchangeCalls);
+  return [softphone.lineId, softphone.wss, softphone.domain, softphone.user, softphone.password, exchangeCalls].join('\n');
 }
 
 export const accountsQuery = queryOptions({

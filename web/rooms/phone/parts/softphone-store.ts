@@ -1,15 +1,19 @@
 import { useSyncExternalStore } from 'react';
 import { dialled } from './sip-causes.ts';
-import { type Account, type LineState, NotDone, type SoftphonePort, type Talk } from './softphone-port.ts';
+import { type Account, type Cause, type LineState, NotDone, type SoftphonePort, type Talk } from './softphone-port.ts';
 import { ring } from './softphone-ring.ts';
 import { tellDesk, tellParting } from './softphone-telling.ts';
+
+/** Why a call of ours was not answered, as it is said here; the rest needs no words. */
+type Unreached = Exclude<Cause, 'normalClearing' | 'cancel'>;
+const unreached = (cause: Cause): Unreached | null => (cause === 'normalClearing' || cause === 'cancel' ? null : cause);
 
 /** `off`: this person has none; `elsewhere`: another tab of theirs has it. */
 export type State = {
   line: LineState | 'off' | 'elsewhere';
   talks: readonly Talk[];
   /** What last went wrong, until something else is tried. */
-  problem: NotDone['why'] | null;
+  problem: NotDone['why'] | Unreached | null;
   open: boolean;
   number: string;
 };
@@ -61,7 +65,10 @@ export function beSoftphone(account: Account): () => void {
       talk: hearTalk,
       ended: (id, cause, elsewhere) => {
         const talk = known(id);
-        become({ talks: state.talks.filter((one) => one.id !== id) });
+        become({
+          talks: state.talks.filter((one) => one.id !== id),
+          ...(talk?.direction === 'out' && talk.state === 'ringing' ? { problem: unreached(cause) } : {}),
+        });
         sounding();
         if (talk) tellDesk({ talk, event: 'ended', cause: elsewhere ? 'cancel' : cause });
       },

@@ -1,5 +1,6 @@
 // Owns connections to Asterisk: what its channels say, put together to calls, over AMI or ARI.
 import { z } from 'zod';
+import type { Routes } from '../../../../platform/route.ts';
 
 /** What a line's settings say of an Asterisk; the password is among its secrets. `address` is the root of ARI, such as `https://pbx.example:8089`. */
 export const zAsterisk = z.object({
@@ -49,3 +50,12 @@ export type Listen = (
 export type Originate = (access: Access, call: { id: string; extension: string; number: string }) => Promise<void>;
 
 export const zCallOut = z.object({ number: z.string().min(1).max(60) });
+
+export const asteriskRoutes = {
+  callOut: {
+    ...{ method: 'POST', path: '/phone/call-out', access: 'person', scope: 'cases:write' },
+    summary: 'Rings at my extension and calls the number once I answer',
+    body: zCallOut,
+    returns: z.object({ calling: z.string() }),
+  },
+} satisfies Routes;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
+import { isRefusal } from '../../../../platform/refusal.ts';
+import { mayCallBack } from '../access.ts';
 import { linesOf, secretsOf } from '../lines/views.ts';
 import { type Access, zAsterisk } from './contract.ts';
 
@@ -21,10 +23,18 @@ export async function openRefs(tx: Tx, lineId: string): Promise<string[]> {
 }
 
 /** The extension of somebody: the shortest of what their seat is called by, being digits alone. */
-export async function extensionFor(tx: Tx, personId: string): Promise<string | null> {
+async function extensionFor(tx: Tx, personId: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`select name from phone_seat
     where org_id = ${tx.orgId} and person_id = ${personId} and name ~ '^[0-9]+$' order by length(name), name limit 1`.execute(
     tx.sql,
   );
   return rows[0]?.name ?? null;
+}
+
+/** The exchange that can call for the asker, and the extension at which it rings; null where none can, or they are not to call. */
+export async function exchangeOf(tx: Tx): Promise<{ access: Access; extension: string } | null> {
+  if (isRefusal(mayCallBack(tx.actor))) return null;
+  const [line] = await asterisks(tx);
+  const extension = line ? await extensionFor(tx, tx.actor.id) : null;
+  return line && extension !== null ? { access: line.access, extension } : null;
 }

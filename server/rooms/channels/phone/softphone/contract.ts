@@ -74,7 +74,8 @@ export const softphoneRoutes = {
     path: '/phone/softphone',
     summary: 'My own telephone in the browser, with its secret; null where I have none. Not for API keys',
     scope: 'cases:read',
-    returns: z.object({ softphone: zSoftphone.nullable() }),
+    /** `exchangeCalls`: an exchange can ring at my extension and call for me, see /phone/call-out. */
+    returns: z.object({ softphone: zSoftphone.nullable(), exchangeCalls: z.boolean() }),
   },
   tellCall: {
     ...person,

@@ -3,6 +3,7 @@ import type { Session } from '../../../../platform/context.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
 import { door } from '../../../../platform/route.ts';
 import { mayAdminister } from '../access.ts';
+import { exchangeOf } from '../asterisk/views.ts';
 import { dropSipAccount } from './actions/drop-sip-account.ts';
 import { putSipAccount } from './actions/put-sip-account.ts';
 import { tellCall } from './actions/tell-call.ts';
@@ -17,7 +18,11 @@ const inPerson = (session: Session): Session => {
 
 export const doors = [
   door('phone/softphone', softphoneRoutes, {
-    softphone: async ({ session }) => ({ softphone: await look(inPerson(session), mySoftphone) }),
+    softphone: ({ session }) =>
+      look(inPerson(session), async (tx) => ({
+        softphone: await mySoftphone(tx),
+        exchangeCalls: (await exchangeOf(tx)) !== null,
+      })),
     tellCall: ({ session, body }) => tellCall(inPerson(session), body),
     sipAccounts: ({ session }) => (
       must(mayAdminister(session.actor)), look(session, async (tx) => ({ accounts: await sipAccounts(tx) }))
