@@ -20,6 +20,7 @@ const touches: Record<string, string[]> = {
   attributions: ['cases'],
   email: ['cases'],
   phone: ['cases', 'reports'],
+  chat: ['reports'],
 };
 
 let current: LiveState = { state: 'connecting' };

@@ -32,6 +32,15 @@ const es = {
   'reports.phone.agent': 'Quién',
   'reports.phone.agents': 'Teléfono por persona',
   'reports.phone.behind': '{count, plural, one {Se ve #} other {Se ven #}} de {total}',
+  'reports.chat': 'Chat',
+  'reports.chat.law': 'Con una persona en tres minutos',
+  'reports.chat.law.about': 'Art. 8.2: el 95 % de quienes piden una persona.',
+  'reports.chat.none': 'Nadie pidió una persona.',
+  'reports.chat.asked': 'Piden una persona',
+  'reports.chat.connected': 'Hablan con una persona',
+  'reports.chat.within': 'Con una persona en tres minutos',
+  'reports.chat.beyond': 'Fuera de los tres minutos',
+  'reports.chat.afterAssistant': 'Después de un asistente automático',
 };
 
 const en: Record<keyof typeof es, string> = {
@@ -68,6 +77,15 @@ const en: Record<keyof typeof es, string> = {
   'reports.phone.agent': 'Who',
   'reports.phone.agents': 'Telephone by person',
   'reports.phone.behind': '{count} of {total} shown',
+  'reports.chat': 'Chat',
+  'reports.chat.law': 'With a person within three minutes',
+  'reports.chat.law.about': 'Art. 8.2: 95 % of those who ask for a person.',
+  'reports.chat.none': 'Nobody asked for a person.',
+  'reports.chat.asked': 'Ask for a person',
+  'reports.chat.connected': 'Talk to a person',
+  'reports.chat.within': 'With a person within three minutes',
+  'reports.chat.beyond': 'Beyond the three minutes',
+  'reports.chat.afterAssistant': 'After an automatic assistant',
 };
 
 export const words = { es, en };

@@ -1,5 +1,7 @@
 import { look } from '../../platform/act.ts';
 import { door } from '../../platform/route.ts';
+import { chatRoutes } from './chat/contract.ts';
+import { chat, chatBehind } from './chat/views.ts';
 import { routes } from './contract.ts';
 import { telephoneRoutes } from './telephone/contract.ts';
 import { telephone, telephoneBehind } from './telephone/views.ts';
@@ -16,6 +18,10 @@ export const doors = [
   door('reports', telephoneRoutes, {
     telephone: ({ session, query }) => look(session, (tx) => telephone(tx, query)),
     telephoneBehind: ({ session, query }) => look(session, (tx) => telephoneBehind(tx, query)),
+  }),
+  door('reports', chatRoutes, {
+    chat: ({ session, query }) => look(session, (tx) => chat(tx, query)),
+    chatBehind: ({ session, query }) => look(session, (tx) => chatBehind(tx, query)),
   }),
   door('reports', unequalRoutes, { unequal: ({ session, query }) => look(session, (tx) => unequalTreatment(tx, query)) }),
 ];

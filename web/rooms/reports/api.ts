@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CHAT_FIGURES, chatRoutes } from '../../../server/rooms/reports/chat/contract.ts';
 import type { FIGURES, routes } from '../../../server/rooms/reports/contract.ts';
 import type { PHONE_FIGURES, telephoneRoutes } from '../../../server/rooms/reports/telephone/contract.ts';
 import type { unequalRoutes } from '../../../server/rooms/reports/unequal/contract.ts';
@@ -7,6 +8,7 @@ import { type AnswerOf, client } from '../../lib/client.ts';
 const reports = client<typeof routes>();
 const treatment = client<typeof unequalRoutes>();
 const telephone = client<typeof telephoneRoutes>();
+const chats = client<typeof chatRoutes>();
 
 export type Period = { from: string; to: string };
 export type Agents = AnswerOf<typeof routes, 'GET /reports/agents'>;
@@ -68,4 +70,17 @@ export const telephoneBehindQuery = (period: Period, { figure, personId }: { fig
     queryKey: ['reports', 'telephoneCalls', period, figure, personId ?? null],
     queryFn: ({ signal }) =>
       telephone('GET /reports/telephone/calls', { query: { ...period, figure, ...(personId ? { personId } : {}) }, signal }),
+  });
+
+export type ChatFigure = (typeof CHAT_FIGURES)[number];
+export const chatQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['reports', 'chat', period],
+    queryFn: ({ signal }) => chats('GET /reports/chat', { query: period, signal }),
+    placeholderData: keepPreviousData,
+  });
+export const chatBehindQuery = (period: Period, figure: ChatFigure) =>
+  queryOptions({
+    queryKey: ['reports', 'chatCases', period, figure],
+    queryFn: ({ signal }) => chats('GET /reports/chat/cases', { query: { ...period, figure }, signal }),
   });

@@ -29,7 +29,7 @@ function meanOf(values: readonly number[]): Seconds {
 }
 
 /** The least wait that half of them did not exceed. */
-function medianOf(values: readonly number[]): Seconds {
+export function medianOf(values: readonly number[]): Seconds {
   const sorted = values.toSorted((a, b) => a - b);
   return { n: values.length, seconds: sorted[Math.ceil(sorted.length / 2) - 1] ?? null };
 }

@@ -17,6 +17,7 @@ import { TeamBudgets } from '../../attributions/parts/team-budgets.tsx';
 import { agentsQuery, type Behind, departmentsQuery, type Period, unequalQuery } from '../api.ts';
 import { AgentsTable } from '../parts/agents.tsx';
 import { BehindPanel } from '../parts/behind.tsx';
+import { ChatPart } from '../parts/chat.tsx';
 import { CircuitBars } from '../parts/circuit-bars.tsx';
 import { DepartmentsTable } from '../parts/departments.tsx';
 import { exportAgents, exportDepartments } from '../parts/export.ts';
@@ -124,6 +125,9 @@ export function Reports() {
               </Part>
               <Part title={t('reports.phone')}>
                 <TelephonePart period={period} />
+              </Part>
+              <Part title={t('reports.chat')}>
+                <ChatPart period={period} />
               </Part>
               {unequal.data ? (
                 <Part title={t('reports.unequal')} onExport={() => exportUnequal(unequal.data.groups, period, currency)}>

@@ -7,7 +7,7 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { SidePanel } from '../../../ui/side-panel.tsx';
 import { type Behind, behindQuery, type CaseRow, type Period } from '../api.ts';
 
-function Case({ row }: { row: CaseRow }) {
+export function CaseLine({ row }: { row: CaseRow }) {
   return (
     <li className="border-b border-line py-2">
       <p className="m-0 flex items-baseline justify-between gap-3">
@@ -38,7 +38,7 @@ function Cases({ behind, period }: { behind: Behind; period: Period }) {
       </p>
       <ul className="m-0 list-none border-t border-line p-0">
         {cases.map((row) => (
-          <Case key={row.id} row={row} />
+          <CaseLine key={row.id} row={row} />
         ))}
       </ul>
     </>
