@@ -116,6 +116,14 @@ export async function lockOutgoing(tx: Tx, id: string): Promise<OutRow | null> {
     await sql<OutRow>`select ${OUT} from outgoing_fax where org_id = ${tx.orgId} and id = ${id} for update`.execute(tx.sql);
   return rows[0] ?? null;
 }
+/** The fax that a message leaves as by a gateway, or null. */
+export async function lockOfMessage(tx: Tx, messageId: string): Promise<OutRow | null> {
+  const { rows } = await sql<OutRow>`select ${OUT} from outgoing_fax where org_id = ${tx.orgId} and message_id = ${messageId}
+    and exists (select from fax_line l where l.org_id = ${tx.orgId} and l.id = line_id and l.kind = 'gateway') for update`.execute(
+    tx.sql,
+  );
+  return rows[0] ?? null;
+}
 export async function lockJob(tx: Tx, lineId: string, jobId: string): Promise<OutRow | null> {
   const { rows } =
     await sql<OutRow>`select ${OUT} from outgoing_fax where org_id = ${tx.orgId} and line_id = ${lineId} and job_id = ${jobId}

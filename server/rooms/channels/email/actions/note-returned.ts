@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
+import { followMail } from '../../fax/actions/follow-mail.ts';
 import { events } from '../contract.ts';
 import { changeOutgoing, lockOutgoing } from '../sql.ts';
 
@@ -14,7 +15,9 @@ export const noteReturned = action(
     const caseId = row.case_id;
     await changeOutgoing(tx, row.id, { state: 'failed', problem: why });
     tx.record({ name: events.mailFailed, caseId, subjectId: row.id, audience: [], data: { outgoingId: row.id, caseId } });
-    if (row.case_message_id)
-      await markDelivery(tx, { messageId: row.case_message_id, state: 'failed', note: why, purpose: row.purpose ?? 'reply' });
+    const messageId = row.case_message_id;
+    if (!messageId) return;
+    await followMail(tx, { messageId, state: 'failed', problem: why });
+    await markDelivery(tx, { messageId, state: 'failed', note: why, purpose: row.purpose ?? 'reply' });
   },
 );

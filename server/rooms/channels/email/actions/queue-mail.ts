@@ -3,6 +3,7 @@ import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
 import { zAttachment } from '../../../cases/contract.ts';
+import { followMail } from '../../fax/actions/follow-mail.ts';
 import { events } from '../contract.ts';
 import { messageIdFor } from '../decide.ts';
 import { insertOutgoing, rememberThread } from '../sql.ts';
@@ -76,7 +77,9 @@ export const queueMail = action('email.queueMail', input, async (tx, mail): Prom
   if (!isNew) return;
   if (toCustomer && mail.caseId) await rememberThread(tx, messageId, mail.caseId);
   if (!box.smtp) {
-    if (caseMessageId) await markDelivery(tx, { messageId: caseMessageId, state: 'outbox', purpose: purpose ?? 'reply' });
+    if (!caseMessageId) return;
+    await followMail(tx, { messageId: caseMessageId, state: 'outbox' });
+    await markDelivery(tx, { messageId: caseMessageId, state: 'outbox', purpose: purpose ?? 'reply' });
     return;
   }
   tx.record({ name: events.mailQueued, subjectId: id, audience: [], data: { outgoingId: id } });

@@ -3,6 +3,7 @@ import { act, action, type Tx } from '../../../../platform/act.ts';
 import type { Session } from '../../../../platform/context.ts';
 import { readFileOf } from '../../../../platform/files.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
+import { followMail } from '../../fax/actions/follow-mail.ts';
 import { events } from '../contract.ts';
 import { retryAfter } from '../decide.ts';
 import { signIn } from '../mailboxes/actions/sign-in.ts';
@@ -108,6 +109,8 @@ async function end(tx: Tx, id: string, sent: Sent): Promise<void> {
 }
 
 async function tellCase(tx: Tx, row: OutgoingRow, state: 'sent' | 'outbox' | 'failed', note: string | null): Promise<void> {
-  if (row.case_message_id)
-    await markDelivery(tx, { messageId: row.case_message_id, state, note, purpose: row.purpose ?? 'reply' });
+  const messageId = row.case_message_id;
+  if (!messageId) return;
+  await followMail(tx, { messageId, state, problem: note });
+  await markDelivery(tx, { messageId, state, note, purpose: row.purpose ?? 'reply' });
 }
