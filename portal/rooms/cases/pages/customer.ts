@@ -8,6 +8,7 @@ import { empty } from '../../../ui/empty.ts';
 import { page as frame, section } from '../../../ui/page.ts';
 import { type CustomerPage, type Door, readPage } from '../api.ts';
 import { linkAgain } from '../parts/ask-link.ts';
+import { offerChat } from '../parts/chat.ts';
 import { messages } from '../parts/messages.ts';
 import { papers } from '../parts/papers.ts';
 import { history, state } from '../parts/state.ts';
@@ -64,6 +65,7 @@ export const customer: PortalPage = async ({ key = '' }) => {
   }
   setInterval(() => void refresh(), EVERY_MS);
   document.addEventListener('visibilitychange', () => void refresh());
+  void offerChat(page, door);
   if (location.hash === '#resuelto') setTimeout(() => document.querySelector('#resuelto section')?.scrollIntoView());
 
   const more = page.signed

@@ -19,6 +19,8 @@ export type Step = z.output<typeof zStep>;
 /** What a customer sees. By the key alone: state, who has it, until when. With the signed link also what was written, files, and the survey. */
 export const zCustomerPage = z.object({
   centre: z.string(),
+  /** By which the centre's public addresses name it. */
+  slug: z.string(),
   timeZone: z.string(),
   key: z.string(),
   language: z.string(),

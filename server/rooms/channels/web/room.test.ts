@@ -52,7 +52,7 @@ describe("the customer's page", () => {
       mode: 'consult',
     });
     const { body } = await house.nobody.get<Page>(`/public/cases/${key.toLowerCase().replaceAll('-', ' ')}`);
-    expect(body).toMatchObject({ key, signed: false, messages: [], survey: null, mayWrite: false, resolved: false });
+    expect(body).toMatchObject({ slug: SLUG, key, signed: false, messages: [], survey: null, mayWrite: false, resolved: false });
     expect(body).toMatchObject({
       headline: 'Lo estamos consultando con el departamento',
       holder: 'Atención al cliente',

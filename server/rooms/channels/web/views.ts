@@ -86,6 +86,7 @@ async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<Custom
   const opened = { at: page.openedAt, arrow: 'demand', direction: 'in' } as const;
   return {
     centre: centre.name,
+    slug: centre.slug,
     timeZone: centre.timeZone,
     key: page.key,
     language: locale,

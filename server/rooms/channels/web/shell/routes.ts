@@ -14,7 +14,8 @@ const mountShell: Mount = async (app, { ctx }) => {
   const shell = builtFile('index.html')?.toString('utf8') ?? null;
   const guarded = (reply: FastifyReply) =>
     reply
-      .header('content-security-policy', `${policy};frame-ancestors 'none'`)
+      // The chat stands in a frame of ours.
+      .header('content-security-policy', `${policy};frame-src 'self';frame-ancestors 'none'`)
       .header('cache-control', 'no-store')
       .header('x-robots-tag', 'noindex')
       .type('text/html; charset=utf-8');
