@@ -19,7 +19,7 @@ describe('new room', () => {
     expect(whyNot(name, floor)).toMatch(sentence);
   });
 
-  it.each(['incidents', 'channels/fax', 'work-orders'])('builds %s as the laws want it', (name) => {
+  it.each(['incidents', 'channels/sms', 'work-orders'])('builds %s as the laws want it', (name) => {
     expect(whyNot(name, '5')).toBeUndefined();
     const files = roomFiles(name);
     const house = houseOf([...files, ['server/platform/actor.ts', '']]);
@@ -31,7 +31,7 @@ describe('new room', () => {
   it('takes its place in the list, after the rooms of its floor', () => {
     const text = withRoom(readFileSync(new URL('floors.ts', import.meta.url), 'utf8'), { name: 'incidents', floor: 5 });
     expect(text).toMatch(
-      /'channels\/web', floor: 5 \},\n {2}\{ name: 'incidents', floor: 5 \},\n {2}\{ name: 'reports', floor: 6 \}/,
+      /'channels\/chat', floor: 5 \},\n {2}\{ name: 'incidents', floor: 5 \},\n {2}\{ name: 'channels\/email', floor: 6 \}/,
     );
   });
 });
