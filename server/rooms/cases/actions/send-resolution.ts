@@ -4,10 +4,11 @@ import { refused } from '../../../platform/refusal.ts';
 import { audienceOfCase } from '../access.ts';
 import { events, zAttachment } from '../contract.ts';
 import { stopClocks, showNextDue } from '../clocks/sql.ts';
-import { zDoorChoice } from '../doors/contract.ts';
+import { CARRIERS, zDoorChoice } from '../doors/contract.ts';
 import { answerIssueRow, changeCase, lockCase, openIssues } from '../sql.ts';
 import { sharedWith } from '../views.ts';
 import { holdSettled } from './hold-settled.ts';
+import { markDelivery } from './mark-delivery.ts';
 import { own } from './own.ts';
 import { sayToCustomer } from './say-to-customer.ts';
 import { step } from './step.ts';
@@ -34,12 +35,14 @@ export const sendResolution = action(
     for (const issueId of await openIssues(tx, caseId)) await answerIssueRow(tx, issueId, caseId, OUTCOME[resolution], text);
     await own(tx, { caseId, ownerId: row.owner_id, state: row.state });
     const details = { html, cc: cc.length > 0 ? cc.map((address) => ({ address })) : null };
-    await sayToCustomer(tx, { caseId, text, attachments, door, details, purpose: 'resolution' });
+    const messageId = await sayToCustomer(tx, { caseId, text, attachments, door, details, purpose: 'resolution' });
     for (const kind of ['promise', 'internal', 'legal']) await stopClocks(tx, caseId, kind);
     await showNextDue(tx, caseId);
     await changeCase(tx, caseId, { state: 'resolved', is_open: false, resolution, resolved_at: tx.now, waits: [] });
     const audience = audienceOfCase(await sharedWith(tx, caseId));
     tx.record({ name: events.resolved, caseId, audience, data: { caseId, key: row.key, resolution } });
     await step(tx, { caseId, key: row.key, word: 'resolved', params: { resolution }, arrow: 'answer' });
+    // What no door carries is told as soon as it stands on the customer's page: nobody else will say so.
+    if (!CARRIERS.has(door.channel)) await markDelivery(tx, { messageId, state: 'delivered', purpose: 'resolution' });
   },
 );
