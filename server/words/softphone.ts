@@ -4,6 +4,7 @@ export const words: Words = {
   es: {
     'phone.noSoftphone': 'No tienes teléfono en el navegador.',
     'phone.lineHasNoWss': 'Esa línea no dice dónde se conectan los navegadores: ponle la dirección wss y el dominio.',
+    'phone.settingWrong': 'Falta, o no tiene la forma que pide la conexión.',
     'phone.passwordMissing': 'Falta la contraseña con que se registra en la centralita.',
     'phone.sipUserTaken': 'Otra persona tiene ya ese usuario en esa línea.',
     'phone.noExtension': 'No tienes extensión en ninguna centralita que pueda llamar por ti.',
@@ -13,6 +14,7 @@ export const words: Words = {
   en: {
     'phone.noSoftphone': 'You have no telephone in the browser.',
     'phone.lineHasNoWss': 'That line does not say where browsers connect: give it the wss address and the domain.',
+    'phone.settingWrong': 'It is missing, or not in the form that the connection asks for.',
     'phone.passwordMissing': 'The password for registering at the exchange is missing.',
     'phone.sipUserTaken': 'Somebody else has that user on that line.',
     'phone.noExtension': 'You have no extension at an exchange that could call for you.',

@@ -9,37 +9,30 @@ import { Field, Input, Textarea } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { api, type Line } from '../api.ts';
-import { type LineDraft, lineBody, lineDraft, SETTINGS } from './line-draft.ts';
+import { BROWSER, connectionOf, type LineDraft, lineBody, lineDraft, type Setting } from './line-draft.ts';
+import { LineSetting } from './line-setting.tsx';
 
 const KINDS = ['generic', 'sipgate', 'asterisk', 'softphone'] as const;
 
-function Connection({
-  draft,
-  set,
-  kept,
-  error,
-}: {
+type Given = {
   draft: LineDraft;
+  settings: readonly Setting[];
   set: (change: Partial<LineDraft>) => void;
   kept: readonly string[];
   error: (field: string) => string | undefined;
-}) {
-  return SETTINGS[draft.kind].map(({ name, secret, type }) => (
-    <Field
-      key={name}
-      label={t(`phone.setting.${name}`)}
-      error={error(`settings.${name}`)}
-      {...(secret && kept.includes(name) ? { hint: t('phone.setting.kept') } : {})}
-    >
-      <Input
-        type={secret ? 'password' : (type ?? 'text')}
-        autoComplete="off"
-        value={draft.values[name] ?? ''}
-        onChange={(event) => set({ values: { ...draft.values, [name]: event.currentTarget.value } })}
-      />
-    </Field>
+};
+
+const Settings = ({ draft, settings, set, kept, error }: Given) =>
+  settings.map((setting) => (
+    <LineSetting
+      key={setting.name}
+      setting={setting}
+      value={draft.values[setting.name] ?? ''}
+      kept={kept.includes(setting.name)}
+      error={error(`settings.${setting.name}`)}
+      onChange={(value) => set({ values: { ...draft.values, [setting.name]: value } })}
+    />
   ));
-}
 
 /** Adds a line, or changes one. */
 export function LineDialog({ line, onClose }: { line: Line | null; onClose: () => void }) {
@@ -55,6 +48,7 @@ export function LineDialog({ line, onClose }: { line: Line | null; onClose: () =
     },
   });
   const error = (field: string): string | undefined => fieldError(put.error, field);
+  const given = { draft, set, kept: line?.secretNames ?? [], error };
   return (
     <Dialog
       open
@@ -96,8 +90,15 @@ export function LineDialog({ line, onClose }: { line: Line | null; onClose: () =
           <Field label={t('phone.queue')} hint={t('phone.queue.hint')} optional error={error('queue')}>
             <Input value={draft.queue} onChange={(event) => set({ queue: event.currentTarget.value })} />
           </Field>
-          <Connection draft={draft} set={set} kept={line?.secretNames ?? []} error={error} />
+          <Settings {...given} settings={connectionOf(draft.kind, draft.values)} />
         </div>
+        <fieldset className="m-0 grid gap-3 border-0 border-t border-line p-0 pt-4">
+          <legend className="label-caps float-left p-0">{t('phone.setting.browser')}</legend>
+          <p className="clear-both m-0 text-s text-ink-2">{t('phone.setting.browser.about')}</p>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Settings {...given} settings={BROWSER} />
+          </div>
+        </fieldset>
         <Field label={t('phone.rejects')} hint={t('phone.rejects.hint')} optional error={error('rejects')}>
           <Textarea rows={2} value={draft.rejects} onChange={(event) => set({ rejects: event.currentTarget.value })} />
         </Field>

@@ -6,6 +6,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { type Line, linesQuery } from '../api.ts';
+import { Accounts } from './accounts.tsx';
 import { LineCard } from './line-card.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { Seats } from './seats.tsx';
@@ -28,6 +29,7 @@ export function Lines() {
         <LineCard key={line.id} line={line} onChange={() => setOpened({ line })} />
       ))}
       {lines.data.length > 0 ? <div className="border-t border-line py-4">{add}</div> : null}
+      {lines.data.length > 0 ? <Accounts lines={lines.data} /> : null}
       {lines.data.length > 0 ? <Seats /> : null}
       {opened ? <LineDialog line={opened.line} onClose={() => setOpened(null)} /> : null}
     </>

@@ -1,3 +1,21 @@
+import type { Json } from '../../../../platform/json.ts';
+import { zAsterisk } from '../asterisk/contract.ts';
+import { zExchange } from '../softphone/contract.ts';
+import type { LineKind } from './contract.ts';
+
+/** The first setting that keeps a line from being connected to; null where it can be. Browsers connect to lines of any kind that say where. */
+export function wrongSetting(kind: LineKind, settings: Record<string, Json>): string | null {
+  const browsers = kind === 'softphone' || settings['wss'] || settings['domain'];
+  if (kind === 'asterisk') {
+    const read = zAsterisk.safeParse(settings);
+    if (!read.success) return String(read.error.issues[0]?.path[0] ?? 'user');
+    const missing = read.data.way === 'ari' ? (read.data.address ? null : 'address') : read.data.host === '' ? 'host' : null;
+    if (missing) return missing;
+  }
+  const exchange = browsers ? zExchange.safeParse(settings) : null;
+  return exchange && !exchange.success ? String(exchange.error.issues[0]?.path[0] ?? 'wss') : null;
+}
+
 /** How a seat is compared: a number or an extension by its digits, anything else in small letters. `sip:21@exchange` and `PJSIP/21` are 21. */
 export function seatName(said: string): string {
   const [, scheme, rest = ''] = /^(sips?:|tel:|pjsip\/|sip\/|local\/)?(.*)$/i.exec(said.trim()) ?? [];

@@ -5,6 +5,7 @@ import { mayAdminister } from '../../access.ts';
 import { numberOf } from '../../numbers/views.ts';
 import { events } from '../../contract.ts';
 import { type Line, lineRoutes } from '../contract.ts';
+import { wrongSetting } from '../decide.ts';
 import { putLineRow } from '../sql.ts';
 import { lineRow, lines, secretsOf } from '../views.ts';
 
@@ -18,6 +19,8 @@ export const putLine = action(
     if (id && !before) throw refused('not_found', 'phone.lineUnknown', { field: 'id' });
     const unread = rejects?.find((one) => numberOf(one) === null);
     if (unread !== undefined) throw refused('invalid', 'phone.notANumber', { field: 'rejects' });
+    const wrong = wrongSetting(given.kind, given.settings ?? before?.settings ?? {});
+    if (wrong) throw refused('invalid', 'phone.settingWrong', { field: `settings.${wrong}` });
     const kept = { ...(before ? secretsOf(tx, before) : {}), ...secrets };
     const sealed = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''));
     const lineId = id ?? newId();
