@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { look } from '../../../platform/act.ts';
 import type { Mount } from '../../../platform/mount.ts';
 import { refused } from '../../../platform/refusal.ts';
@@ -95,6 +96,7 @@ const mountChat: Mount = async (app, { ctx, live, dist }) => {
   app.get<{ Params: { centre: string; chatId: string } }>(url, { config, schema: { hide: true } }, async (request, reply) => {
     const { centre, chatId } = request.params;
     reply.header('access-control-allow-origin', '*');
+    if (!z.uuid().safeParse(chatId).success) throw refused('not_found', 'chat.unknown');
     const house = await houseAt(ctx, centre);
     const { id } = await visitWith(house, chatId, tokenOf(request.headers));
     reply.raw.setHeader('access-control-allow-origin', '*');

@@ -69,7 +69,7 @@ function OpenCase({ one, bar }: { one: Case; bar: RefObject<BarHandle | null> })
   useKeys('here', [
     ...(one.may.assign ? [{ keys: 'i', word: 'cases.key.assign' as const, run: assign }] : []),
     ...(one.may.resolve ? [{ keys: 's', word: 'cases.key.resolve' as const, run: resolve }] : []),
-    ...(merge ? [{ keys: 'u', word: 'cases.key.merge' as const, run: merge }] : []),
+    ...(merge ? [{ keys: 'y', word: 'cases.key.merge' as const, run: merge }] : []),
   ]);
   return (
     // Where the window is low or the letters are large, the whole pane scrolls and the thread keeps its height.
