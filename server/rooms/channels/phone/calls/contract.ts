@@ -3,9 +3,6 @@ import { z } from 'zod';
 import type { Routes } from '../../../../platform/route.ts';
 
 export const zDirection = z.enum(['in', 'out']);
-/** Why a call ended, as exchanges say it; unknown words are kept as they came. */
-export const CAUSES = ['normalClearing', 'busy', 'cancel', 'noAnswer', 'congestion', 'notFound', 'forwarded'] as const;
-
 /**
  * One thing heard of a call, whichever exchange told it. Numbers are as they were said: `anonymous`, national or international. A late, doubled or
  * disordered event is welcome: the call is what all of its events say together.
@@ -27,6 +24,7 @@ export const zCallEvent = z.object({
   /** Names or logins of whom it rings at, or who calls out. */
   users: z.array(z.string().max(250)).max(100).default([]),
   queue: z.string().max(250).nullable().default(null),
+  /** As exchanges say it: normalClearing, busy, cancel, noAnswer, congestion, notFound, forwarded; unknown words are kept as they came. */
   cause: z.string().max(60).nullable().default(null),
   /** The number that was dialled first, where the call was diverted. */
   diversion: z.string().max(250).nullable().default(null),
