@@ -30,10 +30,10 @@ async function fieldsOf(request: Asked): Promise<Fields> {
 async function hear(ctx: Ctx, request: Asked, reply: FastifyReply): Promise<FastifyReply> {
   const { token } = request.params;
   const found = await lineOfToken(ctx, token);
-  if (!found) return reply.code(401).send({ error: 'Invalid token, please contact your admin!' });
+  if (!found) return reply.code(401).send({ error: 'No line has this token' });
   const session = { ctx, actor: systemActor(found.orgId) };
   const line = await look(session, (tx) => lineRow(tx, found.lineId));
-  if (!line?.enabled) return reply.code(422).send({ error: 'Feature not enabled, please contact your admin!' });
+  if (!line?.enabled) return reply.code(422).send({ error: 'This line is switched off' });
   const fields = await fieldsOf(request);
   const said = readBody(fields);
   if ('problem' in said) return reply.code(422).send({ error: `Not understood: ${said.problem}` });
