@@ -241,6 +241,8 @@ export const routes = {
       .extend({
         kind: z.enum(['reply', 'note', 'forward']),
         text: z.string().max(100_000),
+        /** The text whose place it takes; where another one stands, nothing is written over. */
+        over: z.string().max(100_000).optional(),
         attachments: z.array(zAttachment).default([]),
       }),
     returns: z.object({ at: z.string() }),

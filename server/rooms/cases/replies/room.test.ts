@@ -112,6 +112,23 @@ describe('an answer that is held', () => {
     expect((await see(caseId)).draft.reply).toBe('Lo segundo\n\nLo primero.');
   });
 
+  it('is not written over by who typed on without having seen it', async () => {
+    const caseId = await matter();
+    const { body } = await reply(caseId, { text: 'Lo primero.', when: inAnHour() });
+    const keep = (text: string, over: string) =>
+      agent.ask({ method: 'PUT', url: `/cases/${caseId}/draft`, body: { kind: 'reply', text, over } });
+    await keep('Lo segundo', '');
+    await agent.post(`/cases/${caseId}/held/${body.held[0]?.id}/take-back`);
+    expect((await keep('Lo segundo y más', 'Lo segundo')).reason).toBe('cases.draftChanged');
+    const { reply: stands } = (await see(caseId)).draft;
+    expect(stands).toBe('Lo segundo\n\nLo primero.');
+    const both = 'Lo segundo y más\n\nLo primero.';
+    expect((await keep(both, stands)).status).toBe(200);
+    // The answer was lost on its way: the same again is no conflict.
+    expect((await keep(both, stands)).status).toBe(200);
+    expect((await see(caseId)).draft.reply).toBe(both);
+  });
+
   it('leaves once, by two processes at the same moment, as whoever wrote it', async () => {
     const caseId = await matter();
     await reply(caseId, { text: 'Sale a su hora.', when: inAnHour() });

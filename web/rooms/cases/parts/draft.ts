@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { RefusalError } from '../../../lib/client.ts';
 import { api, type Case } from '../api.ts';
+import { joined } from './draft-join.ts';
 
 export type Mode = 'reply' | 'note' | 'forward';
 export type Draft = Case['draft'];
 export type Kept = 'idle' | 'kept' | 'failed';
 
 const REST = 700;
+/** So often is what the server has read anew before a keeping is given up. */
+const TRIES = 3;
 
 /** What one way of writing keeps: the door, copies and files belong to the answer alone. */
 const bodyOf = (mode: Mode, draft: Draft) =>
@@ -22,10 +26,16 @@ const bodyOf = (mode: Mode, draft: Draft) =>
 
 const bare = { html: null, door: null, cc: null, attachments: [] };
 
+/** Files of both, each once. */
+const together = (mine: Draft['attachments'], theirs: Draft['attachments']): Draft['attachments'] => [
+  ...mine,
+  ...theirs.filter(({ sha256 }) => !mine.some((file) => file.sha256 === sha256)),
+];
+
 /**
  * What is being written, kept on the server while it is written. `settle` says that it was sent: nothing of it is kept any more,
- * and it waits for a keeping under way, so that this one does not bring the text back. What the server gives back (an answer that was taken back) is
- * shown where nothing else is being written.
+ * and it waits for a keeping under way, so that this one does not bring the text back. An answer that the server gives back is set below what is
+ * being written: each keeping says which text it takes the place of, and where the server has another one, that is read first.
  */
 export function useDraft(caseId: string, initial: Draft) {
   const [draft, setDraft] = useState(initial);
@@ -34,23 +44,72 @@ export function useDraft(caseId: string, initial: Draft) {
   const waiting = useRef(new Set<Mode>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const under = useRef<Promise<unknown>>(Promise.resolve());
-  const given = useRef(initial.reply);
+  /** The answer's text as the server is expected to have it, as it was last heard to have it, and all that this field knows of. */
+  const base = useRef(initial.reply);
+  const sure = useRef(initial.reply);
+  const known = useRef(new Set(['', initial.reply]));
 
   const show = useCallback((next: Draft): void => {
     now.current = next;
     setDraft(next);
   }, []);
+  const knows = useCallback((text: string): void => {
+    base.current = text;
+    known.current.add(text);
+  }, []);
+  /** Sets below what came from elsewhere; whether something is to be kept now. */
+  const join = useCallback(
+    (theirs: Draft): boolean => {
+      const reply = joined(now.current.reply, theirs.reply, { known: known.current, base: sure.current });
+      knows(theirs.reply);
+      sure.current = theirs.reply;
+      if (reply === null) return now.current.reply !== theirs.reply;
+      const whole = reply === theirs.reply;
+      if (whole) waiting.current.delete('reply');
+      setKept('idle');
+      show({
+        ...now.current,
+        reply,
+        html: whole ? theirs.html : null,
+        door: now.current.door ?? theirs.door,
+        cc: now.current.cc ?? theirs.cc,
+        attachments: together(now.current.attachments, theirs.attachments),
+      });
+      return !whole;
+    },
+    [knows, show],
+  );
+  /** One keeping; whether it is to be tried again, on what was read meanwhile. */
+  const send = useCallback(
+    async (mode: Mode): Promise<boolean> => {
+      const over = mode === 'reply' ? { over: base.current } : {};
+      const body = { ...bodyOf(mode, now.current), ...over };
+      if (mode === 'reply') knows(body.text);
+      try {
+        await api('PUT /cases/:caseId/draft', { params: { caseId }, body });
+        if (mode === 'reply') sure.current = body.text;
+        setKept('kept');
+        return false;
+      } catch (error) {
+        setKept('failed');
+        if (!(error instanceof RefusalError) || error.reason !== 'cases.draftChanged') return false;
+        const fresh = await api('GET /cases/:caseId', { params: { caseId } }).catch(() => null);
+        return fresh !== null && join(fresh.draft);
+      }
+    },
+    [caseId, join, knows],
+  );
+  const save = useCallback(
+    async (mode: Mode): Promise<void> => {
+      for (let tries = TRIES; tries > 0; tries--) if (!(await send(mode))) return;
+    },
+    [send],
+  );
   const flush = useCallback((): void => {
     clearTimeout(timer.current);
-    for (const mode of waiting.current) {
-      const saving = api('PUT /cases/:caseId/draft', { params: { caseId }, body: bodyOf(mode, now.current) });
-      under.current = saving.then(
-        () => setKept('kept'),
-        () => setKept('failed'),
-      );
-    }
+    for (const mode of waiting.current) under.current = Promise.allSettled([under.current, save(mode)]);
     waiting.current.clear();
-  }, [caseId]);
+  }, [save]);
 
   useEffect(() => {
     const leave = (): void => {
@@ -66,18 +125,22 @@ export function useDraft(caseId: string, initial: Draft) {
   const restore = useCallback(
     (back: Draft): void => {
       waiting.current.delete('reply');
+      knows(back.reply);
+      sure.current = back.reply;
       show({ ...back, note: now.current.note, forward: now.current.forward });
-      given.current = back.reply;
     },
-    [show],
+    [knows, show],
   );
+  const shown = useRef(initial);
   useEffect(() => {
-    if (initial.reply === given.current) return;
-    given.current = initial.reply;
-    const mine = now.current.reply.trim();
-    const isBack = initial.reply !== '' && !waiting.current.has('reply') && initial.reply.startsWith(mine);
-    if (isBack && initial.reply.trim() !== mine) restore(initial);
-  }, [initial, restore]);
+    if (shown.current === initial) return;
+    shown.current = initial;
+    // What it knows already may be older than what is being kept at this moment.
+    if (known.current.has(initial.reply) || !join(initial)) return;
+    waiting.current.add('reply');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, REST);
+  }, [initial, join, flush]);
 
   const put = useCallback(
     (mode: Mode, change: Partial<Draft>): void => {
@@ -103,7 +166,11 @@ export function useDraft(caseId: string, initial: Draft) {
     (mode: Mode): void => {
       waiting.current.delete(mode);
       show({ ...now.current, [mode]: '', ...(mode === 'reply' ? bare : {}) });
-      if (mode === 'reply') given.current = '';
+      if (mode === 'reply') {
+        base.current = '';
+        sure.current = '';
+        known.current = new Set(['']);
+      }
       setKept('idle');
     },
     [show],

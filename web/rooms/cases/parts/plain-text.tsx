@@ -1,4 +1,4 @@
-import { type RefObject, useImperativeHandle, useRef } from 'react';
+import { type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { cx } from '../../../ui/cx.ts';
 import type { Writer } from './writer.ts';
 
@@ -18,6 +18,20 @@ type Props = {
 /** The field of plain words: there at once, whatever else still comes. */
 export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFiles, onSlash, className }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const last = useRef({ text: value, caret: 0 });
+  const mark = (box: HTMLTextAreaElement): void => void (last.current = { text: box.value, caret: box.selectionStart });
+  // What is set below the words of somebody who is typing must not take their place in them.
+  useLayoutEffect(() => {
+    const { text, caret } = last.current;
+    const box = field.current;
+    if (!box || text === value) return;
+    const own = text.trimEnd();
+    if (box === document.activeElement && own !== '' && value.startsWith(own)) {
+      const at = value.startsWith(text) ? caret : Math.min(caret, own.length);
+      box.setSelectionRange(at, at);
+    }
+    mark(box);
+  }, [value]);
   useImperativeHandle(handle, () => ({
     focus: () => field.current?.focus(),
     blur: () => field.current?.blur(),
@@ -26,6 +40,7 @@ export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFil
       const box = field.current;
       if (!box) return;
       box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
+      mark(box);
       onWrite(box.value);
       box.focus();
     },
@@ -38,7 +53,11 @@ export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFil
       placeholder={hint}
       value={value}
       readOnly={readOnly}
-      onChange={(event) => onWrite(event.currentTarget.value)}
+      onSelect={(event) => mark(event.currentTarget)}
+      onChange={(event) => {
+        mark(event.currentTarget);
+        onWrite(event.currentTarget.value);
+      }}
       onKeyDown={(event) => {
         const box = event.currentTarget;
         if (event.key === 'Escape') box.blur();

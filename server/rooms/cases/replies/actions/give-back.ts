@@ -5,6 +5,7 @@ import { audienceOfCase } from '../../access.ts';
 import { events } from '../../contract.ts';
 import { putDraft } from '../../desk/sql.ts';
 import { draftOf } from '../../desk/views.ts';
+import { lockCase } from '../../sql.ts';
 import { sharedWith } from '../../views.ts';
 import type { HeldLetter } from '../sql.ts';
 
@@ -12,6 +13,7 @@ const input = z.object({ caseId: z.uuid(), personId: z.uuid(), letter: z.custom<
 
 /** Makes a held answer a draft of its writer again, below whatever they write by now. System only: what takes the held row calls it. */
 export const giveBack = action('cases.giveBack', input, async (tx, { caseId, personId, letter }): Promise<void> => {
+  await lockCase(tx, caseId);
   const by = await draftOf(tx, caseId, personId);
   const before = by?.text.trim() ?? '';
   const file = letter.html && before === '' ? await readFileOf(tx, letter.html) : null;
