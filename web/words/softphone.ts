@@ -19,7 +19,6 @@ const es = {
   'phone.soft.talking': 'Hablando, {time}',
   'phone.soft.held': 'En espera, {time}',
   'phone.soft.muted': 'Tu micrófono está cerrado: no te oyen.',
-  'phone.soft.withheld': 'Número oculto',
   'phone.soft.accept': 'Contestar',
   'phone.soft.reject': 'Rechazar',
   'phone.soft.hangUp': 'Colgar',
@@ -111,7 +110,6 @@ const en: Record<keyof typeof es, string> = {
   'phone.soft.talking': 'Talking, {time}',
   'phone.soft.held': 'On hold, {time}',
   'phone.soft.muted': 'Your microphone is closed: they cannot hear you.',
-  'phone.soft.withheld': 'Number withheld',
   'phone.soft.accept': 'Answer',
   'phone.soft.reject': 'Reject',
   'phone.soft.hangUp': 'Hang up',
@@ -177,7 +175,7 @@ const en: Record<keyof typeof es, string> = {
   'phone.soft.accounts.password.new': 'Kept sealed, and given to their browser alone.',
   'phone.soft.accounts.extension': 'Extension',
   'phone.soft.accounts.save': 'Save',
-  'phone.soft.accounts.drop': 'Take the telephone of {who} away',
+  'phone.soft.accounts.drop': 'Take away the telephone of {who}',
 };
 
 export const words = { es, en };

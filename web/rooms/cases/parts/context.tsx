@@ -40,15 +40,12 @@ function Numbers({ one }: { one: Case }) {
   const numbers = [...new Set([...called, ...one.customer.phones])];
   if (numbers.length === 0) return null;
   return (
-    <Section title={t('phone.soft.ofCustomer')}>
-      <ul className="m-0 flex list-none flex-wrap gap-x-5 p-0">
-        {numbers.map((number) => (
-          <li key={number}>
-            <CallNumber number={number} />
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <p className="m-0 -mt-3 flex flex-wrap items-baseline gap-x-3 text-s text-ink-3">
+      {t('phone.soft.ofCustomer')}
+      {numbers.map((number) => (
+        <CallNumber key={number} number={number} />
+      ))}
+    </p>
   );
 }
 
@@ -77,9 +74,9 @@ function Beside({ one, bar, onReveal }: { one: Case; bar: RefObject<BarHandle | 
       {/* On a telephone this pane stands alone. */}
       <h1 className="sr-only md:hidden">{t('cases.pane.context')}</h1>
       {order ? <OrderLine order={order} /> : null}
+      <Numbers one={one} />
       <Notices skus={products.map(({ sku }) => sku)} />
       <MayBar one={one} order={order} currency={order?.currency ?? centre.currency} handle={bar} onReveal={onReveal} />
-      <Numbers one={one} />
       <Orders one={one} orders={orders} order={order} />
       <Facts products={products} />
       <Survey survey={one.survey} />

@@ -49,7 +49,7 @@ export function Accounts({ lines }: { lines: readonly Line[] }) {
   if (!found.data) return null;
   const { accounts } = found.data;
   return (
-    <Section title={t('phone.soft.accounts')} ruled>
+    <Section title={t('phone.soft.accounts')} ruled className="pb-4">
       {accounts.length === 0 ? <p className="m-0 pb-2 text-ink-2">{t('phone.soft.accounts.none')}</p> : null}
       {accounts.length > 0 ? (
         <ul className="m-0 mb-3 list-none border-t border-line p-0">

@@ -32,7 +32,7 @@ const ASTERISK: readonly Setting[] = [
   { name: 'address', as: 'url', only: 'ari', must: true, usual: 'https://pbx.example:8089' },
   { name: 'app', as: 'text', only: 'ari', usual: 'mostrador' },
   { name: 'user', as: 'text', must: true },
-  { name: 'password', as: 'secret' },
+  { name: 'password', as: 'secret', must: true },
   { name: 'inbound', as: 'list', usual: 'from-trunk, from-pstn' },
   { name: 'extensionDigits', as: 'number', usual: '5' },
   { name: 'context', as: 'text', usual: 'from-internal' },

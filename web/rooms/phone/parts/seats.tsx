@@ -20,8 +20,8 @@ function Seat({ person, names }: { person: { id: string; name: string }; names: 
     onSuccess: () => queries.invalidateQueries({ queryKey: seatsQuery.queryKey }),
   });
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,14rem)_auto] items-center gap-3 border-b border-line py-1.5">
-      <span className="truncate">{person.name}</span>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-b border-line py-1.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_auto]">
+      <span className="truncate max-sm:col-span-2">{person.name}</span>
       <Field label={t('phone.seat.of', { name: person.name })} hideLabel error={fieldError(put.error, 'names')}>
         <Input value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </Field>

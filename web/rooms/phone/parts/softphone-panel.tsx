@@ -53,7 +53,9 @@ export default function Panel() {
           </button>
         ) : null}
       </header>
-      <div role="alert">{problem ? <p className="m-0 text-s text-bad">{t(`phone.soft.problem.${problem}`)}</p> : null}</div>
+      <div role="alert" className="empty:-mb-3">
+        {problem ? <p className="m-0 text-s text-bad">{t(`phone.soft.problem.${problem}`)}</p> : null}
+      </div>
       {talks.length > 0 ? (
         <ul aria-label={t('phone.soft.calls')} className="m-0 grid list-none gap-3 p-0">
           {talks.map((talk) => (
@@ -61,25 +63,23 @@ export default function Panel() {
           ))}
         </ul>
       ) : null}
-      {open ? (
-        <>
-          <form
-            className="flex items-end gap-2"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void dial();
-            }}
-          >
-            <Field label={t('phone.soft.number')} className="min-w-0 flex-1">
-              <Input type="tel" autoComplete="off" value={number} onChange={(event) => typeNumber(event.currentTarget.value)} />
-            </Field>
-            <Button type="submit" tone="primary" busy={dialling} why={line === 'ready' ? null : t(`phone.soft.${line}`)}>
-              {t('phone.soft.call')}
-            </Button>
-          </form>
-          <Devices />
-        </>
+      {open && talks.length === 0 ? (
+        <form
+          className="flex items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void dial();
+          }}
+        >
+          <Field label={t('phone.soft.number')} className="min-w-0 flex-1">
+            <Input type="tel" autoComplete="off" value={number} onChange={(event) => typeNumber(event.currentTarget.value)} />
+          </Field>
+          <Button type="submit" tone="primary" busy={dialling} why={line === 'ready' ? null : t(`phone.soft.${line}`)}>
+            {t('phone.soft.call')}
+          </Button>
+        </form>
       ) : null}
+      {open ? <Devices /> : null}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import { spelled } from './said.ts';
 import type { Talk } from './softphone-port.ts';
 import { accept, call, hangUp, hold, mute, tone, transfer } from './softphone-store.ts';
 
@@ -31,12 +32,12 @@ export function TalkCard({ talk, others }: { talk: Talk; others: readonly Talk[]
   const time = useElapsed(talk.answeredAt);
   const toggle = (what: 'keypad' | 'handOver') => setShown(shown === what ? null : what);
   const isRinging = talk.state === 'ringing';
-  const who = talk.name || talk.number || t('phone.soft.withheld');
+  const who = talk.name || spelled(talk.number || null);
   return (
     <li className="grid gap-2 border-t border-line pt-3">
       <div className="grid gap-0.5">
         <strong className="num head-650 truncate text-l">{who}</strong>
-        {talk.name && talk.number ? <span className="num text-s text-ink-3">{talk.number}</span> : null}
+        {talk.name && talk.number ? <span className="num text-s text-ink-3">{spelled(talk.number)}</span> : null}
         <span className="num text-s text-ink-2">{stateOf(talk, time)}</span>
         {talk.muted ? <span className="text-s text-bad">{t('phone.soft.muted')}</span> : null}
       </div>
@@ -91,7 +92,7 @@ export function TalkCard({ talk, others }: { talk: Talk; others: readonly Talk[]
             <Button onClick={() => void call(to)}>{t('phone.soft.handOver.ask')}</Button>
             {others.map((other) => (
               <Button key={other.id} tone="primary" onClick={() => void transfer(talk.id, { talkId: other.id })}>
-                {t('phone.soft.handOver.join', { who: other.name || other.number })}
+                {t('phone.soft.handOver.join', { who: other.name || spelled(other.number) })}
               </Button>
             ))}
           </div>
