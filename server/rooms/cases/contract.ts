@@ -46,7 +46,9 @@ export const zAttachment = z.object({
   type: z.string(),
   size: z.int(),
   sha256: z.string(),
-  warning: z.enum(['disguised', 'program']).nullish(),
+  /** `harmful`: a scanner said so, and it is handed out no more; `found` is what it calls it. */
+  warning: z.enum(['disguised', 'program', 'harmful']).nullish(),
+  found: z.string().nullish(),
 });
 
 export const zMessage = z

@@ -1,3 +1,4 @@
+import { look } from '../../platform/act.ts';
 import type { Session } from '../../platform/context.ts';
 import type { Reaction } from '../../platform/reactions.ts';
 import { Refused } from '../../platform/refusal.ts';
@@ -6,11 +7,14 @@ import { events as consultations } from '../consultations/contract.ts';
 import { events as requests } from '../requests/contract.ts';
 import { events as stores } from '../stores/contract.ts';
 import { events as supplies } from '../supplies/contract.ts';
+import { events as verdicts } from '../documents/verdicts/contract.ts';
 import { endGranted } from './actions/end-granted.ts';
 import { foundStandardQueues } from './actions/found-standard-queues.ts';
 import { hearRequest } from './actions/hear-request.ts';
 import { settleExecution } from './actions/settle-execution.ts';
 import { settleRequest } from './actions/settle-request.ts';
+import { warnOfFiles } from './files/actions/warn-of-files.ts';
+import { casesWith } from './files/views.ts';
 import { foundTemplates } from './templates/actions/found-templates.ts';
 
 type Heard = { word: string; arrow?: 'demand' | 'answer' | 'none'; tell?: boolean };
@@ -68,7 +72,16 @@ export const reactions: Reaction[] = [
   {
     name: 'cases.foundTemplates',
     on: ['organization.founded'],
-    run: (session) => foundTemplates(session, {}),
+    run: async (session) => void (await foundTemplates(session, {})),
+  },
+  {
+    name: 'cases.warnOfFiles',
+    on: [verdicts.harmful],
+    run: async (session, { data }) => {
+      const file = { name: text(data.name), sha256: text(data.sha256) };
+      for (const caseId of await look(session, (tx) => casesWith(tx, file.sha256)))
+        await warnOfFiles(session, { caseId, files: [file] });
+    },
   },
   {
     name: 'cases.settleRequest',

@@ -190,3 +190,10 @@ export async function centreBySlug(ctx: Ctx, slug: string): Promise<{ orgId: str
   }>`select org_id as "orgId", name, locale from organization where slug = ${slug}`.execute(ctx.db);
   return found.rows[0] ?? null;
 }
+
+/** Whoever coordinates the first line: told what nobody has yet. */
+export async function coordinators(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from person
+    where org_id = ${tx.orgId} and role = 'COORDINATOR' and active order by id limit 20`.execute(tx.sql);
+  return rows.map(({ id }) => id);
+}

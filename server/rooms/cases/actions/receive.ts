@@ -14,6 +14,7 @@ import { keepDoor } from '../doors/sql.ts';
 import { openOf } from '../doors/views.ts';
 import { guessNature, guessReason, ordersNamed, queueFor } from '../intake/decide.ts';
 import { speakingIn } from '../intake/views.ts';
+import { warnOfFiles } from '../files/actions/warn-of-files.ts';
 import { type CaseRow, changeCase, insertCase, insertMessage, keyed, lockCase, shareCase } from '../sql.ts';
 import { caseOfMessage, sharedWith } from '../views.ts';
 import { queuesOf } from '../queues/views.ts';
@@ -35,7 +36,10 @@ export const receive = action('cases.receive', zReceive, async (tx, input): Prom
     await askLeave(tx, before.caseId);
     return { caseId: before.caseId, key: before.key, isNew: false, messageId: null };
   }
-  return named ? append(tx, await following(tx, named), input) : open(tx, input);
+  const received = await (named ? append(tx, await following(tx, named), input) : open(tx, input));
+  if (received.messageId && input.attachments.length > 0)
+    await warnOfFiles(tx, { caseId: received.caseId, files: input.attachments });
+  return received;
 });
 
 const askLeave = async (tx: Tx, caseId: string | null): Promise<true> =>

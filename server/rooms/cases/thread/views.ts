@@ -5,6 +5,7 @@ import { derivedId } from '../../../platform/ids.ts';
 import { kindNames } from '../../attributions/views.ts';
 import type { zCase, zCaseAction } from '../contract.ts';
 import type { DraftRow } from '../desk/sql.ts';
+import { marked } from '../files/views.ts';
 import { heldIn } from '../replies/views.ts';
 import type { zStep } from './contract.ts';
 import { inWholeCase } from '../merging/views.ts';
@@ -76,7 +77,7 @@ export async function partsOf(tx: Tx, caseId: string): Promise<Parts> {
   const reply = parts?.drafts?.find((d) => d.kind === 'reply');
   return {
     issues: parts?.issues ?? [],
-    messages: parts?.messages ?? [],
+    messages: await marked(tx, parts?.messages ?? []),
     doors: parts?.doors ?? [],
     mergedInto: parts?.mergedInto ?? null,
     mergedFrom: parts?.mergedFrom ?? [],

@@ -9,6 +9,7 @@ import { must, refused } from '../../../platform/refusal.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { letterFacts, messagesSaid } from '../../cases/customer/views.ts';
 import { rowsByIds } from '../../cases/views.ts';
+import { mayServe } from '../../documents/verdicts/views.ts';
 import { calendarOf, centreBySlug, centreOf, personById } from '../../organization/views.ts';
 import { mayVisit } from './access.ts';
 import type { zOpening, zVisit, zWidget } from './contract.ts';
@@ -126,6 +127,7 @@ export async function fileOfVisit(session: Session, chatId: string, token: strin
     const file = (await saidIn(tx, chatId)).flatMap((turn) => turn.files).find((one) => one.sha256 === sha256);
     const data = file ? await readFileOf(tx, sha256) : null;
     if (!file || !data) throw refused('not_found', 'chat.fileUnknown');
+    must(await mayServe(tx, sha256));
     return { type: file.type, name: file.name, data };
   });
 }

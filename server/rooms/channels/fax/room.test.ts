@@ -224,7 +224,7 @@ describe('an answer leaves by fax', () => {
     const { key } = await answered('976 600 602');
     const fax = await house.until('it was tried', async () => {
       const one = await sent(key);
-      return one?.problem && one;
+      return one?.problem ? one : null;
     });
     expect(fax).toMatchObject({ state: 'queued' });
     expect(fax.problem).toContain('Can not reach server');

@@ -18,7 +18,8 @@ async function ask(address: string, data: Buffer): Promise<string> {
   socket.setTimeout(SECONDS * 1000, () => socket.destroy(new Error(`clamd: no answer within ${SECONDS} s`)));
   let answer = '';
   socket.on('data', (chunk: Buffer) => void (answer = (answer + chunk.toString('utf8')).slice(0, MOST_ANSWER)));
-  const closed = once(socket, 'close');
+  // Not by `once`: that would end with the error, which nobody may be waiting for yet.
+  const closed = new Promise((resolve) => void socket.once('close', resolve));
   // It may end while we still send: it says why first, as with a file that is too large for it.
   const said: Error[] = [];
   socket.on('error', (error) => void said.push(error));

