@@ -10,6 +10,7 @@ export const words: Words = {
     'phone.noExtension': 'No tienes extensión en ninguna centralita que pueda llamar por ti.',
     'phone.exchangeSilent': 'La centralita no ha querido llamar: {said}',
     'phone.lineDown': 'La línea «{line}» ha perdido la conexión con su centralita: {said}',
+    'phone.lineQuiet': 'Nada por la línea «{line}» desde {at}: más de lo normal en horario de atención. Comprueba su centralita.',
   },
   en: {
     'phone.noSoftphone': 'You have no telephone in the browser.',
@@ -20,5 +21,6 @@ export const words: Words = {
     'phone.noExtension': 'You have no extension at an exchange that could call for you.',
     'phone.exchangeSilent': 'The exchange would not call: {said}',
     'phone.lineDown': 'The line “{line}” has lost its exchange: {said}',
+    'phone.lineQuiet': 'Nothing by the line “{line}” since {at}: longer than usual in opening hours. Check its exchange.',
   },
 };

@@ -75,6 +75,7 @@ const es = {
   'phone.soft.accounts.away.sure': '{who} dejará de poder llamar desde el navegador. Sus llamadas de antes se quedan.',
   'phone.soft.accounts.lineless':
     'Ninguna línea dice todavía dónde se conectan los navegadores: ponle la dirección WebSocket y el dominio.',
+  'phone.line.quiet': 'Nada desde {at}: más de lo normal en horario de atención.',
   'phone.soft.accounts': 'Teléfono en el navegador',
   'phone.soft.accounts.none': 'Nadie llama todavía desde el navegador. Da a cada persona su usuario en la centralita.',
   'phone.soft.accounts.add': 'Dar teléfono a alguien',
@@ -164,6 +165,7 @@ const en: Record<keyof typeof es, string> = {
   'phone.soft.accounts.away': 'Take away',
   'phone.soft.accounts.away.sure': '{who} will no longer be able to call from the browser. Their earlier calls stay.',
   'phone.soft.accounts.lineless': 'No line says yet where browsers connect: give it the WebSocket address and the domain.',
+  'phone.line.quiet': 'Nothing since {at}: longer than usual in opening hours.',
   'phone.soft.accounts': 'Telephone in the browser',
   'phone.soft.accounts.none': 'Nobody calls from the browser yet. Give each person their user at the exchange.',
   'phone.soft.accounts.add': 'Give somebody a telephone',

@@ -5,6 +5,9 @@ const ADMINISTER = new Set(['ADMIN', 'CENTRE_MANAGER']);
 const FIRST_LEVEL = new Set(['AGENT', 'AGENT_EXT', 'COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'CRM_COORD', 'INTEGRATION']);
 const ORGANISES = new Set(['COORDINATOR', 'SUPERVISOR', 'CENTRE_MANAGER', 'INTEGRATION']);
 
+/** Who is told what becomes of lines. */
+export const keepsLines = (role: string): boolean => ADMINISTER.has(role);
+
 /** Lines, their tokens, and who sits where. */
 export const mayAdminister = (actor: Actor): true | Refusal =>
   actor.kind === 'system' || ADMINISTER.has(actor.role ?? '') || refuse('forbidden', 'phone.mayNot');

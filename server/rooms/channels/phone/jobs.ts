@@ -7,9 +7,11 @@ import { overdue } from './callbacks/views.ts';
 import { oweSupervisor } from './calls/actions/owe-supervisor.ts';
 import { understandCall } from './calls/actions/understand-call.ts';
 import { zCallEvent } from './calls/contract.ts';
+import { watchLines } from './lines/actions/watch-lines.ts';
 import { leftBehind } from './calls/views.ts';
 
 const SWEEP_SECONDS = 20;
+const WATCH_SECONDS = 60;
 
 /** One thing that fails holds up no other. */
 async function alone(session: Session, work: () => Promise<unknown>): Promise<void> {
@@ -34,6 +36,13 @@ export const timedJobs: TimedJob[] = [
     everySeconds: SWEEP_SECONDS,
     run: async ({ orgIds, sessionFor }) => {
       for (const orgId of orgIds) await sweep(sessionFor(orgId));
+    },
+  },
+  {
+    name: 'phone.watchLines',
+    everySeconds: WATCH_SECONDS,
+    run: async ({ orgIds, sessionFor }) => {
+      for (const orgId of orgIds) await alone(sessionFor(orgId), () => watchLines(sessionFor(orgId), {}));
     },
   },
 ];

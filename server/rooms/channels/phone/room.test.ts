@@ -284,6 +284,24 @@ describe('what time brings', () => {
     expect(body.filter((one) => one.word === 'phone.callBackLate' && one.caseId === call.caseId)).toHaveLength(1);
   });
 
+  it('a line that is quiet for longer than is usual is told of once, until it is heard again', async () => {
+    const told = async () =>
+      (await admin.get<{ word: string; text: string }[]>('/notifications')).body.filter(({ word }) => word === 'phone.lineQuiet');
+    const since = async () =>
+      (await admin.get<{ lines: Line[] }>('/phone/lines')).body.lines.find(({ id }) => id === line.id)?.quietSince;
+    await ring(freshNumber(), freshId());
+    await sweepAt(0);
+    expect(await since()).toBeNull();
+    const before = (await told()).length;
+    await sweepAt(5 * 24 * 60);
+    await sweepAt(6 * 24 * 60);
+    expect(await since()).not.toBeNull();
+    expect(await told()).toHaveLength(before + 1);
+    expect((await told())[0]?.text).toContain('«Atención»');
+    await sweepAt(0);
+    expect(await since()).toBeNull();
+  });
+
   it('a call whose end nobody ever tells has ended, and was missed', async () => {
     const number = freshNumber();
     await ring(number, freshId());

@@ -59,6 +59,7 @@ export function LineCard({ line, onChange }: { line: Line; onChange: () => void 
         ]}
       />
       {line.problem ? <p className="m-0 pt-2 text-bad">{line.problem}</p> : null}
+      {line.quietSince ? <p className="m-0 pt-2 text-bad">{t('phone.line.quiet', { at: moment(line.quietSince) })}</p> : null}
       {byHttp && !line.hasToken ? <p className="m-0 pt-2 text-ink-2">{t('phone.token.none')}</p> : null}
       {error ? <Problem error={error} kept={null} className="mt-3" /> : null}
       {shown ? (

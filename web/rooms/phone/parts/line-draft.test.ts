@@ -17,7 +17,7 @@ const line: Line = {
     ...{ wss: 'wss://pbx.example/ws', domain: 'pbx.example' },
     iceServers: [{ urls: ['stun:stun.example'] }, { urls: ['turn:turn.example', 'turns:turn.example'], username: 'u' }],
   },
-  ...{ rejects: [], secretNames: ['password'], hasToken: false, lastEventAt: null, problem: null },
+  ...{ rejects: [], secretNames: ['password'], hasToken: false, lastEventAt: null, problem: null, quietSince: null },
 };
 
 test('what is kept of a line is what is written back, unknown settings with it, and no secret', () => {

@@ -5,7 +5,7 @@ import { Select } from '../../../ui/select.tsx';
 import type { Setting } from './line-draft.ts';
 
 const WAYS = ['ami', 'ari'] as const;
-const HINTS = new Set(['inbound', 'extensionDigits', 'context', 'iceServers', 'turnSecret', 'turnPassword']);
+const HINTS = ['inbound', 'extensionDigits', 'context', 'iceServers', 'turnSecret', 'turnPassword'] as const;
 
 type Props = { setting: Setting; value: string; kept: boolean; error: string | undefined; onChange: (value: string) => void };
 
@@ -19,7 +19,8 @@ export function LineSetting({ setting: { name, as, must, usual }, value, kept, e
       </Checkbox>
     );
   }
-  const hint = as === 'secret' && kept ? t('phone.setting.kept') : HINTS.has(name) ? t(`phone.setting.${name}.hint`) : undefined;
+  const hinted = HINTS.find((one) => one === name);
+  const hint = as === 'secret' && kept ? t('phone.setting.kept') : hinted ? t(`phone.setting.${hinted}.hint`) : undefined;
   return (
     <Field label={label} error={error} optional={!must} {...(hint ? { hint } : {})}>
       {as === 'way' ? (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alarmsOf, type Facts, usualQuiet, waitAfter } from './decide.ts';
+import { alarmsOf, type Facts, waitAfter } from './decide.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -32,19 +32,6 @@ describe('somebody is told', () => {
     expect(kinds({ imap: { ...link, certificateUntil: ahead(15) }, secretUntil: ahead(20) })).toEqual([]);
     expect(kinds({ queue: { oldest: ago(29), waiting: 9 } })).toEqual([]);
   });
-});
-
-it('silence is measured by the rhythm of the mailbox, within bounds', () => {
-  const often = Array.from({ length: 30 }, () => 20);
-  expect(usualQuiet([])).toBe(240);
-  expect(usualQuiet(often)).toBe(240);
-  expect(usualQuiet([...often, 400])).toBe(600);
-  fc.assert(
-    fc.property(fc.array(fc.nat()), (gaps) => {
-      const minutes = usualQuiet(gaps);
-      return minutes >= 240 && minutes <= 2400;
-    }),
-  );
 });
 
 it('a server that stays away is asked less and less, and never forgotten', () => {

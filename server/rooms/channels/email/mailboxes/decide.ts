@@ -12,20 +12,6 @@ const BEFOREHAND = 14 * DAY;
 const FAILING_FOR = 10 * 60 * SECOND;
 const STUCK_FOR = 30 * 60 * SECOND;
 
-const LEAST_QUIET = 240;
-const MOST_QUIET = 5 * 8 * 60;
-const LONGER_THAN_EVER = 1.5;
-const ENOUGH_GAPS = 20;
-
-/**
- * Working minutes without mail that are out of the ordinary: half as much again as the longest pause of the last weeks; four hours at the least, and
- * four where too little came to know a rhythm.
- */
-export function usualQuiet(gaps: readonly number[]): number {
-  if (gaps.length < ENOUGH_GAPS) return LEAST_QUIET;
-  return Math.round(Math.min(MOST_QUIET, Math.max(LEAST_QUIET, Math.max(...gaps) * LONGER_THAN_EVER)));
-}
-
 type Link = { works: boolean; since: Date; problem: string | null; certificateUntil: Date | null };
 export type Facts = {
   /** Whether anything has ever come: what was set up a minute ago is not quiet. */

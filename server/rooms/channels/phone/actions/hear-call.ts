@@ -24,7 +24,8 @@ export const hearCall = action(
     const digest = createHash('sha256').update(JSON.stringify(event)).digest('hex');
     const at = event.at && new Date(event.at) < tx.now ? new Date(event.at) : tx.now;
     const isNew = await insertHeard(tx, { id, lineId, digest, raw: raw.slice(0, RAW_MOST), said: event, at });
-    await noteLineHeard(tx, lineId);
+    // An end that only we suppose is nothing that the exchange said.
+    if (event.cause !== 'lost') await noteLineHeard(tx, lineId);
     if (isNew) tx.record({ name: events.heard, subjectId: id, audience: [], data: { lineId, callEventId: id } });
     return { callEventId: isNew ? id : null };
   },

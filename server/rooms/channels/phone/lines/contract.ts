@@ -25,6 +25,8 @@ export const zLine = z
     secretNames: z.array(z.string()),
     hasToken: z.boolean(),
     lastEventAt: z.string().nullable(),
+    /** Somebody was told that it is quiet: when it was last heard. */
+    quietSince: z.string().nullable(),
     /** What the standing connection says of itself, where the kind has one. */
     problem: z.string().nullable(),
   })

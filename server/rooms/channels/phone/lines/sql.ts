@@ -15,9 +15,10 @@ export type LineRow = {
   secrets: string | null;
   last_event_at: Date | null;
   problem: string | null;
+  quiet_since: Date | null;
 };
 
-export async function putLineRow(tx: Tx, line: Omit<LineRow, 'last_event_at' | 'problem'>): Promise<void> {
+export async function putLineRow(tx: Tx, line: Omit<LineRow, 'last_event_at' | 'problem' | 'quiet_since'>): Promise<void> {
   await sql`insert into phone_line (org_id, id, kind, name, number, queue, enabled, rejects, settings, secrets, created_at)
     values (${tx.orgId}, ${line.id}, ${line.kind}, ${line.name}, ${line.number}, ${line.queue}, ${line.enabled}, ${line.rejects}, ${JSON.stringify(line.settings)}::jsonb, ${line.secrets}, ${tx.now})
     on conflict (org_id, id) do update set kind = excluded.kind, name = excluded.name, number = excluded.number, queue = excluded.queue, enabled = excluded.enabled,
@@ -44,4 +45,13 @@ export async function putSeatRows(tx: Tx, personId: string, names: readonly { na
   for (const { name, shown } of names)
     await sql`insert into phone_seat (org_id, name, person_id, shown) values (${tx.orgId}, ${name}, ${personId}, ${shown})
       on conflict (org_id, name) do update set person_id = excluded.person_id, shown = excluded.shown`.execute(tx.sql);
+}
+
+/** Whether a line is quiet, and since when; false where that was known. */
+export async function noteQuiet(tx: Tx, lineId: string, since: Date | null): Promise<boolean> {
+  const { rows } = await sql`update phone_line set quiet_since = ${since}
+    where org_id = ${tx.orgId} and id = ${lineId} and (quiet_since is null) <> (${since}::timestamptz is null) returning id`.execute(
+    tx.sql,
+  );
+  return rows.length > 0;
 }

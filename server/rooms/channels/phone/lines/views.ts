@@ -9,7 +9,7 @@ import type { LineRow } from './sql.ts';
 
 async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<LineRow[]> {
   const { rows } =
-    await sql<LineRow>`select id, kind, name, number, queue, enabled, rejects, settings, secrets, last_event_at, problem
+    await sql<LineRow>`select id, kind, name, number, queue, enabled, rejects, settings, secrets, last_event_at, problem, quiet_since
     from phone_line where org_id = ${tx.orgId} and ${where} order by created_at, id`.execute(tx.sql);
   return rows;
 }
@@ -18,6 +18,18 @@ export const lineRow = async (tx: Tx, id: string): Promise<LineRow | null> => (a
 
 /** Enabled lines of a kind: what a standing connection is kept for. */
 export const linesOf = (tx: Tx, kind: LineKind): Promise<LineRow[]> => rowsWhere(tx, sql`enabled and kind = ${kind}`);
+
+/** Enabled lines that an exchange tells of and that were heard before: what was set up a minute ago is not quiet, and a softphone tells only of itself. */
+export const linesHeard = (tx: Tx): Promise<LineRow[]> =>
+  rowsWhere(tx, sql`enabled and kind <> 'softphone' and last_event_at is not null`);
+
+/** When the last calls of a line began, newest first. */
+export async function callsCame(tx: Tx, lineId: string): Promise<Date[]> {
+  const { rows } = await sql<{ at: Date }>`select started_at as at from phone_call
+    where org_id = ${tx.orgId} and line_id = ${lineId} and not is_test and started_at > ${tx.now}::timestamptz - interval '28 days'
+    order by started_at desc limit 400`.execute(tx.sql);
+  return rows.map((row) => row.at);
+}
 
 /** The secrets of a line, opened: for whoever connects with them, never for a screen. */
 export const secretsOf = (tx: Tx, row: Pick<LineRow, 'secrets'>): Record<string, string> =>
@@ -29,12 +41,13 @@ export async function lines(tx: Tx): Promise<Line[]> {
   }>`select line_id as "lineId" from phone_token where org_id = ${tx.orgId}`.execute(tx.sql);
   const withToken = new Set(tokens.map(({ lineId }) => lineId));
   return (await rowsWhere(tx, sql`true`)).map((row) => {
-    const { last_event_at, secrets: _, ...rest } = row;
+    const { last_event_at, quiet_since, secrets: _, ...rest } = row;
     return {
       ...rest,
       secretNames: Object.keys(secretsOf(tx, row)),
       hasToken: withToken.has(row.id),
       lastEventAt: last_event_at?.toISOString() ?? null,
+      quietSince: quiet_since?.toISOString() ?? null,
     };
   });
 }

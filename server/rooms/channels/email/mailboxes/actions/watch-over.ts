@@ -1,6 +1,7 @@
 import { act, look, type Tx } from '../../../../../platform/act.ts';
 import type { Session } from '../../../../../platform/context.ts';
 import { newId } from '../../../../../platform/ids.ts';
+import { gapsOf, usualQuiet } from '../../../../../platform/silence.ts';
 import { sayTime } from '../../../../../platform/words.ts';
 import { workingMinutesBetween } from '../../../../../platform/working-time.ts';
 import { notify } from '../../../../organization/actions/notify.ts';
@@ -9,7 +10,7 @@ import { events } from '../../contract.ts';
 import type { MailboxRow } from '../../sql.ts';
 import { mailboxRows } from '../../views.ts';
 import type { AskCertificate } from '../contract.ts';
-import { type Alarm, alarmsOf, type Facts, usualQuiet } from '../decide.ts';
+import { type Alarm, alarmsOf, type Facts } from '../decide.ts';
 import { clearAlarms, noteCertificate, raiseAlarm } from '../sql.ts';
 import { arrivalsOf, type LinkRow, linksOf, waitingOut } from '../views.ts';
 
@@ -44,15 +45,13 @@ async function lookAtCertificates(session: Session, askCertificate: AskCertifica
 
 async function factsOf(tx: Tx, row: MailboxRow, links: readonly LinkRow[]): Promise<Facts> {
   const calendar = await calendarOf(tx, {});
-  const arrivals = await arrivalsOf(tx, row.id);
-  const gaps = arrivals.slice(1).map((at, i) => workingMinutesBetween(calendar, at, arrivals[i] ?? at));
   const linkOf = (side: 'imap' | 'smtp') =>
     (row[side] && links.find((link) => link.mailboxId === row.id && link.side === side)) ?? null;
   const secretUntil = row.sign_in.kind === 'oauth' ? row.sign_in.secretUntil : null;
   return {
     lastInAt: row.last_in_at,
     quietFor: row.last_in_at ? workingMinutesBetween(calendar, row.last_in_at, tx.now) : 0,
-    quietAfter: row.quiet_minutes ?? usualQuiet(gaps),
+    quietAfter: row.quiet_minutes ?? usualQuiet(gapsOf(calendar, await arrivalsOf(tx, row.id))),
     imap: linkOf('imap'),
     smtp: linkOf('smtp'),
     secretUntil: secretUntil ? new Date(`${secretUntil}T00:00:00Z`) : null,

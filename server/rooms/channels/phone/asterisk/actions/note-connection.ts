@@ -3,11 +3,9 @@ import { action } from '../../../../../platform/act.ts';
 import { must } from '../../../../../platform/refusal.ts';
 import { notify } from '../../../../organization/actions/notify.ts';
 import { allPeople } from '../../../../organization/views.ts';
-import { mayHear } from '../../access.ts';
+import { keepsLines, mayHear } from '../../access.ts';
 import { events } from '../../contract.ts';
 import { noteProblem } from '../../lines/sql.ts';
-
-const KEEPERS = new Set(['ADMIN', 'CENTRE_MANAGER']);
 
 /** Whether a line has its exchange: seen at the line, and whoever keeps the lines is told once when it is lost. Not for its password: what is said of it is the exchange's own word. */
 export const noteConnection = action(
@@ -18,7 +16,7 @@ export const noteConnection = action(
     if (!(await noteProblem(tx, lineId, problem))) return;
     tx.record({ name: events.lineChanged, subjectId: lineId, audience: [], data: { lineId } });
     if (problem === null) return;
-    const personIds = (await allPeople(tx)).flatMap(({ id, role, active }) => (active && KEEPERS.has(role) ? [id] : []));
+    const personIds = (await allPeople(tx)).flatMap(({ id, role, active }) => (active && keepsLines(role) ? [id] : []));
     await notify(tx, { personIds, word: 'phone.lineDown', params: { line, said: problem } });
   },
 );
