@@ -41,15 +41,7 @@ const zLink = z.object({
   certificateUntil: z.string().nullable(),
 });
 
-const ALARMS = [
-  'quiet',
-  'imapFails',
-  'smtpFails',
-  'imapCertificate',
-  'smtpCertificate',
-  'secretEnds',
-  'queueStuck',
-] as const;
+const ALARMS = ['quiet', 'imapFails', 'smtpFails', 'imapCertificate', 'smtpCertificate', 'secretEnds', 'queueStuck'] as const;
 /** Something that somebody was told of, and that is still so. Its sentence is in the reader's language. */
 const zAlarm = z.object({ kind: z.enum(ALARMS), since: z.string(), sentence: z.string() });
 export type AlarmKind = (typeof ALARMS)[number];
