@@ -112,6 +112,9 @@ const es = {
   'cases.templates.lead':
     'Lo que el centro escribe a menudo. Los datos del expediente se rellenan solos; lo que falte se pide al usarla y, sin ello, no se envía.',
   'cases.templates.new': 'Nueva plantilla',
+  'cases.templates.standard': 'Traer las de siempre',
+  'cases.templates.standard.added':
+    '{count, plural, =0 {Ya están todas las de siempre.} one {Se ha añadido una.} other {Se han añadido #.}}',
   'cases.templates.name': 'Nombre',
   'cases.templates.language': 'Idioma',
   'cases.templates.reasons': 'Motivos de contacto',
@@ -253,6 +256,9 @@ const en: Record<keyof typeof es, string> = {
   'cases.templates.lead':
     'What the centre often writes. Facts of the case fill themselves in; what is missing is asked for on use, and nothing is sent without it.',
   'cases.templates.new': 'New template',
+  'cases.templates.standard': 'Bring the usual ones',
+  'cases.templates.standard.added':
+    '{count, plural, =0 {All the usual ones are here.} one {One was added.} other {# were added.}}',
   'cases.templates.name': 'Name',
   'cases.templates.language': 'Language',
   'cases.templates.reasons': 'Reasons for contact',

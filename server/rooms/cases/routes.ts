@@ -36,6 +36,7 @@ import { replyRoutes } from './replies/contract.ts';
 import { habitOf } from './replies/views.ts';
 import { dropTemplate } from './templates/actions/drop-template.ts';
 import { putSignature } from './templates/actions/put-signature.ts';
+import { foundTemplates } from './templates/actions/found-templates.ts';
 import { putTemplate } from './templates/actions/put-template.ts';
 import { templateRoutes } from './templates/contract.ts';
 import { everything, fillIn, fittingIn, previewOf } from './templates/views.ts';
@@ -116,6 +117,7 @@ export const doors = [
   door('cases/templates', templateRoutes, {
     templates: ({ session }) => look(session, everything),
     putTemplate: ({ session, body }) => putTemplate(session, body),
+    foundTemplates: ({ session }) => foundTemplates(session, { missing: true }),
     dropTemplate: ({ session, params }) => dropTemplate(session, params),
     putSignature: ({ session, body }) => putSignature(session, body),
     preview: ({ session, body }) => look(session, (tx) => previewOf(tx, body.body, body.language)),

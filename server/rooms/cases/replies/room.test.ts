@@ -216,6 +216,21 @@ describe('asks first', () => {
     const own = `${bare?.text} En su caso, la pata de la silla se cambia en el taller de Zaragoza.`;
     expect((await reply(caseId, { text: own, ask: true })).status).toBe(200);
   });
+  it('brings the usual templates back where they are missing, and leaves what the centre wrote', async () => {
+    const boss = await house.as('responsable');
+    type Sheet = { templates: { id: string; code: string; language: string; body: string }[] };
+    const all = async () => (await boss.get<Sheet>('/templates')).body.templates;
+    const bring = async (who = boss) => (await who.post<{ added: number }>('/templates/standard')).body;
+    const [gone, mine] = (await all()).filter(({ code }) => code === 'refunded' || code === 'invoice');
+    await boss.ask({ method: 'DELETE', url: `/templates/${gone?.id}` });
+    await boss.post('/templates', { ...mine, name: 'La nuestra', body: 'Lo nuestro.' });
+    expect((await agent.post('/templates/standard')).reason).toBe('cases.mayNotTemplates');
+    expect(await bring()).toEqual({ added: 1 });
+    expect(await bring()).toEqual({ added: 0 });
+    const now = await all();
+    expect(now.filter((one) => one.code === gone?.code && one.language === gone.language)).toHaveLength(1);
+    expect(now.find((one) => one.id === mine?.id)?.body).toBe('Lo nuestro.');
+  });
   it('templates are written by who coordinates', async () => {
     const given = { language: 'es', name: 'Mía', body: 'Hola' };
     expect((await agent.post('/templates', given)).reason).toBe('cases.mayNotTemplates');

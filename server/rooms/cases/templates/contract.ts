@@ -78,6 +78,14 @@ export const templateRoutes = {
     }),
     returns: zTemplate,
   },
+  foundTemplates: {
+    ...person,
+    method: 'POST',
+    path: '/templates/standard',
+    summary: 'Brings those that a new centre begins with and this one has not; nothing that is there is changed',
+    scope: 'cases:write',
+    returns: z.object({ added: z.int() }),
+  },
   dropTemplate: {
     ...person,
     method: 'DELETE',

@@ -2,33 +2,25 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { moment } from '../../../lib/format.ts';
 import { useNow } from '../../../lib/now.ts';
+import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
+import { instantOf, localOf } from '../../../lib/zone.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuChoice, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
 import { api, habitQuery } from '../api.ts';
+import { daysToMonday, morningAfter } from './later-times.ts';
 
 const UNDO = ['0', '5', '10', '30', '60'] as const;
-const NINE = 9;
-const MONDAY = 1;
 const HOUR = 3_600_000;
-
-/** Nine in the morning of a later day, by this machine's clock. */
-function nineOn(days: number): Date {
-  const at = new Date();
-  at.setDate(at.getDate() + days);
-  at.setHours(NINE, 0, 0, 0);
-  return at;
-}
-const daysToMonday = (): number => (8 - new Date().getDay() + MONDAY - 1) % 7 || 7;
-const local = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 type Props = { sendAt: string | null; onSendAt: (iso: string | null) => void };
 
-/** When the answer leaves, and how long it can be taken back. */
+/** When the answer leaves, by the clock of the centre, and how long it can be taken back. */
 export function ComposerLater({ sendAt, onSendAt }: Props) {
   const queries = useQueryClient();
   const { data: habit } = useQuery(habitQuery);
   const now = useNow();
+  const zone = useMe().centre.timeZone;
   const [exact, setExact] = useState(false);
   const put = useMutation({
     mutationFn: (seconds: number) => api('PUT /writing-habit', { body: { undoSeconds: seconds } }),
@@ -47,11 +39,11 @@ export function ComposerLater({ sendAt, onSendAt }: Props) {
           // biome-ignore lint/a11y/noAutofocus: it was just asked for
           autoFocus
           aria-label={t('cases.later.exact')}
-          value={sendAt ? local(new Date(sendAt)) : ''}
-          min={local(new Date(now))}
+          value={sendAt ? localOf(sendAt, zone) : ''}
+          min={localOf(new Date(now).toISOString(), zone)}
           onChange={(event) => {
-            const at = new Date(event.currentTarget.value);
-            if (!Number.isNaN(at.getTime())) onSendAt(at.toISOString());
+            const at = instantOf(event.currentTarget.value, zone);
+            if (at !== null) onSendAt(at);
           }}
           className="num min-h-7 rounded-s border border-edge bg-surface px-2 text-s"
         />
@@ -74,8 +66,10 @@ export function ComposerLater({ sendAt, onSendAt }: Props) {
         <MenuGroup title={t('cases.later')}>
           <MenuItem onSelect={() => choose(null)}>{t('cases.later.habit', { seconds })}</MenuItem>
           <MenuItem onSelect={() => choose(new Date(Date.now() + HOUR))}>{t('cases.later.hour')}</MenuItem>
-          <MenuItem onSelect={() => choose(nineOn(1))}>{t('cases.later.tomorrow')}</MenuItem>
-          <MenuItem onSelect={() => choose(nineOn(daysToMonday()))}>{t('cases.later.monday')}</MenuItem>
+          <MenuItem onSelect={() => choose(morningAfter(1, zone, new Date()))}>{t('cases.later.tomorrow')}</MenuItem>
+          <MenuItem onSelect={() => choose(morningAfter(daysToMonday(zone, new Date()), zone, new Date()))}>
+            {t('cases.later.monday')}
+          </MenuItem>
           <MenuItem
             onSelect={() => {
               choose(new Date(Date.now() + HOUR));

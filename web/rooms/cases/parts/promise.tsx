@@ -4,13 +4,12 @@ import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { useNow } from '../../../lib/now.ts';
+import { useMe } from '../../../lib/session.ts';
+import { instantOf, localOf } from '../../../lib/zone.ts';
 
 /** As a field of the kit looks; its code is not in the first screen. */
 const control = 'rounded-s border border-edge bg-surface px-2 text-ink hover:border-ink-3';
 const MINUTES = [30, 60, 120, 240] as const;
-
-/** `2026-11-30T12:00` in the clock of this machine, for the platform's own field. */
-const local = (at: Date): string => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 /** Until when the customer is promised an answer: soon, or at a moment of one's own. Null promises nothing. */
 export function PromisePicker({
@@ -24,6 +23,7 @@ export function PromisePicker({
   compact?: boolean;
 }) {
   const now = useNow();
+  const zone = useMe().centre.timeZone;
   const [exact, setExact] = useState(false);
   const bare = compact && value === null;
   const choose = (text: string): void => {
@@ -65,11 +65,11 @@ export function PromisePicker({
         <input
           type="datetime-local"
           aria-label={t('cases.promise.exact')}
-          value={local(new Date(value))}
-          min={local(new Date(now))}
+          value={localOf(value, zone)}
+          min={localOf(new Date(now).toISOString(), zone)}
           onChange={(event) => {
-            const at = new Date(event.currentTarget.value);
-            if (!Number.isNaN(at.getTime())) onChange(at.toISOString());
+            const at = instantOf(event.currentTarget.value, zone);
+            if (at !== null) onChange(at);
           }}
           className={cx(control, 'num min-h-7 text-s')}
         />

@@ -52,6 +52,26 @@ function Row({ one, mayPut, onOpen }: { one: Template; mayPut: boolean; onOpen: 
   );
 }
 
+/** Those that a new centre begins with, for one that is older than them or has dropped some. */
+function BringUsual() {
+  const queries = useQueryClient();
+  const bring = useMutation({
+    mutationFn: () => api('POST /templates/standard'),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['cases', 'templates'] }),
+  });
+  return (
+    <>
+      <span role="status" className="ml-auto text-s text-own">
+        {bring.data ? t('cases.templates.standard.added', { count: bring.data.added }) : null}
+      </span>
+      <Button tone="quiet" busy={bring.isPending} onClick={() => bring.mutate()}>
+        {t('cases.templates.standard')}
+      </Button>
+      {bring.error ? <Problem className="order-last w-full" error={bring.error} kept={null} /> : null}
+    </>
+  );
+}
+
 /** What the centre writes often, how it signs, and how long an answer can be taken back. */
 export function Templates() {
   const { data, error, refetch } = useQuery(templatesQuery);
@@ -64,9 +84,10 @@ export function Templates() {
         <header className="mb-2 flex flex-wrap items-center gap-3">
           <h2 className="head-650 m-0 text-l">{t('cases.templates.title')}</h2>
           {data.mayPut ? (
-            <Button className="ml-auto" onClick={() => setOpen('new')}>
-              {t('cases.templates.new')}
-            </Button>
+            <>
+              <BringUsual />
+              <Button onClick={() => setOpen('new')}>{t('cases.templates.new')}</Button>
+            </>
           ) : null}
         </header>
         <p className="m-0 mb-2 max-w-170 text-ink-2">{t('cases.templates.lead')}</p>

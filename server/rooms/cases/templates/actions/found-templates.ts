@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
+import { must } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
+import { mayPutTemplate } from '../access.ts';
 import { putSignatureRow, putTemplateRow } from '../sql.ts';
-import { templates } from '../views.ts';
+import { everything } from '../views.ts';
 
 /** What a centre begins with: each code has its name and body among the words, in both languages. */
 const STANDARD: readonly { code: string; reasons: string[] }[] = [
@@ -16,17 +18,32 @@ const STANDARD: readonly { code: string; reasons: string[] }[] = [
   { code: 'invoice', reasons: ['billing'] },
 ];
 
-/** Gives a new centre its first templates and signature. Told twice it does nothing. System only: the reaction to its founding calls it. */
-export const foundTemplates = action('cases.foundTemplates', z.object({}), async (tx): Promise<void> => {
-  if ((await templates(tx)).length > 0) return;
-  for (const language of ['es', 'en'] as const) {
-    for (const { code, reasons } of STANDARD) {
-      const name = say(language, `cases.template.${code}.name`);
-      await putTemplateRow(tx, { id: newId(), code, language, name, reasons, body: bodyOf(language, code) });
+/**
+ * Gives a centre the templates and the signature that a new one begins with: at its founding, and when somebody asks for those it has not
+ * (`missing`). What is there under the same code and language stays as it was written; told twice it does nothing. Says how many were added.
+ */
+export const foundTemplates = action(
+  'cases.foundTemplates',
+  z.object({ missing: z.boolean().default(false) }),
+  async (tx, { missing }): Promise<{ added: number }> => {
+    must(mayPutTemplate(tx.actor));
+    const { templates: there, signatures } = await everything(tx);
+    if (there.length > 0 && !missing) return { added: 0 };
+    let added = 0;
+    for (const language of ['es', 'en'] as const) {
+      for (const { code, reasons } of STANDARD) {
+        if (there.some((one) => one.code === code && one.language === language)) continue;
+        const name = say(language, `cases.template.${code}.name`);
+        await putTemplateRow(tx, { id: newId(), code, language, name, reasons, body: bodyOf(language, code) });
+        added += 1;
+      }
+      if (!signatures.some((one) => one.mailbox === '' && one.language === language))
+        await putSignatureRow(tx, { mailbox: '', language, body: marked(say(language, 'cases.signature')) });
     }
-    await putSignatureRow(tx, { mailbox: '', language, body: marked(say(language, 'cases.signature')) });
-  }
-});
+    if (added > 0) tx.record({ name: 'cases.templatesFounded', audience: ['centre'], data: { added } });
+    return { added };
+  },
+);
 
 /** Words know no braces of their own: they write a field as [[order.number]]. */
 const marked = (text: string): string => text.replaceAll('[[', '{{').replaceAll(']]', '}}');
