@@ -65,6 +65,7 @@ export function ChatPart({ period }: { period: Period }) {
   if (found.error) return <Problem error={found.error} kept={null} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Waiting lines={3} />;
   const { asked, connected, afterAssistant, within, waitMedian } = found.data;
+  if (asked === 0) return <p className="m-0 text-ink-2">{t('reports.chat.none')}</p>;
   const late = within.of - within.n;
   const share = within.of === 0 ? '–' : percent(within.n / within.of, 1);
   const opens = (figure: ChatFigure, n: number) => <Opens {...{ n, figure }} onOpen={setBehind} />;
