@@ -37,24 +37,26 @@ export default function Panel() {
       aria-label={t('phone.soft')}
       className="pop fixed right-4 bottom-4 z-20 grid max-h-[80dvh] w-80 max-w-[calc(100vw-2rem)] gap-3 overflow-y-auto p-3.5 max-md:bottom-18"
     >
-      <header className="flex items-start gap-2">
-        <Icon name="phone" className="mt-0.5 text-ink-3" />
-        <p role="status" className="m-0 min-w-0 flex-1 text-s text-ink-2">
-          {t(`phone.soft.${line}`)}
-        </p>
-        {talks.length === 0 ? (
-          <button
-            type="button"
-            aria-label={t('phone.soft.close')}
-            onClick={() => openPanel(false)}
-            className="grid size-6 cursor-pointer place-items-center text-ink-3 hover:text-ink"
-          >
-            <Icon name="close" size={14} />
-          </button>
-        ) : null}
-      </header>
-      <div role="alert" className="empty:-mb-3">
-        {problem ? <p className="m-0 text-s text-bad">{t(`phone.soft.problem.${problem}`)}</p> : null}
+      <div className="grid">
+        <header className="flex items-start gap-2">
+          <Icon name="phone" className="mt-0.5 text-ink-3" />
+          <p role="status" className="m-0 min-w-0 flex-1 text-s text-ink-2">
+            {t(`phone.soft.${line}`)}
+          </p>
+          {talks.length === 0 ? (
+            <button
+              type="button"
+              aria-label={t('phone.soft.close')}
+              onClick={() => openPanel(false)}
+              className="grid size-6 cursor-pointer place-items-center text-ink-3 hover:text-ink"
+            >
+              <Icon name="close" size={14} />
+            </button>
+          ) : null}
+        </header>
+        <div role="alert" className="not-empty:mt-2">
+          {problem ? <p className="m-0 text-s text-bad">{t(`phone.soft.problem.${problem}`)}</p> : null}
+        </div>
       </div>
       {talks.length > 0 ? (
         <ul aria-label={t('phone.soft.calls')} className="m-0 grid list-none gap-3 p-0">

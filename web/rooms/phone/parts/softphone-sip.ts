@@ -105,7 +105,8 @@ export async function openSip(account: Account, hears: Hears): Promise<Softphone
       if (state === SessionState.Terminated) {
         lines.delete(id);
         sound.hush(id);
-        hears.ended(id, line.cause, line.elsewhere);
+        // Why it was declined is said right after that it has ended.
+        queueMicrotask(() => hears.ended(id, line.cause, line.elsewhere));
       }
     });
     hears.talk(talk);
