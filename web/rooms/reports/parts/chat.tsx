@@ -81,7 +81,7 @@ export function ChatPart({ period }: { period: Period }) {
           <span className="text-s text-ink-3">{t('reports.of', { n: count(within.n), of: count(within.of) })}</span>
         </p>
         <p className={cx('m-0 text-s', within.kept === false ? 'text-bad' : 'text-ink-2')}>
-          {within.kept === null ? t('reports.chat.none') : t(within.kept ? 'reports.phone.keptTo' : 'reports.phone.broken')}{' '}
+          {within.kept === null ? null : t(within.kept ? 'reports.phone.keptTo' : 'reports.phone.broken')}{' '}
           {t('reports.chat.law.about')}
         </p>
       </div>
