@@ -20,6 +20,7 @@ export const words: Words = {
     'fax.damaged':
       '[Este fax no llegó entero: {why}. {pages, plural, one {Se ha podido leer una página.} other {Se han podido leer # páginas.}} El original está adjunto.]',
     'fax.unreadable': '[Ha llegado un fax que no se puede leer: {why}. Está adjunto tal como llegó.]',
+    'fax.fewer': 'han llegado {pages} de {of} páginas',
     'fax.to': 'Fax {number}',
     'fax.files': 'Ficheros',
     'fax.filesOnPage': '{files}. Están en su página, donde puede descargarlos.',
@@ -44,6 +45,7 @@ export const words: Words = {
     'fax.damaged':
       '[This fax did not come whole: {why}. {pages, plural, one {One page could be read.} other {# pages could be read.}} The original is attached.]',
     'fax.unreadable': '[A fax has come that cannot be read: {why}. It is attached as it came.]',
+    'fax.fewer': '{pages} of {of} pages came',
     'fax.to': 'Fax {number}',
     'fax.files': 'Files',
     'fax.filesOnPage': '{files}. They are on your page, where you can download them.',

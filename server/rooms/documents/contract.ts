@@ -16,10 +16,10 @@ export type Kept = z.output<typeof zKept>;
 export type Page = { png: Buffer; width: number; height: number };
 /**
  * Pages of a fax or a scan, with the words on them; `readByMachine`: they were read from the picture. Pages may be none where only the words could be had.
- * `damage`: what of it could not be read, where the file is whole no more.
+ * `damage`: what of it could not be read, in words, where the file is whole no more.
  */
 export type Pages = { pages: Page[]; text: string; readByMachine: boolean; damage?: string };
-/** Turns TIFF or PDF into pages and words; throws when it is neither or broken. compose hands it in. */
+/** Turns TIFF or PDF into pages and words; throws, in words of the locale, when it is neither or broken. compose hands it in. */
 export type ReadPages = (data: Buffer, locale: Locale) => Promise<Pages>;
 
 /** Something that we write on paper: an answer, a receipt. Texts are plain; lines of an address as they are written on an envelope. */

@@ -144,7 +144,7 @@ describe('a fax comes in', () => {
     expect(held.messages[0]?.attachments).toHaveLength(3);
     await arrives(Buffer.from('nothing of a fax'), { number: '976400401' });
     const none = await newest();
-    expect(none.problem).toContain('neither TIFF nor PDF');
+    expect(none.problem).toBe('no es un TIFF, ni un PDF, ni una imagen');
     expect((await opened(none.caseId)).messages[0]?.text).toContain('no se puede leer');
     await arrives(tiffOf([barred(22)]), { number: '976400402', error: 'T.30 T2 timeout, expected page not received' });
     expect(await newest()).toMatchObject({

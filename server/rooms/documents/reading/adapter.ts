@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locale } from '../../../platform/actor.ts';
+import { say } from '../../../platform/words.ts';
 import type { Page, Pages, ReadPages } from '../contract.ts';
-import { isWorthReading, kindOf, languagesFrom, sizeOfPng, tidy } from './decide.ts';
+import { damageWord, isWorthReading, kindOf, languagesFrom, sizeOfPng, tidy } from './decide.ts';
 import type { ReadTiff } from './tiff/contract.ts';
 import type { Tools } from './tools/contract.ts';
 
@@ -98,7 +99,15 @@ export function pagesReader({ has, inTurn, runTool }: Tools, tiffPages: ReadTiff
   return (data, locale) =>
     inTurn(async () => {
       const kind = kindOf(data);
-      const drawn = await drawnAs(kind, data);
+      const inWords = (complaint: string): string => {
+        const { word, page } = damageWord(complaint);
+        return say(locale, word, { page });
+      };
+      const { damage, ...whole } = await drawnAs(kind, data).catch((error: unknown) => {
+        const complaint = error instanceof Error ? error.message : String(error);
+        throw new Error(inWords(complaint), { cause: error });
+      });
+      const drawn: Drawn = damage ? { ...whole, damage: inWords(damage) } : whole;
       if (isWorthReading(drawn.text, drawn.pages.length)) return { ...drawn, readByMachine: false };
       const text = await wordsOn(kind === 'jpeg' ? [data] : drawn.pages.map((page) => page.png), locale);
       return text === '' ? { ...drawn, readByMachine: false } : { ...drawn, text, readByMachine: true };

@@ -22,6 +22,20 @@ export const sizeOfPng = (png: Buffer): { width: number; height: number } =>
 export const isWorthReading = (text: string, pages: number): boolean =>
   (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= LETTERS_A_PAGE * Math.max(1, pages);
 
+const DAMAGE: readonly [RegExp, string][] = [
+  [/^(?:tiff: )?page \d+: cut off/, 'cutOff'],
+  [/^(?:tiff: )?page \d+: [1-9]\d* × [1-9]/, 'tooLarge'],
+  [/^(?:tiff: )?page \d+:/, 'page'],
+  [/longer than \d+ s|more than \d+ kB/, 'tooMuch'],
+  [/^neither TIFF/, 'notPaper'],
+  [/^(?:pdf|pdftoppm|pdftotext)\b/, 'pdf'],
+];
+/** The word that says what a decoder or a program of the machine complains of, and of which page. */
+export function damageWord(complaint: string): { word: string; page: number } {
+  const kind = DAMAGE.find(([pattern]) => pattern.test(complaint))?.[1] ?? 'broken';
+  return { word: `documents.damage.${kind}`, page: Number(/page (\d+)/.exec(complaint)?.[1] ?? 0) };
+}
+
 /** Text of a page without its margins and its empty stretches. */
 export const tidy = (text: string): string =>
   text

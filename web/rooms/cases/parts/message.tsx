@@ -51,11 +51,16 @@ function wayOf({ direction, channel, details }: Said): string {
   return direction === 'note' ? t('cases.note.inside') : (said(`cases.by.${channel}`) ?? channel);
 }
 
-/** Its files; of a fax or a letter the pages to look at first, and beside them the file as it came. */
-function Papers({ caseId, message: { attachments, channel, details } }: { caseId: string; message: Said }) {
+/** The pages of a fax or a letter, drawn from the file that came. */
+function pagesOf({ attachments, channel, details }: Said) {
   const onPaper = (channel === 'fax' || channel === 'post') && Boolean(details.pages);
-  const pages = onPaper ? attachments.slice(1).filter((file) => file.type === 'image/png') : [];
-  const files = attachments.filter((file) => !pages.includes(file));
+  return onPaper ? attachments.slice(1).filter((file) => file.type === 'image/png') : [];
+}
+
+/** Its files; of a fax or a letter the pages to look at first, and beside them the file as it came. */
+function Papers({ caseId, message, pages }: { caseId: string; message: Said; pages: Said['attachments'] }) {
+  const drawn = pagesOf(message);
+  const files = message.attachments.filter((file) => !drawn.includes(file));
   return (
     <>
       {pages.length > 0 ? <Pages pages={pages} hrefOf={(sha256) => fileHref(caseId, sha256)} /> : null}
@@ -68,6 +73,9 @@ function Papers({ caseId, message: { attachments, channel, details } }: { caseId
 export const Message = memo(function Message({ message, caseId, mine }: { message: Said; caseId: string; mine: boolean }) {
   const note = message.direction === 'note';
   const { party, html } = message.details;
+  const pages = pagesOf(message);
+  // What was read from several pages is long and less sure than they are.
+  const comesFirst = pages.length > 1;
   const [formatted, setFormatted] = useState(false);
   // Notes are words alone: their frame is not served.
   const canFrame = Boolean(html) && !note;
@@ -124,6 +132,7 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
         </span>
       </header>
       <MessageBadges message={message} />
+      {comesFirst ? <Pages pages={pages} hrefOf={(sha256) => fileHref(caseId, sha256)} /> : null}
       {canFrame && formatted ? (
         <MessageFrame caseId={caseId} message={message} />
       ) : (
@@ -132,7 +141,7 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
           {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
         </>
       )}
-      <Papers caseId={caseId} message={message} />
+      <Papers caseId={caseId} message={message} pages={comesFirst ? [] : pages} />
     </article>
   );
 });

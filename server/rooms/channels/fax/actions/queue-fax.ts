@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act, look } from '../../../../platform/act.ts';
+import type { Locale } from '../../../../platform/actor.ts';
 import type { Session } from '../../../../platform/context.ts';
 import { keepFile } from '../../../../platform/files.ts';
 import { derivedId } from '../../../../platform/ids.ts';
@@ -8,6 +9,7 @@ import type { LayOut, Letter } from '../../../documents/contract.ts';
 import { letterFor } from '../../../documents/letters/views.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
 import { openCase } from '../../../cases/views.ts';
+import { centreOf } from '../../../organization/views.ts';
 import { events } from '../contract.ts';
 import { dialable } from '../decide.ts';
 import { insertOutgoing } from '../sql.ts';
@@ -21,21 +23,24 @@ const input = z.object({ caseId: z.uuid(), messageId: z.uuid(), purpose: z.enum(
  */
 export async function queueFax(session: Session, told: z.output<typeof input>, layOut: LayOut): Promise<void> {
   const { caseId, messageId, purpose } = input.parse(told);
-  const made = await look(session, async (tx): Promise<{ letter: Letter; number: string; key: string } | null> => {
-    const held = await openCase(tx, caseId);
-    const message = held.messages.find((one) => one.id === messageId);
-    if (!message) return null;
-    const locale = held.language === 'en' ? 'en' : 'es';
-    const number = message.address ?? '';
-    const files = message.attachments.map((file) => file.name).join(', ');
-    const letter = await letterFor(tx, {
-      ...{ locale, reference: held.key, title: held.subject, text: message.text },
-      addressee: [held.customer.name, say(locale, 'fax.to', { number })],
-      facts: files ? [{ name: say(locale, 'fax.files'), value: say(locale, 'fax.filesOnPage', { files }) }] : [],
-      foot: say(locale, 'fax.foot', { key: held.key }),
-    });
-    return { letter, number, key: held.key };
-  });
+  const made = await look(
+    session,
+    async (tx): Promise<{ letter: Letter; number: string; key: string; centre: Locale } | null> => {
+      const held = await openCase(tx, caseId);
+      const message = held.messages.find((one) => one.id === messageId);
+      if (!message) return null;
+      const locale = held.language === 'en' ? 'en' : 'es';
+      const number = message.address ?? '';
+      const files = message.attachments.map((file) => file.name).join(', ');
+      const letter = await letterFor(tx, {
+        ...{ locale, reference: held.key, title: held.subject, text: message.text },
+        addressee: [held.customer.name, say(locale, 'fax.to', { number })],
+        facts: files ? [{ name: say(locale, 'fax.files'), value: say(locale, 'fax.filesOnPage', { files }) }] : [],
+        foot: say(locale, 'fax.foot', { key: held.key }),
+      });
+      return { letter, number, key: held.key, centre: (await centreOf(tx)).locale };
+    },
+  );
   if (!made) return;
   const pdf = await layOut(made.letter, 'fax');
   const number = dialable(made.number);
@@ -44,7 +49,7 @@ export async function queueFax(session: Session, told: z.output<typeof input>, l
     const { sha256 } = await keepFile(tx, pdf);
     const id = derivedId(messageId, 'fax');
     const state = number === null ? 'failed' : line === null ? 'outbox' : line.kind === 'gateway' ? 'gateway' : 'queued';
-    const problem = number === null ? say('es', 'fax.wrongNumber', { number: made.number || '—' }) : null;
+    const problem = number === null ? say(made.centre, 'fax.wrongNumber', { number: made.number || '—' }) : null;
     const isNew = await insertOutgoing(tx, {
       ...{ id, line_id: line?.id ?? null, case_id: caseId, case_key: made.key, message_id: messageId, purpose },
       ...{ number: number ?? made.number, sha256, state, problem },

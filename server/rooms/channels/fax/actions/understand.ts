@@ -1,4 +1,5 @@
 import { act, look, type Tx } from '../../../../platform/act.ts';
+import type { Locale } from '../../../../platform/actor.ts';
 import type { Session } from '../../../../platform/context.ts';
 import { readFileOf } from '../../../../platform/files.ts';
 import { refused } from '../../../../platform/refusal.ts';
@@ -39,17 +40,17 @@ export async function understand(session: Session, faxId: string, readPages: Rea
 }
 
 /** Why a fax is not whole: the server said so, the file is broken, or fewer pages were read than came. */
-function problemOf({ facts }: RawRow, read: Pages): string | null {
+function problemOf({ facts }: RawRow, read: Pages, locale: Locale): string | null {
   if (facts.error) return facts.error;
   if (read.damage) return read.damage;
   const fewer = facts.pages !== null && read.pages.length > 0 && read.pages.length < facts.pages;
-  return fewer ? `${read.pages.length}/${facts.pages}` : null;
+  return fewer ? say(locale, 'fax.fewer', { pages: read.pages.length, of: facts.pages ?? 0 }) : null;
 }
 
 async function take(tx: Tx, row: RawRow, read: Pages): Promise<void> {
   const { locale } = await centreOf(tx);
   const { facts } = row;
-  const problem = problemOf(row, read);
+  const problem = problemOf(row, read, locale);
   const number = numberOf(facts.callerId);
   const named = facts.caseId ?? (await caseOfKeys(tx, read.text));
   const pages = await keepPages(tx, { pages: read.pages, name: say(locale, 'fax.page') });
