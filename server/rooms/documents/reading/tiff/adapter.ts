@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type * as fastPng from 'fast-png';
+import type * as utif2 from 'utif2';
 import type { Page } from '../../contract.ts';
 import type { ReadTiff } from './contract.ts';
 
@@ -45,9 +47,9 @@ function decode(): void {
   const { createRequire } = process.getBuiltinModule('node:module');
   const { data, beside } = threads.workerData as { data: Uint8Array; beside: string };
   const load = createRequire(beside);
-  type Utif = typeof import('utif2');
+  type Utif = typeof utif2;
   const UTIF = load('utif2') as Utif;
-  const { encode } = load('fast-png') as typeof import('fast-png');
+  const { encode } = load('fast-png') as typeof fastPng;
   const MOST_PAGES = 500;
   const MOST_PIXELS = 80_000_000;
   const WIDEST = 1800;
