@@ -174,7 +174,7 @@ async function buyer(): Promise<string> {
 
 test('in the page of a shop the form grows to what it holds, and is sent there', async () => {
   const { page, faults } = await sit();
-  const html = `<!doctype html><h1>Contacto</h1><iframe src="${app.url}${FORM}?embed=1" style="height:300px" data-mostrador></iframe><script src="${app.url}/embed.js" async></script>`;
+  const html = `<!doctype html><h1>Contacto</h1><iframe src="${app.url}${FORM}?embed=1" style="width:100%;height:300px" data-mostrador></iframe><script src="${app.url}/embed.js" async></script>`;
   const shop = createServer((_request, reply) => reply.setHeader('content-type', 'text/html').end(html)).listen(0, '127.0.0.1');
   await once(shop, 'listening');
   await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/contacto`);
