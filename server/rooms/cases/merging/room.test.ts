@@ -43,7 +43,8 @@ describe('two cases that are one', () => {
     expect(view.issues).toHaveLength(before.issues.length + target.issues.length);
     const law = open(before).find(([kind]) => kind === 'legal');
     expect(open(view)).toContainEqual(law);
-    expect(view.nextDueAt).toBe([view.nextDueAt, before.nextDueAt, target.nextDueAt].toSorted()[0]);
+    const due = [before.nextDueAt, target.nextDueAt].flatMap((at) => (at ? [Date.parse(at)] : []));
+    expect(Date.parse(view.nextDueAt ?? '')).toBeLessThanOrEqual(Math.min(...due));
     expect(await see(old.caseId)).toMatchObject({ state: 'merged', mergedInto: { id: late.caseId, key: late.key } });
 
     // What comes to the one that was put away reaches the other.
@@ -88,7 +89,7 @@ describe('two cases that are one', () => {
       agent.post(`/cases/${one.caseId}/merge`, { into: other.caseId }),
       agent.post(`/cases/${other.caseId}/merge`, { into: one.caseId }),
     ]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 409]));
   });
 });
 

@@ -61,7 +61,7 @@ function secretsAfter(kept: Secrets, put: Put, before: MailboxRow | null, now: D
     clientSecret !== undefined ||
     refreshToken !== undefined ||
     (put.signIn !== undefined && JSON.stringify(put.signIn) !== JSON.stringify(before?.sign_in));
-  const { accessToken, accessUntil, ...lasting } = kept;
+  const { accessToken: _token, accessUntil: _until, ...lasting } = kept;
   const after = { ...(renewed ? lasting : kept), ...given };
   return Object.keys(given).length ? { ...after, given: now.toISOString() } : after;
 }
