@@ -1042,6 +1042,7 @@ export interface PhoneLine {
   org_id: string;
   problem: string | null;
   queue: Generated<string>;
+  quiet_since: Timestamp | null;
   rejects: Generated<string[]>;
   secrets: string | null;
   settings: Generated<Json>;
@@ -1188,6 +1189,7 @@ export interface RawMail {
   id: string;
   mailbox_id: string;
   message_id: string | null;
+  named: Generated<string[]>;
   org_id: string;
   problem: string | null;
   received_at: Timestamp;
