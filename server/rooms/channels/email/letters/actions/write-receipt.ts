@@ -6,6 +6,7 @@ import { centreOf } from '../../../../organization/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 import { localeOf } from '../../decide.ts';
 import { receiptsTo } from '../../views.ts';
+import { takeTurn } from '../sql.ts';
 import { isDisowned, notMeLink } from '../../../web/form/views.ts';
 
 /** More receipts a day than a person needs: the key is told where they write, too. */
@@ -21,7 +22,9 @@ export const writeReceipt = action(
   async (tx, { caseId }): Promise<void> => {
     const facts = await letterFacts(tx, caseId);
     const to = facts?.customerAddress;
-    if (!facts || !to?.includes('@') || (await receiptsTo(tx, to)) >= RECEIPTS_A_DAY) return;
+    if (!facts || !to?.includes('@')) return;
+    await takeTurn(tx, to);
+    if ((await receiptsTo(tx, to)) >= RECEIPTS_A_DAY) return;
     if (await isDisowned(tx, to)) return;
     const centre = await centreOf(tx);
     const locale = localeOf(facts.language);
