@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeKeys } from '../../../platform/keys.ts';
 import {
   caseOfMessageId,
+  idsInHead,
   isAutomatic,
   isOfTheMail,
   keyInSubject,
@@ -91,3 +92,27 @@ it.each([
   [{ code: 'ECONNRESET' }, false],
   [new Error('Connection terminated unexpectedly'), false],
 ])('of failures, %j is the mail’s own: %s', (error, own) => expect(isOfTheMail(error)).toBe(own));
+
+describe('the head of a mail', () => {
+  const raw = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
+  it('tells what the mail calls itself and what it names, nearest first, and nothing of its text', () => {
+    const head = ['MESSAGE-ID:', ' <c@x.example>', 'References: <a@x.example>', '\t<b@x.example>', 'In-Reply-To: <b@x.example>'];
+    const told = { messageId: 'c@x.example', named: ['b@x.example', 'a@x.example'] };
+    expect(idsInHead(raw('Subject: Hola', ...head, '', 'In-Reply-To: <z@x.example>'))).toEqual(told);
+    expect(
+      idsInHead(
+        Buffer.from(
+          raw(...head, '', '')
+            .toString()
+            .replaceAll('\r', ''),
+        ),
+      ),
+    ).toEqual(told);
+  });
+
+  it('that says nothing, or far too much, names nothing', () => {
+    const long = `<${'x'.repeat(5000)}@x.example>`;
+    expect(idsInHead(raw(`Message-ID: ${long}`, `References: ${long}`, '', ''))).toEqual({ messageId: null, named: [] });
+    expect(idsInHead(Buffer.from([0xff, 0xd8, 0, 0]))).toEqual({ messageId: null, named: [] });
+  });
+});

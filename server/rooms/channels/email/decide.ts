@@ -37,6 +37,24 @@ export const namedIds = (t: Threading & { returned?: string[] }): string[] => [
   ...new Set([...t.inReplyTo, ...[...t.references].reverse(), ...(t.returned ?? [])]),
 ];
 
+const LONGEST_HEAD = 64_000;
+const MOST_NAMED = 50;
+const LONGEST_ID = 998;
+
+/** What a mail calls itself and what it names, by its bare head: told before anything else of it is read. */
+export function idsInHead(raw: Buffer): { messageId: string | null; named: string[] } {
+  const [head = ''] = raw
+    .subarray(0, LONGEST_HEAD)
+    .toString('latin1')
+    .split(/\r?\n\r?\n/, 1);
+  const idsIn = (name: string): string[] => {
+    const [, value = ''] = new RegExp(`^${name}[ \\t]*:(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(head) ?? [];
+    return value.split(/[\s<>]+/).filter((id) => id !== '' && id.length <= LONGEST_ID && !id.includes('\0'));
+  };
+  const named = namedIds({ messageId: null, subject: '', inReplyTo: idsIn('in-reply-to'), references: idsIn('references') });
+  return { messageId: idsIn('message-id')[0] ?? null, named: named.slice(0, MOST_NAMED) };
+}
+
 /** A key written in a subject, such as «Re: Su hervidor [K7-4H2M-918P]». */
 export const keyInSubject = (subject: string): string | null =>
   /\b([A-Z0-9]{2}-[A-Z0-9]{4}-[A-Z0-9]{4})\b/i.exec(subject)?.[1] ?? null;

@@ -4,16 +4,28 @@ import { later } from '../../../platform/later.ts';
 import type { AfterFetch } from './fetching/contract.ts';
 import type { Mailbox, SignInWay } from './mailboxes/contract.ts';
 
+/** A line of a mail is no longer (RFC 5322, 2.1.1). */
+const LONGEST_ID = 998;
+
 /** `ip`, `helo`: who brought it, where that is known. `old`: fetched long after it was sent. */
 export type Envelope = { from: string; to: string; ip?: string; helo?: string; old?: true };
 
 /** False when these very bytes came to this mailbox before. */
 export async function insertRaw(
   tx: Tx,
-  raw: { id: string; mailboxId: string; sha256: string; envelope: Envelope & { size: number } },
+  raw: {
+    id: string;
+    mailboxId: string;
+    sha256: string;
+    envelope: Envelope & { size: number };
+    messageId: string | null;
+    named: string[];
+  },
 ): Promise<boolean> {
-  const { rows } = await sql`insert into raw_mail (org_id, id, mailbox_id, sha256, envelope, received_at, state)
-    values (${tx.orgId}, ${raw.id}, ${raw.mailboxId}, ${raw.sha256}, ${JSON.stringify(raw.envelope)}::jsonb, ${tx.now}, 'stored')
+  const { rows } =
+    await sql`insert into raw_mail (org_id, id, mailbox_id, sha256, envelope, received_at, state, message_id, named)
+    values (${tx.orgId}, ${raw.id}, ${raw.mailboxId}, ${raw.sha256}, ${JSON.stringify(raw.envelope)}::jsonb, ${tx.now}, 'stored',
+      ${raw.messageId}, ${raw.named}::text[])
     on conflict (org_id, mailbox_id, sha256) do nothing returning id`.execute(tx.sql);
   return rows.length > 0;
 }
@@ -41,7 +53,7 @@ export async function settleRaw(
 ): Promise<void> {
   await later(
     tx,
-    sql`update raw_mail set state = ${end.state}, case_id = ${end.caseId}, message_id = ${end.messageId}, problem = ${end.problem ?? null}, understood_at = ${tx.now},
+    sql`update raw_mail set state = ${end.state}, case_id = ${end.caseId}, message_id = ${end.messageId?.slice(0, LONGEST_ID) ?? null}, problem = ${end.problem ?? null}, understood_at = ${tx.now},
     envelope = envelope || ${JSON.stringify({ sender: end.from, subject: end.subject })}::jsonb where org_id = ${tx.orgId} and id = ${id}`,
   );
 }
@@ -49,7 +61,7 @@ export async function settleRaw(
 export async function rememberThread(tx: Tx, messageId: string, caseId: string): Promise<void> {
   await later(
     tx,
-    sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, 998)}, ${caseId}, ${tx.now}) on conflict do nothing`,
+    sql`insert into mail_thread (org_id, message_id, case_id, at) values (${tx.orgId}, ${messageId.slice(0, LONGEST_ID)}, ${caseId}, ${tx.now}) on conflict do nothing`,
   );
 }
 

@@ -164,6 +164,16 @@ export async function rawFile(tx: Tx, id: string): Promise<{ sha256: string; sta
   return rows[0] ?? null;
 }
 
+/** A mail that is not understood yet, with its bytes and, nearest first, those it names that are not either. */
+export async function waitingMail(tx: Tx, id: string): Promise<{ data: Buffer | null; before: string[] } | null> {
+  const { rows } = await sql<{ data: Buffer | null; before: string[] }>`select b.data,
+      array(select o.id from raw_mail o where o.org_id = r.org_id and o.message_id = any(r.named) and o.state = 'stored' and o.id <> r.id
+        order by array_position(r.named, o.message_id), o.id limit 30) as before
+    from raw_mail r left join blob b on b.org_id = r.org_id and b.sha256 = r.sha256
+    where r.org_id = ${tx.orgId} and r.id = ${id} and r.state = 'stored'`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
 type Passage = { envelope: Envelope; trusted: string | null; isOurs: boolean };
 /** How a raw mail came: by whom, which server's word its mailbox takes, and whether whoever it says wrote it is a mailbox of ours. */
 export async function passageOf(tx: Tx, id: string, from: string): Promise<Passage | null> {

@@ -5,6 +5,7 @@ import { newId } from '../../../../platform/ids.ts';
 import { refused } from '../../../../platform/refusal.ts';
 import { mayDeliver } from '../access.ts';
 import { events } from '../contract.ts';
+import { idsInHead } from '../decide.ts';
 import { insertRaw, noteArrival, noteInbound } from '../sql.ts';
 
 const input = z.object({
@@ -31,7 +32,7 @@ export const keepMail = action(
     const id = newId();
     const { sha256, size } = await keepFile(tx, raw);
     const envelope = { from, to, size, ...by, ...(old ? { old: true as const } : {}) };
-    const isNew = await insertRaw(tx, { id, mailboxId, sha256, envelope });
+    const isNew = await insertRaw(tx, { id, mailboxId, sha256, envelope, ...idsInHead(raw) });
     if (uid) await noteArrival(tx, mailboxId, uid);
     else if (!old) await noteInbound(tx, mailboxId);
     if (isNew) tx.record({ name: events.mailArrived, subjectId: id, audience: [], data: { rawMailId: id } });

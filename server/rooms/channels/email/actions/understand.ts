@@ -1,6 +1,5 @@
 import { act, look, type Tx } from '../../../../platform/act.ts';
 import type { Session } from '../../../../platform/context.ts';
-import { readFileOf } from '../../../../platform/files.ts';
 import { Refused, refused } from '../../../../platform/refusal.ts';
 import { say } from '../../../../platform/words.ts';
 import { receive } from '../../../cases/actions/receive.ts';
@@ -10,20 +9,31 @@ import type { Authenticate } from '../authenticity/contract.ts';
 import type { ReadMail, ReadRaw } from '../reading/contract.ts';
 import { takeMail } from '../placing/actions/take-mail.ts';
 import { lockRaw, type RawRow, settleRaw } from '../sql.ts';
-import { mailboxRow, rawFile } from '../views.ts';
+import { mailboxRow, waitingMail } from '../views.ts';
+
+type Needs = { read: ReadRaw; authenticate: Authenticate };
+/** Of mails that name each other and came at once, and may do so in a circle. */
+const MOST_BEFORE = 30;
 
 /**
  * Makes a kept mail a case or a step of one. A mail that can't be read becomes a visible case with its raw file; whatever happens, the raw
- * mail stays. It is read before the transaction that takes it in. Told twice it does nothing. System only: the reaction to an arrival
- * and the timed job call it.
+ * mail stays. It is read before the transaction that takes it in, and after what it answers: an answer that came right behind a mail is of
+ * its case. Told twice it does nothing. System only: the reaction to an arrival and the timed job call it.
  */
-export async function understand(
-  session: Session,
-  rawMailId: string,
-  { read: readRaw, authenticate }: { read: ReadRaw; authenticate: Authenticate },
-): Promise<void> {
-  const raw = await look(session, (tx) => storedMail(tx, rawMailId));
-  if (!raw) return;
+export async function understand(session: Session, rawMailId: string, needs: Needs, asked = new Set<string>()): Promise<void> {
+  const waiting = await look(session, (tx) => waitingMail(tx, rawMailId));
+  if (!waiting) return;
+  const raw = waiting.data;
+  if (!raw) throw refused('internal', 'platform.internal');
+  asked.add(rawMailId);
+  for (const before of waiting.before) {
+    if (asked.has(before) || asked.size > MOST_BEFORE) continue;
+    // It is tried again by itself, and must not hold up what names it.
+    await understand(session, before, needs, asked).catch((error: unknown) =>
+      session.ctx.log.warn({ err: error, rawMailId: before }, 'mail not taken in'),
+    );
+  }
+  const { read: readRaw, authenticate } = needs;
   const read = await readRaw(raw).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   const takeIn = (end: (tx: Tx, row: RawRow) => Promise<void>) =>
     act(session, 'email.understand', async (tx) => {
@@ -45,15 +55,6 @@ export async function understand(
     session.ctx.log.warn({ err: error, rawMailId }, 'mail not taken in');
     await show(String(error));
   }
-}
-
-/** The bytes of a mail that is not understood yet. */
-async function storedMail(tx: Tx, id: string): Promise<Buffer | null> {
-  const kept = await rawFile(tx, id);
-  if (kept?.state !== 'stored') return null;
-  const raw = await readFileOf(tx, kept.sha256);
-  if (!raw) throw refused('internal', 'platform.internal');
-  return raw;
 }
 
 const isEmpty = (mail: ReadMail): boolean =>

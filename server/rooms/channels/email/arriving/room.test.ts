@@ -36,17 +36,38 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const incoming = async (from: string): Promise<Raw[]> =>
-  (await boss.get<{ mails: Raw[] }>('/mail/incoming')).body.mails.filter((one) => one.from === from);
+/** The list goes by pages of fifty, newest first. */
+const incoming = async (from: string): Promise<Raw[]> => {
+  const found: Raw[] = [];
+  for (let before = ''; ; ) {
+    const { mails } = (await boss.get<{ mails: Raw[] }>(`/mail/incoming${before ? `?before=${before}` : ''}`)).body;
+    found.push(...mails.filter((one) => one.from === from));
+    const last = mails.at(-1);
+    if (!last || mails.length < 50) return found;
+    before = last.id;
+  }
+};
 const understood = (from: string, many: number) =>
   house.until(`${many} of ${from} are understood`, async () => {
     const found = await incoming(from);
     return found.length >= many && found.every(({ state }) => state !== 'stored') && found;
   });
 /** Sends as a mail server does, to several in one delivery. */
-async function send(to: string[], from: string, subject: string, more: { text?: string; at?: number; id?: string } = {}) {
+async function send(
+  to: string[],
+  from: string,
+  subject: string,
+  more: { text?: string; at?: number; id?: string; inReplyTo?: string } = {},
+) {
   const smtp = createTransport({ host: '127.0.0.1', port: more.at ?? port, ignoreTLS: true });
-  const mail = { from, to, subject, text: more.text ?? 'Hola', ...(more.id ? { messageId: more.id } : {}) };
+  const mail = {
+    from,
+    to,
+    subject,
+    text: more.text ?? 'Hola',
+    ...(more.id ? { messageId: more.id } : {}),
+    ...(more.inReplyTo ? { inReplyTo: more.inReplyTo } : {}),
+  };
   try {
     return await smtp.sendMail(mail);
   } finally {
@@ -79,6 +100,25 @@ describe('mail handed in by a mail server', () => {
     const known = await send([AYUDA], 'sigue@correo.example', 'Sigue siendo suya');
     expect(known.accepted).toEqual([AYUDA]);
   });
+
+  it('and its answer right behind it are one case, however many come at once', async () => {
+    const PAIRS = 20;
+    const pair = async (n: number) => {
+      const id = `<pareja-${n}@correo.example>`;
+      await send([AYUDA], `pareja${n}@correo.example`, `Una lámpara ${n}`, { id });
+      // Another person, another subject: only what it names brings it there.
+      const answer = { inReplyTo: id, id: `<otra-${n}@correo.example>` };
+      await send([AYUDA], `otra${n}@correo.example`, `Sobre lo suyo ${n}`, answer);
+      await send([AYUDA], `tercera${n}@correo.example`, `Y otra más ${n}`, { inReplyTo: answer.id });
+    };
+    await Promise.all(Array.from({ length: PAIRS }, (_, n) => pair(n)));
+    for (let n = 0; n < PAIRS; n++) {
+      const [first] = await understood(`pareja${n}@correo.example`, 1);
+      const [second] = await understood(`otra${n}@correo.example`, 1);
+      const [third] = await understood(`tercera${n}@correo.example`, 1);
+      expect([n, second?.caseId, third?.caseId]).toEqual([n, first?.caseId, first?.caseId]);
+    }
+  }, 60_000);
 
   it('that says it is from one of us and does not prove it is shown so, in no case of ours', async () => {
     await send([AYUDA], 'victima@correo.example', 'Mi silla', { id: '<silla@correo.example>' });
