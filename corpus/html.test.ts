@@ -16,11 +16,12 @@ it('no hostile HTML does anything where a customer’s text is shown', { timeout
   const folder = mkdtempSync(path.join(tmpdir(), 'corpus-html-'));
   const lines = readFileSync(from, 'utf8').split('\n').filter(Boolean);
   writeFileSync(path.join(folder, 'xss-payloads.jsonl'), lines.filter((_, n) => n % EVERY === 0).join('\n'));
-  const house = await throwAwayHouse('corpus-html-test', { port: 4808 });
+  const house = await throwAwayHouse('corpus_html_test', { port: 4808 });
   const browser = await launchChromium();
   try {
-    const { framed, ran } = await playAll(house.url, folder, browser);
+    const { framed, ran, unseen } = await playAll(house.url, folder, browser);
     expect(ran).toEqual([]);
+    expect(unseen).toEqual([]);
     expect(framed).toBeGreaterThan(0);
   } finally {
     await browser.close();

@@ -13,6 +13,7 @@ export type Client = {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: object): Promise<T>;
   patch<T>(path: string, body: object): Promise<T>;
+  put<T>(path: string, body: object): Promise<T>;
   /** A file, as it is; null where there is none. */
   file(path: string): Promise<Buffer | null>;
 };
@@ -45,6 +46,7 @@ export function clientOf(base: string, credentials: { key: string } | null): Cli
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     patch: (path, body) => call('PATCH', path, body),
+    put: (path, body) => call('PUT', path, body),
     file: async (path) => {
       const response = await ask('GET', path);
       return response.ok ? Buffer.from(await response.arrayBuffer()) : null;

@@ -12,7 +12,7 @@ export async function watched(browser: Browser, base: string): Promise<{ context
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1400, height: 1000 } });
   await context.exposeFunction('tellDeed', (what: string) => void deeds.push(what));
   await context.addInitScript(() => {
-    const tell = (what: string) => Reflect.get(globalThis, 'tellDeed')(what) as unknown;
+    const tell = (what: string) => (Reflect.get(globalThis, 'tellDeed') as (what: string) => unknown)(what);
     for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
       Object.defineProperty(globalThis, name, { value: () => tell(`${name}() was called`), configurable: false });
   });
@@ -36,19 +36,43 @@ export async function watched(browser: Browser, base: string): Promise<{ context
   return { context, page, deeds };
 }
 
-/** Opens everything that is folded in every frame, brings each in sight, and says what stands in them that could run. */
+/** Presses every button of this name until none is left, as each is called otherwise once it is pressed; answers how many there were. */
+export async function pressAll(page: Page, name: string): Promise<number> {
+  const left = page.getByRole('button', { name, exact: true });
+  let pressed = 0;
+  for (; (await left.count()) > 0; pressed++) await left.first().click({ timeout: 5000 });
+  return pressed;
+}
+
+/** Brings every frame in sight and waits until it has been drawn; answers how many of them show a message. */
+export async function drawn(page: Page): Promise<number> {
+  const frames = await page.locator('iframe').all();
+  for (const frame of frames) await frame.scrollIntoViewIfNeeded({ timeout: 2000 });
+  let shown = 0;
+  for (const frame of frames) {
+    const inside = await (await frame.elementHandle())?.contentFrame();
+    await inside?.waitForSelector('meta[http-equiv="content-security-policy" i]', { state: 'attached', timeout: 10_000 });
+    if (inside) shown++;
+  }
+  return shown;
+}
+
+const LETTERS = /[^\p{L}\p{N}]+/gu;
+/** How many of these texts stand on the page as plain words. */
+export async function readable(page: Page, texts: readonly string[]): Promise<number> {
+  const all = (await page.locator('body').innerText()).replace(LETTERS, '');
+  return texts.filter((text) => text.replace(LETTERS, '') !== '' && all.includes(text.replace(LETTERS, ''))).length;
+}
+
+/** Opens everything that is folded in every frame, and says what stands in them that could run. */
 export async function lookInside(page: Page): Promise<Deeds> {
-  // Each is called otherwise once it is pressed.
-  const plain = page.getByRole('button', { name: 'See it formatted' });
-  for (let left = await plain.count(); left > 0; left--) await plain.first().click({ timeout: 5000 });
-  for (const frame of await page.locator('iframe').all()) await frame.scrollIntoViewIfNeeded({ timeout: 2000 }).catch(() => null);
   const found: Deeds = [];
   for (const frame of page.frames()) {
     const inside = await frame
       .evaluate(() => {
         const bad: string[] = [];
         for (const folded of document.querySelectorAll('details')) folded.open = true;
-        if (!document.querySelector('meta[http-equiv="content-security-policy"]')) return bad;
+        if (!document.querySelector('meta[http-equiv="content-security-policy" i]')) return bad;
         for (const element of document.body.querySelectorAll('*')) {
           if (/^(script|iframe|object|embed|base|meta|link|form|svg|math|style|template|noscript)$/i.test(element.tagName))
             bad.push(`<${element.tagName}>`);

@@ -4,14 +4,14 @@ const encoded = (text: string): string => Buffer.from(text).toString('base64').r
 /** A mail that is a payload wherever a stranger can put one: its text, its HTML, its subject, its sender's name and the name of a file. */
 export function hostileMail(
   payload: string,
-  { id, answers, about }: { id: string; answers: string | null; about: string },
+  { id, from, answers, about }: { id: string; from: string; answers: string | null; about: string },
 ): Buffer {
   const line = payload.replace(/\s+/g, ' ').slice(0, 180);
   const part = (type: string, body: string, more: string[] = []) =>
     [`--b`, `Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', ...more, '', encoded(body)].join('\r\n');
   return Buffer.from(
     [
-      `From: ${word(line.slice(0, 60) || 'Ana')} <customer@sender.example>`,
+      `From: ${word(line.slice(0, 60) || 'Ana')} <${from}>`,
       ...[
         'To: ayuda@centre.example',
         `Message-ID: <${id}@sender.example>`,
