@@ -136,7 +136,7 @@ export function ComposerDoor({ one, door, onDoor, cc, onCc, onForward }: Props) 
           trigger={
             <button
               type="button"
-              aria-label={`${t('cases.door.change')}: ${sayDoor(door)}`}
+              title={t('cases.door.change')}
               className={cx(
                 'inline-flex min-h-6 max-w-full min-w-0 cursor-pointer items-center gap-1 rounded-s hover:text-ink',
                 isKnown ? '' : 'font-semibold text-bad',
