@@ -140,6 +140,7 @@ export async function playAll(
     await note('the list', (await page.getByText(first).count()) > 0 ? 1 : 0);
 
     await open(`${base}/case/${one.id}`, first);
+    await page.getByText(PICTURE.payload).last().waitFor({ timeout: 15_000 });
     await note('the case', await readable(page, texts), legible);
     await pressAll(page, 'See it formatted');
     await note('frames in the case', await drawn(page), formatted.length);
