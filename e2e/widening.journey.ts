@@ -96,8 +96,10 @@ test('one fault more, and the brake ends the trial that goes wrong, says why, an
       await until('it is judged', async () => (await open()).length < left);
     }
   }
-  const ended = await until('the brake has ended it', async () =>
-    (await trials()).find((one) => one.id === planted?.id && one.state === 'braked'),
+  const ended = await until(
+    'the brake has ended it',
+    async () => (await trials()).find((one) => one.id === planted?.id && one.state === 'braked'),
+    100,
   );
   expect(ended.endReason).toMatch(/\d/);
   expect(await grantAlone('KEEP_ITEM', 4000)).toBe(0);
