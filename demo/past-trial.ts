@@ -40,14 +40,13 @@ export async function judgeThen(centre: DemoCentre, owner: pg.Pool, trialId: str
   await noteGrants(centre, owner, since);
   const waiting = await auditsOf(centre, trialId);
   // The last of each half are left to whoever looks at the demo.
-  const open = waiting.filter(({ who }) => !UNSEEN.includes(who));
-  const left = new Set([...open.filter(isWidened).slice(-2), ...open.filter((one) => !isWidened(one)).slice(-2)]);
+  const left = new Set([...waiting.filter(isWidened).slice(-2), ...waiting.filter((one) => !isWidened(one)).slice(-2)]);
   for (const one of waiting.filter((each) => !left.has(each))) {
     const { path, bounds } = await look(centre.house, (tx) => trialById(tx, trialId));
     const [n, faults] = [path.length + 1, path.at(-1) ?? 0];
     const canBearOne = (faults + 1) * 1000 < bounds.brake.at + bounds.brake.slope * n;
     const at = new Date(one.at + 20 * HOUR);
-    const verdict = isWidened(one) && canBearOne && n > 2 ? ('denied' as const) : ('right' as const);
+    const verdict = isWidened(one) && canBearOne ? ('denied' as const) : ('right' as const);
     await answerAudit(turned(centre.as(one.who), { at }), {
       ...{ auditId: one.auditId, verdict },
       note: verdict === 'denied' ? 'El artículo se puede revender: había que recogerlo.' : '',
@@ -56,8 +55,6 @@ export async function judgeThen(centre: DemoCentre, owner: pg.Pool, trialId: str
   }
 }
 
-/** The auditor of the demo without a password of their own. */
-const UNSEEN: readonly string[] = ['coordinacion2'];
 const isWidened = ({ arm }: Waiting): boolean => arm === 'widened';
 
 async function auditsOf(centre: DemoCentre, trialId: string): Promise<Waiting[]> {

@@ -37,7 +37,7 @@ export const PEOPLE: readonly DemoPerson[] = [
   { key: 'supervision', name: 'Iván Dorado', role: 'SUPERVISOR', unit: 'HOGAR', superior: 'responsable', signsIn: true },
   { key: 'supervision2', name: 'Rosa Ibarz', role: 'SUPERVISOR', unit: 'TECNO', superior: 'responsable', signsIn: true },
   { key: 'coordinacion', name: 'Carmen Ruesta', role: 'COORDINATOR', unit: 'HOGAR', superior: 'supervision', signsIn: true },
-  { key: 'coordinacion2', name: 'Andrés Mainar', role: 'COORDINATOR', unit: 'TECNO', superior: 'supervision2' },
+  { key: 'coordinacion2', name: 'Andrés Mainar', role: 'COORDINATOR', unit: 'TECNO', superior: 'supervision2', signsIn: true },
   {
     key: 'agente',
     name: 'Lucía Ferrer',

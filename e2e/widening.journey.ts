@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { AUDITORS } from '../demo/people.ts';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { type Client, signIn, until } from './desk.ts';
@@ -81,7 +82,7 @@ test('one fault more, and the brake ends the trial that goes wrong, says why, an
   const planted = (await trials()).at(-1);
   expect(planted?.state).toBe('running');
   expect(await grantAlone('KEEP_ITEM', 4000)).toBe(agents.length / 2);
-  for (const who of ['coordinacion', 'supervision', 'supervision2', 'responsable', 'direccion']) {
+  for (const who of AUDITORS) {
     const judge = await signIn(app, who);
     const open = () => judge.get<object[]>('/attributions/audits');
     let left = (await open()).length;
