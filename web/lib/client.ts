@@ -23,8 +23,13 @@ type Given<D, K extends 'params' | 'query' | 'body'> = D extends { [P in K]: inf
       ? { [P in K]?: z.input<S> }
       : { [P in K]: z.input<S> }
   : unknown;
-/** What a call must bring: only what its door declares. `key` repeats an earlier write instead of doing it twice. */
-export type Call<D> = Given<D, 'params'> & Given<D, 'query'> & Given<D, 'body'> & { signal?: AbortSignal; key?: string };
+/**
+ * What a call must bring: only what its door declares. `key` repeats an earlier write instead of doing it twice. Door by door: three
+ * unions of all doors, each met with the others, is what the compiler would spend most of its time on.
+ */
+export type Call<D> = D extends Door
+  ? Given<D, 'params'> & Given<D, 'query'> & Given<D, 'body'> & { signal?: AbortSignal; key?: string }
+  : never;
 type Args<D> = object extends Call<D> ? [call?: Call<D>] : [call: Call<D>];
 export type Answer<D> = D extends { returns: infer R extends z.ZodType } ? z.output<R> : never;
 
