@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const off = ['**/node_modules/**', '**/dist/**', '**/.cache/**'];
@@ -20,6 +21,8 @@ export default defineConfig({
           include: ['{server,demo,corpus,test}/**/*.test.ts'],
           exclude: [...off, ...decisions],
           globalSetup: ['test/postgres.ts'],
+          // They wait for a database, a mail server or a clock more than they work.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
