@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensurePostgres } from '../server/platform/embedded-postgres.ts';
 import { readPostmaster } from '../server/platform/postmaster.ts';
+import { freePort } from '../test/free-port.ts';
 
 /** The built product as a process of its own, with a data directory and ports of its own. */
 export type App = {
@@ -98,12 +98,4 @@ function signInsIn(said: string): App['signIns'] {
     const [, role, email, password] = /^ {2}(\S.*?) {2,}(\S+@\S+) {2,}(\S.*)$/.exec(line) ?? [];
     return role && email && password ? [{ role, email, password }] : [];
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

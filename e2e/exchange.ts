@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, openSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../test/free-port.ts';
 
 const KAMAILIO = '/usr/sbin/kamailio';
 const BARESIP = '/usr/bin/baresip';
@@ -23,14 +24,6 @@ export function noExchange(): string | null {
   if (!existsSync(KAMAILIO) || !modules) return 'no kamailio with its websocket module here';
   if (!existsSync(BARESIP)) return 'no baresip here';
   return hasAddress() ? null : 'this machine has no address but the loopback';
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** A registrar and proxy: browsers come in by WebSocket with a password, the telephone of the customers by UDP. */

@@ -1,12 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
+import { freePort } from './free-port.ts';
 
 const PROGRAM = '/usr/sbin/dovecot';
 const USER = 'buzon';
@@ -17,14 +16,6 @@ const QUIET = { logger: false as const, tls: { rejectUnauthorized: false } };
 /** Why there is no Dovecot to test with; null when there is one. It changes users, so only root can start it. */
 export const noDovecot = (): string | null =>
   !existsSync(PROGRAM) ? 'no dovecot here' : process.getuid?.() === 0 ? null : 'dovecot is started by root only';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 type DovecotOptions = {
   /** Who is asked what an access token is worth (RFC 7662): then it takes XOAUTH2 beside passwords. */

@@ -1,25 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 const PROGRAM = '/usr/sbin/postfix';
 
 /** Why there is no Postfix to test with; null when there is one. It changes users, so only root can start it. */
 export const noPostfix = (): string | null =>
   !existsSync(PROGRAM) ? 'no postfix here' : process.getuid?.() === 0 ? null : 'postfix is started by root only';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 const main = (home: string, domain: string, to: number): string => `
 compatibility_level = 3.6

@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { type Client, deskHouse, type DeskHouse } from '../../../test/desk-house.ts';
-import type { zCase, zMayLine } from './contract.ts';
+import { type Case, openDesk } from '../../../test/desk.ts';
+import type { Client, OrderWish } from '../../../test/desk-house.ts';
+import type { zMayLine } from './contract.ts';
 
-type Case = z.output<typeof zCase>;
 type MayLine = z.output<typeof zMayLine>;
 type Inbox = { requests: { id: string; number: string; caseId: string; kind: string }[] };
 
-let house: DeskHouse;
-let agent: Client;
-let people = 0;
-
-beforeAll(async () => {
-  house = await deskHouse();
-  agent = await house.as('agente');
-});
-afterAll(() => house?.close());
+const { house, agent, someone, see } = await openDesk();
 beforeEach(() => house.shop.reset());
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 /** A customer who has bought something, and their matter at the desk. */
-async function matter(wish: Partial<Parameters<DeskHouse['newOrder']>[0]> = {}) {
-  const email = `cliente${++people}@correo.example`;
+async function matter(wish: Partial<OrderWish> = {}) {
+  const email = someone();
   const order = await house.newOrder({ email, ...wish });
   const { body } = await agent.post<{ caseId: string; key: string }>('/cases', {
     ...{ channel: 'email', from: { address: email, name: 'Ana Ruiz' } },
@@ -33,7 +25,6 @@ async function matter(wish: Partial<Parameters<DeskHouse['newOrder']>[0]> = {}) 
   });
   return { ...body, email, order };
 }
-const see = async (caseId: string, who: Client = agent): Promise<Case> => (await who.get<Case>(`/cases/${caseId}`)).body;
 const take = (caseId: string, given: object, who: Client = agent) => who.post<Case>(`/cases/${caseId}/actions`, given);
 const refund = async (minor: number, expects: string, more: object = {}) => ({
   ...{ action: 'REFUND_PARTIAL', amount: eur(minor), expects, evidence: [await house.photo()] },

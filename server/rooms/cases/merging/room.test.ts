@@ -1,28 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import { type Client, deskHouse, type DeskHouse } from '../../../../test/desk-house.ts';
-import type { zCase } from '../contract.ts';
+import { describe, expect, it } from 'vitest';
+import { type Case, openDesk } from '../../../../test/desk.ts';
 
-type Case = z.output<typeof zCase>;
-let house: DeskHouse;
-let agent: Client;
-let people = 0;
+const { house, agent, someone, write, see } = await openDesk();
 
-beforeAll(async () => {
-  house = await deskHouse();
-  agent = await house.as('agente');
-});
-afterAll(() => house?.close());
-
-const see = async (caseId: string, who: Client = agent): Promise<Case> => (await who.get<Case>(`/cases/${caseId}`)).body;
-const someone = (): string => `persona${++people}@correo.example`;
-const write = async (email: string, text: string, more: object = {}) =>
-  (
-    await agent.post<{ caseId: string; key: string; isNew: boolean }>('/cases', {
-      ...{ channel: 'email', from: { address: email, name: 'Ana Ruiz' }, subject: text, text },
-      ...more,
-    })
-  ).body;
 const open = (view: Case) => view.clocks.filter((clock) => clock.stoppedAt === null).map((clock) => [clock.kind, clock.dueAt]);
 
 describe('two cases that are one', () => {

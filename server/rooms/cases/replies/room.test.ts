@@ -1,30 +1,20 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import { describe, expect, it } from 'vitest';
 import { act, look } from '../../../platform/act.ts';
-import { type Client, deskHouse, type DeskHouse } from '../../../../test/desk-house.ts';
+import { type Case, openDesk } from '../../../../test/desk.ts';
+import type { Client } from '../../../../test/desk-house.ts';
 import { readFileOf } from '../../../platform/files.ts';
-import type { zCase } from '../contract.ts';
 import { sendHeld } from './actions/send-held.ts';
 import { dueHeld } from './views.ts';
 
-type Case = z.output<typeof zCase>;
-let house: DeskHouse;
-let agent: Client;
+const { house, agent, see } = await openDesk();
 let people = 0;
-
-beforeAll(async () => {
-  house = await deskHouse();
-  agent = await house.as('agente');
-});
-afterAll(() => house?.close());
 
 async function matter(given: object = {}): Promise<string> {
   const from = { address: `escribe${++people}@correo.example`, name: 'Ana Ruiz' };
   const body = { channel: 'email', from, subject: 'La silla', text: 'Hola: la silla llegó rota. ¿Qué hacemos?', ...given };
   return String((await agent.post('/cases', body)).body.caseId);
 }
-const see = async (caseId: string, who: Client = agent): Promise<Case> => (await who.get<Case>(`/cases/${caseId}`)).body;
 const reply = (caseId: string, given: object, who: Client = agent) => who.post<Case>(`/cases/${caseId}/replies`, given);
 const out = (view: Case) => view.messages.filter((one) => one.direction === 'out');
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();

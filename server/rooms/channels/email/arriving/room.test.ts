@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -18,6 +17,7 @@ import type { zCase } from '../../../cases/contract.ts';
 import type { zRawMail } from '../contract.ts';
 import { watchOver } from '../mailboxes/actions/watch-over.ts';
 import type { Mailbox } from '../mailboxes/contract.ts';
+import { freePort } from '../../../../../test/free-port.ts';
 
 type Raw = z.output<typeof zRawMail>;
 type Case = z.output<typeof zCase>;
@@ -222,14 +222,6 @@ describe('behind a real mail server', () => {
     }
   }, 300_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: free } = server.address() as AddressInfo;
-  server.close();
-  return free;
-}
 
 /** The application as a process of its own, so that it can be killed, on an empty database. */
 async function ownProcess() {
