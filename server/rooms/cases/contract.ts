@@ -51,6 +51,20 @@ export const zAttachment = z.object({
   found: z.string().nullish(),
 });
 
+/** An answer ready to leave; `html` is the address of its cleaned file. */
+export const zAnswer = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  door: zDoorChoice,
+  cc: z.array(z.string()),
+  attachments: z.array(zAttachment),
+});
+/** One that waits for its moment: a reply may promise, an ending says how it ends. */
+export const zHeldLetter = zAnswer.extend({
+  promisedAt: z.string().nullable(),
+  resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
+});
+
 export const zMessage = z
   .object({
     id: z.uuid(),

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
-import { zAttachment } from '../contract.ts';
-import { zDoorChoice } from '../doors/contract.ts';
+import { zAnswer } from '../contract.ts';
 import { changeCase, lockCase } from '../sql.ts';
 import { own } from './own.ts';
 import { sayToCustomer } from './say-to-customer.ts';
 
-/** A letter in both its forms; `html` is the address of the cleaned file. */
-const input = z.object({
-  caseId: z.uuid(),
-  text: z.string(),
-  html: z.string().nullable(),
-  door: zDoorChoice,
-  cc: z.array(z.string()),
-  attachments: z.array(zAttachment),
-  promisedAt: z.string().nullable(),
-});
+const input = zAnswer.extend({ caseId: z.uuid(), promisedAt: z.string().nullable() });
 
 /** Says an answer and waits for the customer, unless something of the case is still under way. System only: what has held the case calls it. */
 export const sendReply = action(

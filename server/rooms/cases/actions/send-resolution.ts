@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { audienceOfCase } from '../access.ts';
-import { events, zAttachment } from '../contract.ts';
+import { events, zAnswer } from '../contract.ts';
 import { stopClocks, showNextDue } from '../clocks/sql.ts';
-import { CARRIERS, zDoorChoice } from '../doors/contract.ts';
+import { CARRIERS } from '../doors/contract.ts';
 import { answerIssueRow, changeCase, lockCase, openIssues } from '../sql.ts';
 import { sharedWith } from '../views.ts';
 import { holdSettled } from './hold-settled.ts';
@@ -14,15 +14,7 @@ import { sayToCustomer } from './say-to-customer.ts';
 import { step } from './step.ts';
 
 const OUTCOME = { favourable: 'favourable', partial: 'partial', denied: 'denied', none: 'information' } as const;
-const input = z.object({
-  caseId: z.uuid(),
-  resolution: z.enum(['favourable', 'partial', 'denied', 'none']),
-  text: z.string(),
-  html: z.string().nullable(),
-  door: zDoorChoice,
-  cc: z.array(z.string()),
-  attachments: z.array(zAttachment),
-});
+const input = zAnswer.extend({ caseId: z.uuid(), resolution: z.enum(['favourable', 'partial', 'denied', 'none']) });
 
 /** Ends a case and says so: the one open point takes this text, clocks stop. System only: what has held the case calls it. */
 export const sendResolution = action(

@@ -1,19 +1,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
-import type { zAttachment } from '../contract.ts';
-import type { zDoorChoice } from '../doors/contract.ts';
+import type { zHeldLetter } from '../contract.ts';
 
-/** A letter as it is held: `html` is the address of the cleaned file. */
-export type HeldLetter = {
-  text: string;
-  html: string | null;
-  door: z.output<typeof zDoorChoice>;
-  cc: string[];
-  attachments: z.output<typeof zAttachment>[];
-  promisedAt: string | null;
-  resolution: 'favourable' | 'partial' | 'denied' | 'none' | null;
-};
+export type HeldLetter = z.output<typeof zHeldLetter>;
 
 export async function insertHeld(
   tx: Tx,

@@ -7,9 +7,9 @@ import { putDraft } from '../../desk/sql.ts';
 import { draftOf } from '../../desk/views.ts';
 import { lockCase } from '../../sql.ts';
 import { sharedWith } from '../../views.ts';
-import type { HeldLetter } from '../sql.ts';
+import { zHeldLetter } from '../../contract.ts';
 
-const input = z.object({ caseId: z.uuid(), personId: z.uuid(), letter: z.custom<HeldLetter>() });
+const input = z.object({ caseId: z.uuid(), personId: z.uuid(), letter: zHeldLetter });
 
 /** Makes a held answer a draft of its writer again, below whatever they write by now. System only: what takes the held row calls it. */
 export const giveBack = action('cases.giveBack', input, async (tx, { caseId, personId, letter }): Promise<void> => {

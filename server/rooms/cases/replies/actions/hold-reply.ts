@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { audienceOfCase } from '../../access.ts';
-import { events, zAttachment } from '../../contract.ts';
-import { zDoorChoice } from '../../doors/contract.ts';
+import { events, zHeldLetter } from '../../contract.ts';
 import { sharedWith } from '../../views.ts';
 import { insertHeld } from '../sql.ts';
 
@@ -12,15 +11,7 @@ const input = z.object({
   key: z.string(),
   verb: z.enum(['reply', 'resolve']),
   sendAt: z.date(),
-  letter: z.object({
-    text: z.string(),
-    html: z.string().nullable(),
-    door: zDoorChoice,
-    cc: z.array(z.string()),
-    attachments: z.array(zAttachment),
-    promisedAt: z.string().nullable(),
-    resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
-  }),
+  letter: zHeldLetter,
 });
 
 /** Keeps an answer until its moment; nothing else of it happens. System only: reply and resolve call it after they asked who may. */
