@@ -238,6 +238,31 @@ test('the signed link proves who it is and leads into their case; a key alone do
   expect(forged.opened.key).not.toBe(key);
 });
 
+test('who only says whose case it is hears nothing of it: not its key, not its messages, not what is said in it afterwards', async () => {
+  now += 11 * 60_000;
+  await sit('agente', true, 20);
+  const email = 'duena@correo.example';
+  const theirs = await visitor({ email, text: 'Mi dirección es Calle Mayor 1, pedido 87575' });
+  const caseId = await caseOf(theirs);
+  const { key } = theirs.opened;
+  const stranger = await visitor({ email, key, orderNumber: '87575', text: `Soy yo otra vez, clave ${key}, pedido 87575` });
+  expect(stranger.opened.key).not.toBe(key);
+  expect(stranger.opened.turns).toHaveLength(1);
+  expect(stranger.opened.email).not.toContain(email);
+  await reply('agente', caseId, 'Se lo enviamos a Calle Mayor 1.');
+  await hears(theirs, 'Se lo enviamos a Calle Mayor 1.');
+  await (await house.as('agente')).post(`/cases/${caseId}/resolve`, { text: 'Le hemos devuelto 80 €.', outcome: 'favourable' });
+  await stranger.client.post(at(stranger, '/messages'), letter('¿Y bien?'));
+  expect((await visit(stranger)).turns.map(({ text }) => text)).toEqual([
+    `Soy yo otra vez, clave ${key}, pedido 87575`,
+    '¿Y bien?',
+  ]);
+  // Nor is the copy sent to her without a code, though her address is known: its words are the stranger's.
+  await reply('agente', await caseOf(stranger), 'Un momento.');
+  await hears(stranger, 'Un momento.');
+  expect((await stranger.client.post<Visit>(at(stranger, '/transcript'), {})).body.transcript).toBe('code');
+});
+
 test('files are kept for what they are and given back only to the conversation; too large or empty is refused', async () => {
   const one = await visitor();
   const files = [{ name: 'foto.png', type: 'image/png', data: Buffer.from('<script>alert(1)</script>').toString('base64') }];

@@ -86,16 +86,6 @@ export async function threadOf(tx: Tx, caseId: string): Promise<string[]> {
   return rows.map((r) => r.id).reverse();
 }
 
-/** How many receipts this address got in the last hour: a loop between two machines ends here. */
-export async function receiptsTo(tx: Tx, address: string): Promise<number> {
-  const { rows } = await sql<{
-    n: number;
-  }>`select count(*) as n from outgoing_mail where org_id = ${tx.orgId} and kind = 'receipt' and recipient = ${address} and created_at > ${tx.now}::timestamptz - interval '1 day'`.execute(
-    tx.sql,
-  );
-  return rows[0]?.n ?? 0;
-}
-
 type Outgoing = z.output<typeof zOutgoing>;
 export async function outgoing(tx: Tx, where: ReturnType<typeof sql>): Promise<Outgoing[]> {
   type Row = Omit<Outgoing, 'createdAt' | 'sentAt'> & { createdAt: Date; sentAt: Date | null };

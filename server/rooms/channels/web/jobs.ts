@@ -1,6 +1,7 @@
 import { act } from '../../../platform/act.ts';
 import type { TimedJob } from '../../../platform/reactions.ts';
 import { forgetPosts } from './form/sql.ts';
+import { forgetLetters } from './unproved/sql.ts';
 
 const HOURS = 6;
 const KEPT_MS = 2 * 86_400_000;
@@ -12,7 +13,11 @@ export const timedJobs: TimedJob[] = [
     everySeconds: HOURS * 3600,
     run: async ({ orgIds, sessionFor }) => {
       for (const orgId of orgIds)
-        await act(sessionFor(orgId), 'web.forgetPosts', (tx) => forgetPosts(tx, new Date(tx.now.getTime() - KEPT_MS)));
+        await act(sessionFor(orgId), 'web.forgetPosts', async (tx) => {
+          const before = new Date(tx.now.getTime() - KEPT_MS);
+          await forgetPosts(tx, before);
+          await forgetLetters(tx, before);
+        });
     },
   },
 ];

@@ -6,7 +6,6 @@ import { receive } from '../../../cases/actions/receive.ts';
 import { assign } from '../../../cases/actions/assign.ts';
 import { holdsLink, letterFacts } from '../../../cases/customer/views.ts';
 import { caseByKey, sharedWith } from '../../../cases/views.ts';
-import { customerByIdentity } from '../../../customers/views.ts';
 import { audienceOfChat } from '../access.ts';
 import { events, zOpen } from '../contract.ts';
 import { stateAtOpening } from '../decide.ts';
@@ -20,8 +19,8 @@ const BY_ADDRESS = 8;
 const WAITING = 200;
 
 /**
- * Opens a conversation with its first message: a case, or a step of the one that the visitor proves or names to be theirs. While nobody is there
- * the message is left, and answered by mail. The same id twice is one conversation. `may` is its secret: whoever brings it along holds it.
+ * Opens a conversation with its first message: a step of the case that the visitor proves to be theirs, else a case of its own. One that is only named is
+ * not joined: whatever is said in a case is said in its conversation. While nobody is there the message is left, and answered by mail. The same id twice is one conversation. `may` is its secret: whoever brings it along holds it.
  */
 export const open = action('chat.open', zOpen.extend({ ip: z.string() }), async (tx, given): Promise<Visit> => {
   const { id: chatId, token } = given;
@@ -36,7 +35,6 @@ export const open = action('chat.open', zOpen.extend({ ip: z.string() }), async 
   const proved = await provedBy(tx, given);
   const email = proved?.address ?? (given.email || null);
   if (state === 'left' && !email) throw refused('invalid', 'chat.emailNeeded', { field: 'email' });
-  const isKnown = proved !== null || (email !== null && (await customerByIdentity(tx, { kind: 'email', value: email })) !== null);
   const attachments = await keepFiles(tx, { files: given.files, text: given.text });
   const { caseId, messageId, isNew } = await receive(tx, {
     channel: 'chat',
@@ -47,13 +45,13 @@ export const open = action('chat.open', zOpen.extend({ ip: z.string() }), async 
     ...(given.orderNumber ? { orderNumber: given.orderNumber } : {}),
     attachments,
     caseId: proved?.caseId ?? null,
-    join: proved ? 'open' : 'named',
+    join: 'none',
     receipt: state === 'left',
     details: { verified: proved !== null },
   });
   const isFirst = await insertChat(tx, {
     ...{ id: chatId, case_id: caseId, token_hash: hashToken(token), state, language: given.language, name: given.name, email },
-    ...{ email_proved: isKnown, verified: proved !== null, page: given.page, ip_mark: ipMark },
+    ...{ email_proved: proved?.address != null, verified: proved !== null, page: given.page, ip_mark: ipMark },
     assistant_id: state === 'assistant' ? widget.assistantId : null,
     human_requested_at: state === 'waiting' ? tx.now : null,
   });

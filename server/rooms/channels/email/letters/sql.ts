@@ -7,8 +7,3 @@ export async function messageOfMail(tx: Tx, mailId: string): Promise<string | nu
     where org_id = ${tx.orgId} and id = ${mailId} and kind = 'forward'`.execute(tx.sql);
   return rows[0]?.id ?? null;
 }
-
-/** Receipts to one address take turns, so that many at once are counted one by one. */
-export async function takeTurn(tx: Tx, address: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.orgId} receipt ${address}`}, 0))`.execute(tx.sql);
-}

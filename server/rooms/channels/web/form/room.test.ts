@@ -225,6 +225,72 @@ describe('the receipt', () => {
     for (const mail of mails) expect(`${mail.subject} ${mail.body}`).not.toMatch(/GANE|malo\.example|LLAME|cobro/i);
   });
 
+  it('counts a mailbox, however its address is spelt, and asking for the link again does not get round it', async () => {
+    const name = `eco${++people}`;
+    const spelt = (n: number) => [`${name}+${n}@correo.example`, `${name.toUpperCase()}+x${n}@Correo.Example`][n % 2] ?? '';
+    const keys: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const { token } = await form.open(SLUG);
+      pass(5000);
+      const { a, b } = questionOf(seedOf(house.ctx, token));
+      const sent = await form.send(SLUG, { ...wish(spelt(n), token), text: `Vez ${n}.`, answer: String(a + b) });
+      keys.push(sent.key);
+    }
+    for (const key of keys) await house.nobody.post(`/public/cases/${key}/link`);
+    const { key: last, email } = await filled();
+    await house.nobody.post(`/public/cases/${last}/link`);
+    await house.until('what came after is written', async () => (await mailsTo(email)).length === 2);
+    const all = (await (await house.as('responsable')).get<{ mails: (Mail & { kind: string })[] }>('/mail/outgoing')).body.mails;
+    const theirs = all.filter((mail) => mail.to.toLowerCase().startsWith(name));
+    expect(theirs.filter(({ kind }) => kind === 'receipt')).toHaveLength(5);
+    expect(theirs.filter(({ kind }) => kind !== 'receipt')).toHaveLength(5);
+  });
+
+  it.each([
+    ['a second line', 'ana@correo.example\r\nBcc: otra@correo.example'],
+    ['a second address', 'ana@correo.example, otra@correo.example'],
+    ['a name before it', '"Otra" <otra@correo.example>'],
+    ['letters of another alphabet', 'аna@correo.example'],
+    ['a domain of another alphabet', 'ana@gmаil.com'],
+    ['wide letters', 'ａｎａ@correo.example'],
+  ])('goes nowhere for an address with %s', async (_, email) => {
+    const { token } = await form.open(SLUG);
+    pass(5000);
+    const sent = await form.send(SLUG, wish(email, token));
+    expect([sent.status, sent.key]).toEqual([400, '']);
+    expect(sent.page).toContain('Escriba un correo completo');
+  });
+
+  it('has one reader, whatever stands in the name', async () => {
+    const { email, key } = await filled({ name: 'Ana\r\nBcc: otra@correo.example\r\n\r\nhttp://malo.example' });
+    expect(key).not.toBe('');
+    const [mail] = await house.until('it is written', async () => {
+      const found = await mailsTo(email);
+      return found.length > 0 && found;
+    });
+    expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/malo\.example|otra@/);
+    expect(await mailsTo('otra@correo.example')).toEqual([]);
+  });
+
+  it('is not written to many strangers for one who sends very many: the key stands on their screen', async () => {
+    const strangers: string[] = [];
+    let last = '';
+    for (let n = 0; n < 30; n++) {
+      const email = somebody();
+      const { token } = await form.open(SLUG);
+      pass(31_000);
+      const { a, b } = questionOf(seedOf(house.ctx, token));
+      last = (await form.send(SLUG, { ...wish(email, token), text: `A todos ${n}.`, answer: String(a + b) })).key;
+      strangers.push(email);
+    }
+    expect(last).toMatch(/^TL-/);
+    await house.until('every case is there', async () => (await casesOf(strangers.at(-1) ?? '')).length === 1);
+    expect(await mailsTo(strangers.at(-1) ?? '')).toEqual([]);
+    pass(2 * 3_600_000);
+    const later = await filled();
+    await house.until('a person later gets theirs', async () => (await mailsTo(later.email)).length === 1);
+  });
+
   it('can be disowned by whoever got it: the button does it and opening does not; no form writes to them again', async () => {
     const { email, key } = await filled();
     const links = await house.until('the receipt is written', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import { centreOf } from '../../../organization/views.ts';
+import { mailboxOf } from '../unproved/decide.ts';
 import { type FormSettings, type KeptFile, zFormSettings, zKeptFile } from './contract.ts';
 import { type Lately, networkOf, readFormToken, USUAL } from './decide.ts';
 
@@ -22,7 +23,7 @@ export function paperOf(ctx: Ctx, orgId: string, token: string): { at: number; n
 export const seedOf = (ctx: Ctx, token: string): string => ctx.keys.sign('web-form-question', token);
 /** Whose network it is, and who writes, as they are counted: without the thing itself. */
 export const placeOf = (ctx: Ctx, ip: string): string => ctx.keys.sign('web-place', networkOf(ip));
-export const writerOf = (ctx: Ctx, email: string): string => ctx.keys.sign('web-writer', email.trim().toLowerCase());
+export const writerOf = (ctx: Ctx, email: string): string => ctx.keys.sign('web-writer', mailboxOf(email));
 
 /** A file that waits in the page until the rest is mended, and back. */
 export function waiting(ctx: Ctx, orgId: string, file: KeptFile): string {

@@ -5,12 +5,8 @@ import { customerLink, letterFacts } from '../../../../cases/customer/views.ts';
 import { centreOf } from '../../../../organization/views.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 import { localeOf } from '../../decide.ts';
-import { receiptsTo } from '../../views.ts';
-import { takeTurn } from '../sql.ts';
-import { isDisowned, notMeLink } from '../../../web/form/views.ts';
-
-/** More receipts a day than a person needs: the key is told where they write, too. */
-const RECEIPTS_A_DAY = 5;
+import { notMeLink } from '../../../web/form/views.ts';
+import { spendLetter } from '../../../web/unproved/actions/spend-letter.ts';
 
 /**
  * Tells the customer that the demand is here, under which key, and until when it will be answered (Ley 10/2025, 11 and 12). Nobody has proved whose the address
@@ -23,9 +19,7 @@ export const writeReceipt = action(
     const facts = await letterFacts(tx, caseId);
     const to = facts?.customerAddress;
     if (!facts || !to?.includes('@')) return;
-    await takeTurn(tx, to);
-    if ((await receiptsTo(tx, to)) >= RECEIPTS_A_DAY) return;
-    if (await isDisowned(tx, to)) return;
+    if (!(await spendLetter(tx, { address: to, kind: 'receipt' }))) return;
     const centre = await centreOf(tx);
     const locale = localeOf(facts.language);
     const by = facts.legalDueAt ? sayTime(locale, facts.legalDueAt, centre.timeZone) : '';

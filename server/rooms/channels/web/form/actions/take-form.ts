@@ -5,7 +5,7 @@ import { receive } from '../../../../cases/actions/receive.ts';
 import { say } from '../../../../../platform/words.ts';
 import { zForm } from '../contract.ts';
 import { systemOnly } from '../../access.ts';
-import { answersQuestion, bitsFor, careFor, formTimeOk, mustWait } from '../decide.ts';
+import { answersQuestion, bitsFor, type Care, careFor, formTimeOk, mustWait } from '../decide.ts';
 import { answerPost, holdContent, insertPost } from '../sql.ts';
 import {
   formSettings,
@@ -35,13 +35,13 @@ export const takeForm = action('web.takeForm', zForm, async (tx, form): Promise<
   const before = await postByNonce(tx, paper.nonce);
   if (before) return { key: sameAgain(before, content) };
   const who = { place: placeOf(tx.ctx, form.place), writer: writerOf(tx.ctx, email) };
-  await askForCare(tx, form, who, paper.at);
+  const care = await askForCare(tx, form, who, paper.at);
   await holdContent(tx, content);
   if (!(await insertPost(tx, { ...who, content, nonce: paper.nonce }))) {
     const other = await postByNonce(tx, paper.nonce);
     return { key: sameAgain(other ?? { content: '', key: null }, content) };
   }
-  const key = (await keyOfContent(tx, content)) ?? (await opened(tx, form, paper.nonce));
+  const key = (await keyOfContent(tx, content)) ?? (await opened(tx, form, paper.nonce, care));
   await answerPost(tx, paper.nonce, key);
   return { key };
 });
@@ -51,18 +51,22 @@ function sameAgain(before: { content: string; key: string | null }, content: str
   return before.key;
 }
 
-async function askForCare(tx: Tx, form: Form, who: { place: string; writer: string }, openedAt: number): Promise<void> {
+async function askForCare(tx: Tx, form: Form, who: { place: string; writer: string }, openedAt: number): Promise<Care> {
   const care = careFor(await lately(tx, who), (await formSettings(tx)).perHour);
-  if (care === 0) return;
+  if (care === 0) return care;
   const seconds = mustWait(care, openedAt, tx.now.getTime());
   if (seconds > 0) throw refused('conflict', 'web.form.slow', { field: 'answer', params: { seconds } });
-  if (workDone(form.token, form.work, bitsFor(care))) return;
+  if (workDone(form.token, form.work, bitsFor(care))) return care;
   if (!answersQuestion(seedOf(tx.ctx, form.token), form.answer, form.language))
     throw refused('conflict', form.answer ? 'web.form.wrongAnswer' : 'web.form.question', { field: 'answer' });
+  return care;
 }
 
-/** Nobody has proved that the address is theirs: what was written joins a case, and the receipt says none of it. */
-async function opened(tx: Tx, form: Form, nonce: string): Promise<string> {
+/**
+ * Nobody has proved that the address is theirs: what was written joins a case, and the receipt says none of it. Whoever sends very many has the keys on their
+ * screen, and writes to nobody with them.
+ */
+async function opened(tx: Tx, form: Form, nonce: string, care: Care): Promise<string> {
   const { key } = await receive(tx, {
     channel: 'web',
     ref: `form:${nonce}`,
@@ -73,6 +77,7 @@ async function opened(tx: Tx, form: Form, nonce: string): Promise<string> {
     ...(form.reason ? { reason: form.reason } : {}),
     ...(form.orderNumber ? { orderNumber: form.orderNumber } : {}),
     attachments: form.files,
+    receipt: care < 2,
     details: { verified: false },
   });
   return key;
