@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learn } from '../../../../platform/words.ts';
 import { words } from '../../../../words/web-form.ts';
-import { ancestors, answersQuestion, careFor, formTimeOk, mustWait, networkOf, questionOf, readFormToken } from './decide.ts';
+import {
+  ancestors,
+  answersQuestion,
+  careFor,
+  formTimeOk,
+  mustWait,
+  networkOf,
+  questionOf,
+  readFormToken,
+  mailboxOf,
+} from './decide.ts';
 
 learn([words]);
 
@@ -68,4 +78,16 @@ it('may be framed where the centre says, and nowhere outside a frame', () => {
   expect(ancestors(true, [])).toBe('*');
   expect(ancestors(true, ['https://a.example', 'https://b.example'])).toBe('https://a.example https://b.example');
   expect(ancestors(false, ['https://a.example'])).toBe("'none'");
+});
+
+it.each([
+  ['Ana@Correo.example', 'ana@correo.example'],
+  [' ana+tienda@correo.example ', 'ana@correo.example'],
+  ['ana+a+b@correo.example', 'ana@correo.example'],
+  ['+34@correo.example', '+34@correo.example'],
+  ['a.n.a+1@gmail.com', 'ana@gmail.com'],
+  ['ana@googlemail.com', 'ana@gmail.com'],
+  ['a.na@correo.example', 'a.na@correo.example'],
+])('%s is counted as %s', (address, mailbox) => {
+  expect(mailboxOf(address)).toBe(mailbox);
 });

@@ -3,9 +3,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import type { Ctx } from '../../../../platform/context.ts';
 import { centreOf } from '../../../organization/views.ts';
-import { mailboxOf } from '../unproved/decide.ts';
 import { type FormSettings, type KeptFile, zFormSettings, zKeptFile } from './contract.ts';
-import { type Lately, networkOf, readFormToken, USUAL } from './decide.ts';
+import { type Lately, mailboxOf, networkOf, readFormToken, USUAL } from './decide.ts';
 
 /** A fresh paper: when it was given out and a number of its own, signed. */
 export function newPaper(ctx: Ctx, orgId: string): string {
