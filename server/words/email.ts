@@ -3,6 +3,9 @@ import type { Words } from '../platform/words.ts';
 export const words: Words = {
   es: {
     'email.mayNot': 'El correo del centro no te corresponde a ti.',
+    'email.mayNotRelease': 'Volver a escribir a una dirección lo decide quien supervisa, administra o dirige el centro.',
+    'email.addressNotMarked': 'Esa dirección no está entre las que no reciben.',
+    'email.addressHeardAgain': 'Mientras tanto ha vuelto otro correo de esa dirección. Mira lo que dice antes de escribirle.',
     'email.mailboxUnknown': 'Ese buzón no existe.',
     'email.mailUnknown': 'Ese correo no existe.',
     'email.addressTaken': 'Esa dirección ya es de otro buzón.',
@@ -52,6 +55,9 @@ export const words: Words = {
   },
   en: {
     'email.mayNot': 'The centre’s mail is not yours to see.',
+    'email.mayNotRelease': 'Whoever supervises, administers or runs the centre decides to write to an address again.',
+    'email.addressNotMarked': 'That address is not among those that take no mail.',
+    'email.addressHeardAgain': 'Meanwhile another mail has come back from that address. See what it says before writing there.',
     'email.mailboxUnknown': 'That mailbox does not exist.',
     'email.mailUnknown': 'That mail does not exist.',
     'email.addressTaken': 'That address already belongs to another mailbox.',

@@ -3,6 +3,7 @@ import { readFileOf } from '../../../platform/files.ts';
 import { refused } from '../../../platform/refusal.ts';
 import { door } from '../../../platform/route.ts';
 import { mayAdminister, mayDeliver, mayReadBodies, mayReadMail } from './access.ts';
+import { releaseAddress } from './bounces/actions/release-address.ts';
 import { bounceRoutes } from './bounces/contract.ts';
 import { suppressions } from './bounces/views.ts';
 import { checkMailbox, type Probes } from './actions/check-mailbox.ts';
@@ -22,12 +23,11 @@ const ask = (may: boolean): void => {
 
 export const doors = (probes: Probes) => [
   door('email/letters', letterRoutes, {
-    mailOfCase: ({ session, params }) => look(session, (tx) => mailOf(tx, params.caseId)),
+    mailOfCase: ({ session, params, query }) => look(session, (tx) => mailOf(tx, params.caseId, query.to)),
   }),
   door('email/bounces', bounceRoutes, {
-    suppressions: ({ session, query }) => (
-      ask(mayReadMail(session.actor)), look(session, async (tx) => ({ addresses: await suppressions(tx, query.address) }))
-    ),
+    suppressions: ({ session, query }) => (ask(mayReadMail(session.actor)), look(session, (tx) => suppressions(tx, query))),
+    releaseAddress: ({ session, body }) => releaseAddress(session, body),
   }),
   door('email', routes, {
     mailboxes: ({ session }) => (ask(mayAdminister(session.actor)), look(session, mailboxes)),

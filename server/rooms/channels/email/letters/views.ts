@@ -1,6 +1,8 @@
 import type { Tx } from '../../../../platform/act.ts';
 import { openCase } from '../../../cases/views.ts';
 import { partyAt, partyByCode, partyOfMessage, type Party } from '../../../cases/third-parties/views.ts';
+import { mayRelease } from '../access.ts';
+import { closedOf } from '../bounces/views.ts';
 import { mailOfMessageId, plainAddress } from '../decide.ts';
 import { mailboxFor, mailboxRows } from '../views.ts';
 import { messageOfMail } from './sql.ts';
@@ -19,8 +21,8 @@ export async function withoutOurs(tx: Tx, cc: readonly string[], to: string): Pr
   ).map(({ address }) => address);
 }
 
-/** From which mailbox a case is answered by mail, and who else was in the customer's last one. */
-export async function mailOf(tx: Tx, caseId: string) {
+/** From which mailbox a case is answered by mail, who else was in the customer's last one, and which of its addresses, or `to`, take none. */
+export async function mailOf(tx: Tx, caseId: string, to: string | undefined) {
   const one = await openCase(tx, caseId);
   const box = await mailboxFor(tx, caseId, one.language);
   const last = one.messages.findLast((message) => message.direction === 'in' && message.channel === 'email');
@@ -29,9 +31,16 @@ export async function mailOf(tx: Tx, caseId: string) {
     ({ address }) => !ours.has(plainAddress(address)),
   );
   const left = new Set([last?.address?.toLowerCase() ?? '', one.answerBy.address?.toLowerCase() ?? '']);
+  const cc = copiesOf(others, left).map(({ address, name }) => ({ address, name }));
+  const known = [to, one.answerBy.address, ...one.doors.map(({ address }) => address), ...cc.map(({ address }) => address)];
   return {
     from: box ? { address: box.address, name: box.name } : null,
-    cc: copiesOf(others, left).map(({ address, name }) => ({ address, name })),
+    cc,
+    closed: await closedOf(
+      tx,
+      known.flatMap((address) => (address?.includes('@') ? [address] : [])),
+    ),
+    mayRelease: mayRelease(tx.actor),
   };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { action } from '../../../../../platform/act.ts';
+import { action, type Tx } from '../../../../../platform/act.ts';
 import { noteReturned } from '../../actions/note-returned.ts';
 import { caseOfMessageId, mailOfMessageId } from '../../decide.ts';
 import { lockOutgoing } from '../../sql.ts';
-import { markAddress } from '../sql.ts';
+import { events } from '../contract.ts';
+import { type Heard, markAddress } from '../sql.ts';
 import { lastTo } from '../views.ts';
 
 const zFailure = z.object({
@@ -40,15 +41,14 @@ export const noteReport = action(
     }
     if (report.kind === 'complaint') {
       const addresses = report.addresses.length > 0 ? report.addresses : ours.map(({ to }) => to);
-      for (const address of new Set(addresses))
-        await markAddress(tx, { address, kind: 'complaint', why: '', status: null, rawMailId });
+      for (const address of new Set(addresses)) await mark(tx, { address, kind: 'complaint', why: '', status: null, rawMailId });
       return ours[0]?.caseId ?? null;
     }
     let spokenOf: string | null = ours[0]?.caseId ?? null;
     for (const { address, kind, status, why, final } of report.failures) {
       // The mail that was given back tells who got nothing where the report has another spelling, or none.
       const to = address && (ours.length === 0 || ours.some((one) => one.to === address)) ? address : (ours[0]?.to ?? address);
-      if (to && final) await markAddress(tx, { address: to, kind, status, why, rawMailId });
+      if (to && final) await mark(tx, { address: to, kind, status, why, rawMailId });
       const mine = ours.filter((one) => one.to === to);
       const guessed = ours.length === 0 && to ? await lastTo(tx, to) : null;
       spokenOf ??= guessed?.caseId ?? null;
@@ -59,3 +59,10 @@ export const noteReport = action(
     return spokenOf;
   },
 );
+
+/** Marks an address, and says so where it was not marked before: lists of them are watched. */
+async function mark(tx: Tx, heard: Heard): Promise<void> {
+  if (!(await markAddress(tx, heard))) return;
+  const { rawMailId: subjectId, kind } = heard;
+  tx.record({ name: events.addressMarked, subjectId, audience: ['centre'], data: { kind } });
+}
