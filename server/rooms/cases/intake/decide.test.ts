@@ -112,5 +112,6 @@ describe('a language that is official beside Spanish', () => {
 
   it('is not read out of numbers and addresses', () => {
     expect(wordsOf('Pedido WMK9T71HB76GG2KA de ana@correo.example, https://tienda.example/x: roto')).toBe('Pedido de roto');
+    expect(wordsOf('لم يصل طلبي رقم 88120 حتى الآن. Calle Mayor')).toBe('. Calle Mayor');
   });
 });

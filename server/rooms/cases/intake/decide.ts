@@ -114,9 +114,13 @@ export function officialBeside(text: string): 'ca' | 'gl' | 'eu' | null {
   return first.language === 'ca' || first.language === 'gl' || first.language === 'eu' ? first.language : null;
 }
 
-/** What is language of a text: without addresses, links and whatever has figures in it, such as order numbers. */
+/**
+ * What is language of a text: without addresses, links and whatever has figures in it, such as order numbers. Words in another script are of none
+ * of the languages heard: nothing would tell them apart but chance.
+ */
 export const wordsOf = (text: string): string =>
   text
     .replace(/\S*[@/\d]\S*/g, ' ')
+    .replace(/(?!\p{Script=Latin})\p{L}+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -35,8 +35,9 @@ export function Files({
 }) {
   return (
     <ul className="m-0 mt-2 flex list-none flex-wrap gap-2 p-0">
-      {files.map((file) => (
-        <li key={file.sha256} className="flex max-w-full items-center rounded-s border border-line bg-surface text-s">
+      {files.map((file, at) => (
+        // The same content may come twice, under two names.
+        <li key={`${at} ${file.sha256}`} className="flex max-w-full items-center rounded-s border border-line bg-surface text-s">
           <Opened href={file.warning === 'harmful' ? null : fileHref(caseId, file.sha256)}>
             <Icon name="file" size={13} className="text-ink-3" />
             <span className="truncate">{file.name}</span>

@@ -13,6 +13,10 @@ function verdictOf(auth: Auth): 'ok' | 'none' | 'bad' {
   return auth.dmarc === 'fail' || (auth.spf === 'fail' && auth.dkim !== 'pass') ? 'bad' : 'none';
 }
 
+const ISO = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/;
+/** When the mail that was passed on says it was written: as a moment if it is one, else in its own words, whatever language they are in. */
+const whenOf = (at: string): string => (ISO.test(at) ? moment(at) : at);
+
 function Badge({ children, bad, icon, title }: { children: ReactNode; bad?: boolean; icon?: IconName; title?: string }) {
   return (
     <span title={title} className={cx('inline-flex items-center gap-1', bad && 'font-semibold text-bad')}>
@@ -29,7 +33,8 @@ export function MessageBadges({ message: { details, direction } }: { message: Me
   const lines: ReactNode[] = [];
   if (cc && cc.length > 0)
     lines.push(<Badge key="cc">{t('cases.cc.to', { addresses: cc.map((one) => one.address).join(', ') })}</Badge>);
-  if (auth && verdict)
+  // That nobody can tell says less than the warning above it.
+  if (auth && verdict && !(details.forged && verdict === 'none'))
     lines.push(
       <Badge
         key="auth"
@@ -42,7 +47,7 @@ export function MessageBadges({ message: { details, direction } }: { message: Me
     );
   if (original)
     lines.push(<Badge key="original">{t('cases.original', { name: original.name || original.address || '?' })}</Badge>);
-  if (original?.at) lines.push(<Badge key="when">{moment(original.at)}</Badge>);
+  if (original?.at) lines.push(<Badge key="when">{whenOf(original.at)}</Badge>);
   if (automatic) lines.push(<Badge key="automatic">{t(`cases.automatic.${automatic}`)}</Badge>);
   if (details.pages) lines.push(<Badge key="pages">{t('cases.pages', { count: details.pages })}</Badge>);
   if (details.enteredOn) lines.push(<Badge key="entered">{t('cases.entered', { day: day(details.enteredOn) })}</Badge>);

@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { CallNumber } from '../../phone/parts/call-number.tsx';
 import { Pages } from '../../documents/parts/pages.tsx';
 import { fileHref, type Message as Said } from '../api.ts';
-import { Files } from './files.tsx';
+import { Enclosed } from './enclosed.tsx';
 import { MessageBadges } from './message-badges.tsx';
 import { MessageFrame } from './message-frame.tsx';
 
@@ -26,7 +26,9 @@ function Folded({ text }: { text: string }) {
         {open ? t('cases.quoted.fold') : t('cases.quoted', { count: linesOf(text) })}
       </button>
       {open ? (
-        <p className="m-0 mt-1.5 border-l-2 border-line pl-3 text-m break-words whitespace-pre-wrap text-ink-2">{text.trim()}</p>
+        <p className="m-0 mt-1.5 border-l-2 border-line pl-3 text-m break-words whitespace-pre-wrap text-ink-2 [unicode-bidi:plaintext]">
+          {text.trim()}
+        </p>
       ) : null}
     </div>
   );
@@ -64,7 +66,7 @@ function Papers({ caseId, message, pages }: { caseId: string; message: Said; pag
   return (
     <>
       {pages.length > 0 ? <Pages pages={pages} hrefOf={(sha256) => fileHref(caseId, sha256)} /> : null}
-      {files.length > 0 ? <Files caseId={caseId} files={files} /> : null}
+      {files.length > 0 ? <Enclosed caseId={caseId} files={files} /> : null}
     </>
   );
 }
@@ -137,7 +139,9 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
         <MessageFrame caseId={caseId} message={message} />
       ) : (
         <>
-          <p className="m-0 text-read break-words whitespace-pre-wrap">{message.text.trim() || t('cases.message.empty')}</p>
+          <p className="m-0 text-read break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
+            {message.text.trim() || t('cases.message.empty')}
+          </p>
           {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
         </>
       )}

@@ -23,11 +23,11 @@ export function Subject({ one }: { one: Case }) {
           {one.may.act ? (
             <button
               type="button"
-              title={t('cases.subject.change')}
+              title={`${shown}\n${t('cases.subject.change')}`}
               onClick={() => setText(one.subject)}
-              className="-mx-1 cursor-text rounded-s px-1 text-left break-words hover:bg-sunken"
+              className="-mx-1 cursor-text rounded-s px-1 text-start break-words [unicode-bidi:plaintext] hover:bg-sunken"
             >
-              {shown}
+              <span className="line-clamp-2">{shown}</span>
             </button>
           ) : (
             shown
