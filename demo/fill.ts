@@ -63,9 +63,9 @@ async function fill(ctx: Ctx, owner: pg.Pool): Promise<void> {
   await tellOrders(centre, orders);
   await livePast(centre, orders, owner, now);
   await skipReactions(owner);
-  await openStories(centre, orders.slice(-40), random, now);
+  const stories = await openStories(centre, orders.slice(-40), random, now);
   await tellCalls(centre, orders.slice(-40), now);
-  await openPapers(centre.house);
+  await openPapers(centre, stories, now);
   await setWidget(centre.house, { on: true, sites: [], greetingEs: '', greetingEn: '', assistantId: null });
 }
 

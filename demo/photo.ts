@@ -12,14 +12,19 @@ const WATER: Colour = [132, 160, 196];
 export function demoPhoto(): Buffer {
   const rows = Buffer.alloc(HEIGHT * (WIDTH * 3 + 1));
   for (let y = 0; y < HEIGHT; y++) for (let x = 0; x < WIDTH; x++) rows.set(colourAt(x, y), y * (WIDTH * 3 + 1) + 1 + x * 3);
+  return pngOf({ width: WIDTH, height: HEIGHT, depth: 8, colour: 2, rows: deflateSync(rows) });
+}
+
+/** A picture from its deflated rows. `colour` as PNG has it: 0 grey, 2 red, green and blue. */
+export function pngOf(of: { width: number; height: number; depth: number; colour: number; rows: Buffer }): Buffer {
   const head = Buffer.alloc(13);
-  head.writeUInt32BE(WIDTH, 0);
-  head.writeUInt32BE(HEIGHT, 4);
-  head.set([8, 2, 0, 0, 0], 8); // eight bits, true colour
+  head.writeUInt32BE(of.width, 0);
+  head.writeUInt32BE(of.height, 4);
+  head.set([of.depth, of.colour], 8);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
+    chunk('IDAT', of.rows),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

@@ -9,15 +9,18 @@ import { takeAction } from '../server/rooms/cases/actions/take-action.ts';
 import { mayOne } from '../server/rooms/cases/bar/views.ts';
 import { headOf } from '../server/rooms/cases/views.ts';
 import type { DemoCentre } from './centre.ts';
-import { LETTERS } from './letters.ts';
+import { type Letter, LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
 import type { Random } from './random.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** A case of the morning, with what was written and the order that it is about. */
+export type Story = { caseId: string; order: DemoOrder; letter: Letter };
+
 /** A morning at the desk: a case for every letter, some of them already asked about, one of the deciders away with a deputy. */
-export async function openStories(centre: DemoCentre, orders: readonly DemoOrder[], random: Random, now: Date): Promise<void> {
+export async function openStories(centre: DemoCentre, orders: readonly DemoOrder[], random: Random, now: Date): Promise<Story[]> {
   await addAbsence(centre.as('responsable'), {
     personId: centre.idOf('coordinacion2'),
     deputyId: centre.idOf('supervision2'),
@@ -25,7 +28,7 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
     endsAt: new Date(now.getTime() + 6 * DAY).toISOString(),
   });
   const { photo } = centre;
-  const made: { caseId: string; order: DemoOrder }[] = [];
+  const made: Story[] = [];
   for (const [i, letter] of [...LETTERS, ...LETTERS.slice(0, 8)].entries()) {
     const order = orderFor(letter.text, orders, random);
     const at = new Date(now.getTime() - (LETTERS.length + 8 - i) * 17 * MINUTE);
@@ -39,9 +42,10 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
       ...(letter.language ? { language: letter.language } : {}),
       attachments: /foto|base/.test(letter.text) ? [photo] : [],
     });
-    made.push({ caseId, order });
+    made.push({ caseId, order, letter });
   }
   await put(centre, made, photo);
+  return made;
 }
 
 const clocked = (session: Session, at: Date): Session => ({
@@ -60,7 +64,7 @@ function orderFor(text: string, orders: readonly DemoOrder[], random: Random): D
 }
 
 /** One case of each circuit under way, and one request to the warehouse. */
-async function put(centre: DemoCentre, made: { caseId: string; order: DemoOrder }[], photo: DemoCentre['photo']): Promise<void> {
+async function put(centre: DemoCentre, made: Story[], photo: DemoCentre['photo']): Promise<void> {
   const agent = centre.as('agente');
   const [kettle, late, charged, broken] = made;
   if (!kettle || !late || !charged || !broken) return;

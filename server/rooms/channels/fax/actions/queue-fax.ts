@@ -13,7 +13,7 @@ import { centreOf } from '../../../organization/views.ts';
 import { events } from '../contract.ts';
 import { dialable } from '../decide.ts';
 import { insertOutgoing } from '../sql.ts';
-import { lineToSend } from '../views.ts';
+import { lineToSend, outgoingById } from '../views.ts';
 
 const input = z.object({ caseId: z.uuid(), messageId: z.uuid(), purpose: z.enum(['reply', 'resolution', 'status']) });
 
@@ -23,9 +23,11 @@ const input = z.object({ caseId: z.uuid(), messageId: z.uuid(), purpose: z.enum(
  */
 export async function queueFax(session: Session, told: z.output<typeof input>, layOut: LayOut): Promise<void> {
   const { caseId, messageId, purpose } = input.parse(told);
+  const id = derivedId(messageId, 'fax');
   const made = await look(
     session,
     async (tx): Promise<{ letter: Letter; number: string; key: string; centre: Locale } | null> => {
+      if (await outgoingById(tx, id)) return null;
       const held = await openCase(tx, caseId);
       const message = held.messages.find((one) => one.id === messageId);
       if (!message) return null;
@@ -47,7 +49,6 @@ export async function queueFax(session: Session, told: z.output<typeof input>, l
   await act(session, 'fax.queueFax', async (tx) => {
     const line = await lineToSend(tx, caseId);
     const { sha256 } = await keepFile(tx, pdf);
-    const id = derivedId(messageId, 'fax');
     const state = number === null ? 'failed' : line === null ? 'outbox' : line.kind === 'gateway' ? 'gateway' : 'queued';
     const problem = number === null ? say(made.centre, 'fax.wrongNumber', { number: made.number || '—' }) : null;
     const isNew = await insertOutgoing(tx, {

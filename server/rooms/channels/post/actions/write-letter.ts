@@ -9,13 +9,16 @@ import type { LayOut } from '../../../documents/contract.ts';
 import { letterFor } from '../../../documents/letters/views.ts';
 import { events } from '../contract.ts';
 import { insertOutgoing } from '../sql.ts';
+import { outgoingByIds } from '../views.ts';
 
 const input = z.object({ caseId: z.uuid(), messageId: z.uuid(), purpose: z.enum(['reply', 'resolution', 'status']) });
 
 /** Lays an answer out as a letter and puts it with those to be printed. Told twice it is one letter. System only: the reaction to a message that leaves by post calls it. */
 export async function writeLetter(session: Session, told: z.output<typeof input>, layOut: LayOut): Promise<void> {
   const { caseId, messageId, purpose } = input.parse(told);
+  const id = derivedId(messageId, 'letter');
   const made = await look(session, async (tx) => {
+    if ((await outgoingByIds(tx, [id])).length > 0) return null;
     const held = await openCase(tx, caseId);
     const message = held.messages.find((one) => one.id === messageId);
     if (!message) return null;
@@ -36,7 +39,6 @@ export async function writeLetter(session: Session, told: z.output<typeof input>
   const pdf = await layOut(made.letter, 'letter');
   await act(session, 'post.writeLetter', async (tx) => {
     const { sha256 } = await keepFile(tx, pdf);
-    const id = derivedId(messageId, 'letter');
     const { letter, addressee, key } = made;
     const isNew = await insertOutgoing(tx, {
       id,
