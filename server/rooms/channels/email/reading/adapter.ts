@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Email } from 'postal-mime';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { cleanHtml } from '../../../../platform/html.ts';
 import { isAutomatic, ourIdsIn } from '../decide.ts';
@@ -9,7 +10,7 @@ import { crudeText, isGibberish, printable } from './decide.ts';
 import { foldedOnce, isDeep, isQuoting, linesOfHtml, splitHtml } from './formatted/decide.ts';
 import { forwardIn } from './forwards/decide.ts';
 import { linesOf, partLines } from './quotes/decide.ts';
-import { reportIn } from './reports/decide.ts';
+import { mayReport, reportIn } from './reports/decide.ts';
 import { unpack } from './tnef/decide.ts';
 
 const LONGEST_TEXT = 400_000;
@@ -170,36 +171,40 @@ async function machineIn(
   { from, subject, automatic }: { from: string | null; subject: string; automatic: boolean },
 ) {
   const isSuspect = automatic || /^multipart\/report/i.test(header('content-type') ?? '');
+  if (!isSuspect && !mayReport(subject) && !/complaint/i.test(subject)) return null;
   const { default: PostalMime } = await import('postal-mime');
-  const read =
-    isSuspect ||
-    /complaint|automati|autom[aá]ti|ausen|absen|abwesen|office|oficina|vacac|undeliver|deliver|return|fail/i.test(subject);
-  if (!read) return null;
   const options = { attachmentEncoding: 'arraybuffer', rfc822Attachments: true, forceRfc822Attachments: true } as const;
   const mail = await PostalMime.parse(raw.subarray(0, LONGEST_REPORT), options);
-  const files = mail.attachments.slice(0, MOST_ATTACHMENTS).map(
-    (one, n): Attachment => ({
-      name: nameOf(one.filename, n),
-      type: printable(one.mimeType).slice(0, 200),
-      data: typeof one.content === 'string' ? Buffer.from(one.content) : Buffer.from(new Uint8Array(one.content)),
-    }),
-  );
+  const files = machineFiles(mail);
+  // A report that a filter on the way enclosed in one of its own is read in its place.
+  const inner = isSuspect ? files.find(({ type, data }) => type === 'message/rfc822' && isEnclosedReport(data)) : undefined;
+  const told = inner ? await PostalMime.parse(inner.data.subarray(0, LONGEST_REPORT), options) : mail;
+  const parts = inner ? machineFiles(told) : files;
   const of = (form: RegExp) =>
-    files
+    parts
       .filter(({ type }) => form.test(type))
       .map(({ data }) => data.toString('latin1'))
       .join('\n\n');
-  const html = mail.html ?? '';
+  const html = told.html ?? '';
   const text =
-    mail.text?.trim() ||
+    told.text?.trim() ||
     (markedLines(html)
       ?.map((line) => line.text)
       .join('\n') ??
       crudeText(html.slice(0, LONGEST_HTML)));
-  const parts = { status: of(/delivery-status/i), feedback: of(/feedback-report/i), returned: of(/rfc822/i) };
-  const report = reportIn({ header, from, subject, text: printable(text), ...parts });
+  const said = { status: of(/delivery-status/i), feedback: of(/feedback-report/i), returned: of(/rfc822/i) };
+  const report = reportIn({ header, from, subject, text: printable(text), ...said });
   return report ? { report, text, files } : null;
 }
+
+const isEnclosedReport = (data: Buffer): boolean =>
+  /^content-type:\s*multipart\/report;[^\0]{0,200}?delivery-status/im.test(data.subarray(0, 16_000).toString('latin1'));
+const machineFiles = (mail: Email): Attachment[] =>
+  mail.attachments.slice(0, MOST_ATTACHMENTS).map((one, n) => ({
+    name: nameOf(one.filename, n),
+    type: printable(one.mimeType).slice(0, 200),
+    data: typeof one.content === 'string' ? Buffer.from(one.content) : Buffer.from(new Uint8Array(one.content)),
+  }));
 
 /** Who wrote a mail that is enclosed in another, and about what. */
 function headOf(data: Buffer): { subject: string; from: string } {

@@ -1,16 +1,5 @@
 import { expect, it } from 'vitest';
-import { judge, reportIn } from './decide.ts';
-
-it.each([
-  ['550 5.1.1 <ana@example.org>: Recipient address rejected: User unknown', '5.1.1', 'hard'],
-  ['552 5.2.2 mailbox full', '5.2.2', 'soft'],
-  ['550 5.7.1 Message blocked, see https://example.org/user-unknown', '5.7.1', 'soft'],
-  ['450 4.1.1 user unknown, try later', '4.2.0', 'soft'],
-  ['Host or domain name not found', '5.4.4', 'hard'],
-  ['553 sender address rejected: domain not found', '5.1.8', 'soft'],
-  ['550 User unknown (in reply to end of DATA command)', '5.0.0', 'soft'],
-  ['Usuario desconocido', null, 'hard'],
-])('«%s» (%s) is %s', (said, status, kind) => expect(judge(said, said, status)).toBe(kind));
+import { mayReport, reportIn } from './decide.ts';
 
 const told = (more: object) => ({
   ...{
@@ -51,4 +40,75 @@ it('a complaint, an absence and a person are told apart', () => {
   expect(
     reportIn(told({ from: 'ana@x.example', subject: 'Mi pedido', text: 'No me ha llegado; delivery failed, me dicen.' })),
   ).toBeNull();
+});
+
+const GIVEN_BACK = 'Subject: Su pedido\nMessage-ID: <a@tienda.example>';
+const hard = { kind: 'bounce', failures: [{ address: 'ana@x.example', kind: 'hard', final: true }] };
+const soft = { kind: 'bounce', failures: [{ kind: 'soft' }] };
+
+it.each([
+  [
+    'a program of another name',
+    { from: 'E500_SMTP_Mail_Service@mx.example', subject: 'Returned Mail - Error During Delivery' },
+    '------ Failed Recipients ------\n\n<ana@x.example>: mailbox not found [SMTP Error Code 550]\n-------- Returned Mail --------\n',
+    '',
+    hard,
+  ],
+  [
+    'a warning with the mail it gives back',
+    { from: 'mdaemon@mx.example', subject: 'Warning: ana@x.example - User unknown!' },
+    'ana@x.example - no such user here.',
+    GIVEN_BACK,
+    hard,
+  ],
+  [
+    'a filter that says it in Spanish',
+    { from: 'aviso@mx.example', subject: 'Correo no entregado' },
+    'El mensaje no se ha podido entregar a los siguientes destinatarios:\n\nana@x.example\n550 5.1.1 Usuario desconocido\n',
+    GIVEN_BACK,
+    hard,
+  ],
+  ['the mail program, in words nobody here reads', { subject: '' }, '很抱歉\n<ana@x.example>:\n', GIVEN_BACK, soft],
+  ['nobody at all', { from: null, subject: 'Mail Error' }, 'Your mail cannot be delivered: mail box space not enough', '', soft],
+])('%s reports what was not delivered', (_, more, text, returned, expected) => {
+  const header = (name: string) => (name === 'from' && more.subject === 'Mail Error' ? '"Jetmail System" <>' : null);
+  expect(reportIn(told({ header, ...more, text, returned }))).toMatchObject(expected);
+});
+
+it.each([
+  [
+    'Problema con la entrega: delivery problem',
+    'No se ha podido entregar mi pedido. Did not receive it. User unknown, dice la web.',
+    '',
+  ],
+  ['Envío no entregado', 'El repartidor no ha podido entregar el paquete a los siguientes destinatarios: Ana.', ''],
+  ['Fwd: Undelivered Mail Returned to Sender', 'Me llega esto:\n\n<t@tienda.example>: 550 5.1.1 User unknown', GIVEN_BACK],
+  ['RE: Mail delivery failed', '¿Qué significa?\n\n----- Original message -----\n550 user unknown, could not be delivered', ''],
+  ['Mi silla', 'Os adjunto el correo de confirmación que me mandasteis.', GIVEN_BACK],
+])('who writes «%s» is a person', (subject, text, returned) => {
+  for (const from of ['ana@x.example', 'no-reply@mensajeria.example'])
+    expect(reportIn(told({ from, subject, text, returned }))).toBeNull();
+});
+
+it('a block of fields says why, of whom, and with which code, wherever the server wrote it', () => {
+  const block = (more: string) => `Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ana@x.example\n${more}`;
+  const failure = (more: string) => {
+    const report = reportIn(told({ status: block(more) }));
+    return report?.kind === 'bounce' ? report.failures[0] : null;
+  };
+  expect(failure('Action: failed\nStatus: 5.0.0 (recipient reached disk quota)')).toMatchObject({
+    kind: 'soft',
+    why: 'recipient reached disk quota',
+  });
+  expect(failure('Action: failed (Bad destination mailbox address)\nStatus: 5.1.1')).toMatchObject({
+    kind: 'hard',
+    status: '5.1.1',
+  });
+  const said = 'Action: failed\nStatus: 5.0.0\nDiagnostic-Code: X-Postfix; host mx[1.2.3.4] said: 550 5.7.1 Blocked';
+  expect(failure(said)).toMatchObject({ kind: 'soft', status: '5.7.1' });
+});
+
+it('only what is worth it is looked at', () => {
+  expect(mayReport('Undeliverable: Su pedido')).toBe(true);
+  expect(mayReport('Mi silla')).toBe(false);
 });

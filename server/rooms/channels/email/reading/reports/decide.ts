@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AFTER_TEXT, AWAY, EXPIRED, GONE, NOT_NOW, UNDELIVERED } from './contract.ts';
+import { AWAY, COPY, DAEMON, FAILED, MACHINE, UNDELIVERED } from './contract.ts';
+import { ADDRESS, anyOf, codeIn, isRefusal, judge, reasonIn, statusIn } from '../refusals/decide.ts';
 
 /** A mail as far as it may be a machine's report: its head, its words, and the parts that say it by rule (RFC 3464, RFC 5965). */
 export type Told = {
@@ -25,94 +26,59 @@ const LONGEST = 60_000;
 const LONGEST_WHY = 300;
 const MOST = 100;
 const LINES_ABOUT = 12;
-/** Lines of alternatives as one pattern. */
-const anyOf = (lines: string): RegExp =>
-  new RegExp(
-    lines
-      .trim()
-      .split(/\s*\n\s*/)
-      .join('|'),
-    'iu',
-  );
-const GONE_FORM = anyOf(GONE);
-const NOT_NOW_FORM = anyOf(NOT_NOW);
-const EXPIRED_FORM = anyOf(EXPIRED);
-const AFTER_TEXT_FORM = anyOf(AFTER_TEXT);
 const UNDELIVERED_FORM = anyOf(UNDELIVERED);
 const AWAY_FORM = anyOf(AWAY);
-const DAEMON = /^(mailer-?daemon|postmaster|mail-?daemon|mail\.?delivery|bounces?)\b|mailer-daemon|mail delivery|postmaster/i;
-const ADDRESS = /[^\s@<>"'()[\],;:]+@[^\s@<>"'()[\],;:]+[^\s@<>"'()[\],;:.]/g;
-const STATUS = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/;
-const GONE_STATUS = /^5\.(1\.(1|2|3|6|10)|4\.4)$/;
-const FULL_OR_OFF = /^[45]\.2\.[1-4]$/;
-/** Of passing failures, those that speak of an address or its host. */
-const PASSING_GONE = /^4\.(1\.[12]|4\.4)$/;
-
-/** The text was offered all the same after no address was taken: what came before speaks of the address. */
-const NO_RECIPIENT = /\b503\b.{0,60}rcpt/is;
+const FAILED_FORM = anyOf(FAILED);
+const MACHINE_FORM = anyOf(MACHINE);
+const DAEMON_FORM = anyOf(DAEMON);
+const COPY_FORM = new RegExp(`^.{0,12}(${anyOf(COPY).source})`, 'imu');
 
 /** It is not given up yet. */
 const AGAIN =
-  /will (continue to be |be |keep )(re)?(tr(ied|ying)|attempt)|still (be )?(try|retr)|no action is required|do not need to resend|not yet been delivered|se (seguirá|volverá a) intent/i;
+  /will (continue to|be retr|(be |keep )(re)?(tr(ied|ying)|attempt))|still (be )?(try|retr)|no action is required|do not need to resend|not yet been delivered|(has been|is being|was) (postponed|delayed)|se (seguirá|volverá a) intent|reintent|wird (weiterhin|erneut) versucht|nouvelle tentative/i;
 
 const folded = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ');
 
-/** Without what only looks like words: links, addresses, names of hosts. */
-const plain = (text: string): string =>
-  text
-    .replace(/https?:\/\/\S+/gi, ' ')
-    .replace(ADDRESS, '@')
-    .replace(/\[[\d.:a-f]+\]/gi, ' ')
-    .replace(/\s+/g, ' ');
-
-/** What words alone say; null where they say nothing of it. Why it was not taken now is heard before whether the address is there. */
-function wordsSay(said: string): 'hard' | 'soft' | null {
-  const words = plain(said);
-  if (NOT_NOW_FORM.test(words)) return 'soft';
-  return GONE_FORM.test(words) ? 'hard' : null;
-}
-
-/** What a refusal means for its address: by the refusal itself, by its code, by what stands around it. */
-export function judge(said: string, around: string, status: string | null): 'hard' | 'soft' {
-  const isGone = status !== null && GONE_STATUS.test(status);
-  if (!isGone && AFTER_TEXT_FORM.test(`${said}\n${around}`) && !NO_RECIPIENT.test(around)) return 'soft';
-  const isPassing = status?.startsWith('4') === true;
-  const word = wordsSay(said) ?? (EXPIRED_FORM.test(plain(said)) ? 'soft' : null);
-  if (word === 'hard') return isPassing && !PASSING_GONE.test(status) ? 'soft' : 'hard';
-  if (word === 'soft' || isPassing || (status && FULL_OR_OFF.test(status))) return 'soft';
-  if (isGone) return 'hard';
-  return wordsSay(around) ?? 'soft';
-}
-
 const field = (block: string, name: string): string | null =>
   new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(block)?.[1]?.trim() ?? null;
-const addressIn = (text: string | null): string | null => text?.match(ADDRESS)?.[0]?.toLowerCase() ?? null;
-const statusIn = (text: string): string | null => STATUS.exec(text)?.[0] ?? null;
+/** Some name the kind of an address before it. */
+const addressIn = (text: string | null): string | null =>
+  text
+    ?.match(ADDRESS)?.[0]
+    ?.toLowerCase()
+    .replace(/^smtp=/, '') ?? null;
+
+/** What a field says beside its value, between brackets: some servers have the reason there. */
+const remark = (value: string): string => /\((.+)\)\s*$/.exec(value)?.[1] ?? '';
+/** What a block of fields says only of the mail's way, or of whom it reached. */
+const REACHED = /^(delivered|relayed|expanded|deliverable)/;
 
 /** Failures by the report's own fields: a block for each address. */
 function byFields(status: string, text: string): Undelivered[] {
-  return folded(status)
+  const all = folded(status)
     .split(/\n\s*\n/)
     .flatMap((block): Undelivered[] => {
       const names = ['original-recipient', 'final-recipient', 'x-actual-recipient'].map((name) => field(block, name));
       const action = (field(block, 'action') ?? '').toLowerCase();
-      if ((names.every((one) => one === null) && action === '') || /^(delivered|relayed|expanded|deliverable)/.test(action))
-        return [];
+      if ((names.every((one) => one === null) && action === '') || REACHED.test(action)) return [];
       const address = names.map(addressIn).find((one) => one !== null) ?? null;
-      const said = field(block, 'diagnostic-code') ?? '';
       const code = field(block, 'status') ?? '';
+      const said = field(block, 'diagnostic-code') ?? (remark(code) || remark(action));
       const exact = statusIn(said) ?? statusIn(code);
       const around = aboutIn(text, address);
+      const kind = judge(said, `${code}\n${around}`, exact);
       return [
         {
           address,
-          kind: judge(said, `${code}\n${around}`, exact),
+          kind,
           status: exact,
-          why: said || reasonIn(around),
-          final: action !== 'delayed',
+          why: (said || reasonIn(around)).slice(0, LONGEST_WHY),
+          final: !action.startsWith('delayed'),
         },
       ];
     });
+  const named = all.filter(({ address }) => address !== null);
+  return named.length > 0 ? named : all;
 }
 
 /** The lines of a report's text that speak of an address: its own and the few below. */
@@ -122,23 +88,20 @@ function aboutIn(text: string, address: string | null): string {
   return at < 0 ? text.slice(0, 3000) : lines.slice(Math.max(0, at - 2), at + LINES_ABOUT).join('\n');
 }
 
-/** Where the report stops and the mail it gives back begins. */
-const COPY =
-  /^.{0,12}(below this line is a copy|this is a copy of (the|your) (message|headers)|original message (follows|headers)|-+ ?original (message|mail)|-+ ?returned (message|mail)|-+ ?(message|header)s? (header|body|text|follow)|-+ ?unsent message|the following is a copy|-+ ?forwarded message|-+\W*message text follows|bounced e-?mail:|included is a copy|received: (from|by|\(qmail)|return-path: )/im;
 /** Lines whose address is not the one that got nothing. */
 const NOT_ABOUT =
   /^\W*(from|to|cc|subject|date|message-id|sent|reply-to|for (help|further|more|assistance)|(please )?contact|if you|questions)\b|\b(mail|rcpt) from\b/i;
 
 /** Failures by the words of a report without fields. */
 function byWords(whole: string, own: ReadonlySet<string>): Undelivered[] {
-  const end = COPY.exec(whole)?.index ?? whole.length;
+  const end = COPY_FORM.exec(whole)?.index ?? whole.length;
   const text = end > 0 ? whole.slice(0, end) : whole;
   const lines = text.split('\n');
   const found = new Map<string, string[]>();
   let last: string | null = null;
   for (const line of lines) {
     const address = NOT_ABOUT.test(line) ? null : addressIn(line);
-    if (address && !own.has(address) && !DAEMON.test(address)) last = address;
+    if (address && !own.has(address) && !DAEMON_FORM.test(address)) last = address;
     const said = last ? (found.get(last) ?? []) : [];
     if (last && found.size <= MOST && said.length < LINES_ABOUT) found.set(last, [...said, line]);
   }
@@ -158,26 +121,6 @@ function failure(address: string | null, said: string, around: string): Undelive
   const why = reasonIn(said);
   const status = statusIn(why) ?? statusIn(around) ?? codeIn(around);
   return { address, kind: judge(why, around, status), status, why, final: !AGAIN.test(around) };
-}
-
-/** A reply code of SMTP as the class of a status. */
-function codeIn(text: string): string | null {
-  const code = /(?:^|[\s:#(])([45])\d\d[\s-]/m.exec(text)?.[1];
-  return code ? `${code}.0.0` : null;
-}
-
-const isCoded = (line: string): boolean => /(^|[\s:(#])[45]\d\d\b|\b[45]\.\d{1,3}\.\d/.test(line);
-
-/** The words that give the reason: the line with a code and its next, else the line that says a known reason, else the first. */
-function reasonIn(said: string): string {
-  const lines = said.split('\n').map((line) => line.trim());
-  const withNext = (n: number): string => {
-    const next = lines[n + 1] ?? '';
-    return `${lines[n]} ${isCoded(next) ? '' : next}`.trim();
-  };
-  const coded = lines.flatMap((line, n) => (isCoded(line) ? [withNext(n)] : []));
-  const telling = [...coded, ...lines].find((line) => wordsSay(line) !== null);
-  return (telling ?? coded[0] ?? lines.find((line) => line.length > 10) ?? '').slice(0, LONGEST_WHY);
 }
 
 const named = (header: string | null): string[] => (header?.match(ADDRESS) ?? []).map((one) => one.toLowerCase());
@@ -217,6 +160,41 @@ function fromJson(text: string): unknown {
   }
 }
 
+/** Whether nobody is named as its sender, or the program that brings mail. */
+function isFromDaemon({ header, from }: Told): boolean {
+  const [path, sender] = [header('return-path'), header('from') ?? ''];
+  const isNobody = /<\s*>/.test(sender) || (path !== null && /^\s*<?\s*>?\s*$/.test(path));
+  // The program's name where its address is none.
+  return isNobody || DAEMON_FORM.test(from?.includes('@') ? from : sender);
+}
+
+/** Whether the program that brings mail gives one back, in whatever language it says why. */
+const givesBack = ({ from, returned }: Told): boolean => returned !== '' && /^(mailer|mail)-?daemon@/i.test(from ?? '');
+
+const ANSWERS = /^\s*(re|rv|r|fwd?|fw|tr|aw|wg|enc|res)\s*:/i;
+
+/**
+ * Whether it reads like a report though nothing in its head says so: a program's name or the mail it gives back, and two signs more. Who passes
+ * such a report on, or asks what it means, is a person.
+ */
+function looksReported({ header, subject, from, returned }: Told, text: string): boolean {
+  if (ANSWERS.test(subject)) return false;
+  const isMachine = MACHINE_FORM.test(`${from ?? ''} ${header('from') ?? ''}`);
+  const isBack = returned !== '' || COPY_FORM.test(text);
+  if (!isMachine && !isBack) return false;
+  const top = text.slice(0, 3000);
+  const signs = [
+    isMachine && isBack,
+    UNDELIVERED_FORM.test(subject),
+    FAILED_FORM.test(top.replace(/\s+/g, ' ')),
+    top.split('\n').some(isRefusal),
+  ];
+  return signs.filter(Boolean).length >= 2;
+}
+
+/** Whether a subject is one that machines' reports and answers have: then it is worth looking. */
+export const mayReport = (subject: string): boolean => UNDELIVERED_FORM.test(subject) || AWAY_FORM.test(subject);
+
 /** What a machine reports, or null when a person writes. */
 export function reportIn(told: Told): Report | null {
   const { header, subject } = told;
@@ -237,11 +215,10 @@ export function reportIn(told: Told): Report | null {
   if (noticed.length > 0) return { kind: 'bounce', failures: noticed };
   const isReply =
     /^auto-replied/i.test(header('auto-submitted') ?? '') || header('x-autoreply') !== null || header('x-autorespond') !== null;
-  const back = header('return-path');
   const failed = named(header('x-failed-recipients'));
-  const isDaemon = DAEMON.test(told.from ?? '') || (back !== null && /^\s*<?\s*>?\s*$/.test(back)) || failed.length > 0;
   const says = UNDELIVERED_FORM.test(subject) || UNDELIVERED_FORM.test(text.slice(0, 3000));
-  if ((isDaemon || /^multipart\/report/i.test(type)) && says && !AWAY_FORM.test(subject)) {
+  const isSaid = (isFromDaemon(told) || failed.length > 0 || /^multipart\/report/i.test(type)) && says;
+  if ((isSaid || givesBack(told) || looksReported(told, text)) && !AWAY_FORM.test(subject)) {
     const own = new Set([...named(told.from), ...named(header('to')), ...named(header('reply-to'))]);
     const failures = byWords(text, own);
     const [first] = failures;
