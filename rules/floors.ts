@@ -48,4 +48,5 @@ export const globalTables: Readonly<Record<string, string>> = {
   api_key: 'the hash of a key names its organisation',
   mail_address: 'an address belongs to one organisation of the installation',
   phone_token: 'the hash of a token names its organisation',
+  phone_exchange_address: 'pages say where they may connect to before anybody is known',
 };

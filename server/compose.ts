@@ -54,6 +54,7 @@ import { listenAri, originateAri } from './rooms/channels/phone/asterisk/ari/ada
 import { standing as asteriskStands } from './rooms/channels/phone/asterisk/jobs.ts';
 import { doors as asterisk } from './rooms/channels/phone/asterisk/routes.ts';
 import { doors as softphone } from './rooms/channels/phone/softphone/routes.ts';
+import { exchangeAddresses } from './rooms/channels/phone/lines/views.ts';
 import { reactions as postHears } from './rooms/channels/post/events.ts';
 import { timedJobs as postJobs } from './rooms/channels/post/jobs.ts';
 import { doors as post } from './rooms/channels/post/routes.ts';
@@ -226,6 +227,7 @@ const roomsOf = ({ clamd }: Pick<Plan, 'clamd'>, scan = clamd ? scanWith(clamd) 
     ...schemeJobs,
   ],
   standing: [...mailboxesStand(mailReader), ...asteriskStands({ listen: { ami: listenAmi, ari: listenAri } })],
+  reaches: exchangeAddresses,
   identify: (ctx) => ({ session: (token) => actorOfSession(ctx, token), key: (token) => actorOfKey(ctx, token) }),
 });
 

@@ -36,6 +36,8 @@ export type Rooms = {
   timedJobs: readonly TimedJob[];
   standing: readonly StandingWork[];
   identify: (ctx: Ctx) => Identify;
+  /** Addresses beside our own that the desk's pages may connect to, asked for with every page; none where it is left out. */
+  reaches?: (ctx: Ctx) => Promise<readonly string[]>;
 };
 
 /** The opened database with what every room is lent; nothing listens and nothing runs yet. */
@@ -97,7 +99,7 @@ export async function openHouse(
   );
   for (const mount of rooms.mounts ?? []) await mount(app, { ctx, identify, live, dist: options.dist });
   openMetrics(app, { pool, owner, desks: live.desks, ready: () => ready });
-  await servePages(app, options.dist);
+  await servePages(app, options.dist, async () => (await rooms.reaches?.(ctx)) ?? []);
   const jobs = await startJobs(ctx, owner, rooms.reactions);
   const sealing: TimedJob = {
     name: 'platform.seal',

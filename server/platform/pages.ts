@@ -15,8 +15,16 @@ function lend(reply: { header(name: string, value: string): unknown }): void {
   reply.header('access-control-allow-origin', '*');
 }
 
-/** Serves the built pages: the desk at the root, the portal's files under /portal/, and each page's shell at its own addresses. */
-export async function servePages(app: FastifyInstance, dist: string): Promise<void> {
+/** What an address in a content policy is made of; anything else could be read as another rule. */
+const ADDRESS = /^wss?:\/\/[a-z0-9.-]+(:\d{1,5})?$/;
+const reaching = (policy: string, addresses: readonly string[]): string =>
+  policy.replace("connect-src 'self'", ["connect-src 'self'", ...addresses.filter((one) => ADDRESS.test(one))].join(' '));
+
+/**
+ * Serves the built pages: the desk at the root, the portal's files under /portal/, and each page's shell at its own addresses. `reaches`: where the desk's
+ * pages may connect to beside here, as it stands when the page is asked for.
+ */
+export async function servePages(app: FastifyInstance, dist: string, reaches: () => Promise<readonly string[]>): Promise<void> {
   const web = path.join(dist, 'web');
   const portal = path.join(dist, 'portal');
   const widget = path.join(dist, 'widget');
@@ -46,13 +54,15 @@ export async function servePages(app: FastifyInstance, dist: string): Promise<vo
         .send(loader);
     });
   }
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const ofPortal = PORTAL.test(request.url);
     const page = ofPortal ? shells.portal : shells.web;
     // The portal's files lie elsewhere, and a signed link has dots in it that end no file's name.
     const isFile = !ofPortal && path.extname(request.url.split('?')[0] ?? '') !== '';
     const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !isFile;
     if (!page || !wantsPage) throw refused('not_found', 'platform.notFound');
+    const policy = reply.getHeader('content-security-policy');
+    if (!ofPortal) reply.header('content-security-policy', reaching(String(policy), await reaches()));
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });
 }

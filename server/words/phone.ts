@@ -16,6 +16,7 @@ export const words: Words = {
     'phone.holdsCard':
       'Aquí parece haber un número de tarjeta o su código, y eso no se guarda nunca. Bórralo y envía al cliente un enlace de pago.',
     'phone.stillTalking': 'La llamada sigue en curso: termínala antes de cerrarla aquí.',
+    'phone.goesOn': 'El teléfono del navegador acaba de decir que esa llamada sigue. Cuélgala en él.',
     'phone.notTalking': 'Nadie ha contestado esa llamada.',
     'phone.recordingNeedsConsent': 'Sin el consentimiento expreso del cliente no se guarda ninguna grabación.',
     'phone.noRecording': 'Esa llamada no tiene grabación.',
@@ -27,6 +28,8 @@ export const words: Words = {
     'phone.told.in.ringing': 'Llama ahora{hasQueue, select, no {} other {, cola {queue}}}.',
     'phone.told.in.talking': 'Llamada en curso tras {wait} de espera{hasWho, select, no {} other {, la atiende {who}}}.',
     'phone.told.in.answered': 'Llamada de {talk}{hasWho, select, no {} other {, contestó {who}}}, tras {wait} de espera.',
+    'phone.told.in.lost':
+      'Llamada{hasWho, select, no {} other { que contestó {who}}}, tras {wait} de espera. No se sabe cuándo acabó: se tuvo noticia de ella hasta pasados {talk}.',
     'phone.told.in.missed': 'Llamada sin contestar: esperó {wait}.',
     'phone.told.in.voicemail': 'Llamada sin contestar: saltó el buzón de voz a los {wait}.',
     'phone.told.in.forwarded': 'Llamada desviada a otro número.',
@@ -34,6 +37,8 @@ export const words: Words = {
     'phone.told.out.ringing': 'Se llama ahora al {number}.',
     'phone.told.out.talking': 'Llamada al {number} en curso{hasWho, select, no {} other {, habla {who}}}.',
     'phone.told.out.answered': 'Llamada al {number}: {talk}{hasWho, select, no {} other {, habló {who}}}.',
+    'phone.told.out.lost':
+      'Llamada al {number}{hasWho, select, no {} other {, habló {who}}}. No se sabe cuándo acabó: se tuvo noticia de ella hasta pasados {talk}.',
     'phone.told.out.unreached': 'Llamada al {number}{hasWho, select, no {} other {, de {who}}}: no contestaron.',
     'phone.told.out.forwarded': 'Llamada al {number}: desviada.',
     'phone.told.outcome': 'Resultado: {outcome}.',
@@ -64,6 +69,7 @@ export const words: Words = {
     'phone.holdsCard':
       'There seems to be a card number or its code in this, and that is never kept. Delete it and send the customer a payment link.',
     'phone.stillTalking': 'The call is still going on: end it before you finish it here.',
+    'phone.goesOn': 'The telephone in the browser has just said that the call goes on. Hang up there.',
     'phone.notTalking': 'Nobody has answered that call.',
     'phone.recordingNeedsConsent': 'Without the customer’s express consent no recording is kept.',
     'phone.noRecording': 'That call has no recording.',
@@ -75,6 +81,8 @@ export const words: Words = {
     'phone.told.in.ringing': 'Calling now{hasQueue, select, no {} other {, queue {queue}}}.',
     'phone.told.in.talking': 'Call going on after waiting {wait}{hasWho, select, no {} other {, taken by {who}}}.',
     'phone.told.in.answered': 'Call of {talk}{hasWho, select, no {} other {, answered by {who}}}, after waiting {wait}.',
+    'phone.told.in.lost':
+      'Call{hasWho, select, no {} other { answered by {who}}}, after waiting {wait}. Nobody knows when it ended: it was last heard of after {talk}.',
     'phone.told.in.missed': 'Call not answered: waited {wait}.',
     'phone.told.in.voicemail': 'Call not answered: voicemail after {wait}.',
     'phone.told.in.forwarded': 'Call forwarded to another number.',
@@ -82,6 +90,8 @@ export const words: Words = {
     'phone.told.out.ringing': 'Calling {number} now.',
     'phone.told.out.talking': 'Call to {number} going on{hasWho, select, no {} other {, {who} speaks}}.',
     'phone.told.out.answered': 'Call to {number}: {talk}{hasWho, select, no {} other {, {who} spoke}}.',
+    'phone.told.out.lost':
+      'Call to {number}{hasWho, select, no {} other {, {who} spoke}}. Nobody knows when it ended: it was last heard of after {talk}.',
     'phone.told.out.unreached': 'Call to {number}{hasWho, select, no {} other {, by {who}}}: no answer.',
     'phone.told.out.forwarded': 'Call to {number}: forwarded.',
     'phone.told.outcome': 'Outcome: {outcome}.',

@@ -1,12 +1,12 @@
 import { look } from '../../../platform/act.ts';
 import type { Session } from '../../../platform/context.ts';
 import type { TimedJob } from '../../../platform/reactions.ts';
-import { hearCall } from './actions/hear-call.ts';
 import { remind } from './callbacks/actions/remind.ts';
 import { overdue } from './callbacks/views.ts';
 import { oweSupervisor } from './calls/actions/owe-supervisor.ts';
 import { understandCall } from './calls/actions/understand-call.ts';
-import { zCallEvent } from './calls/contract.ts';
+import { loseLeg } from './calls/losing/actions/lose-leg.ts';
+import { lostLegs } from './calls/losing/views.ts';
 import { watchLines } from './lines/actions/watch-lines.ts';
 import { leftBehind } from './calls/views.ts';
 
@@ -19,12 +19,9 @@ async function alone(session: Session, work: () => Promise<unknown>): Promise<vo
 }
 
 async function sweep(session: Session): Promise<void> {
-  const { heard, lost, supervisors } = await look(session, leftBehind);
+  const { heard, supervisors } = await look(session, leftBehind);
   for (const callEventId of heard) await alone(session, () => understandCall(session, { callEventId }));
-  for (const { lineId, ref } of lost) {
-    const event = zCallEvent.parse({ callId: ref, event: 'ended', cause: 'lost' });
-    await alone(session, () => hearCall(session, { lineId, event }));
-  }
+  for (const leg of await look(session, lostLegs)) await alone(session, () => loseLeg(session, leg));
   for (const callId of supervisors) await alone(session, () => oweSupervisor(session, { callId }));
   for (const callBackId of await look(session, overdue)) await alone(session, () => remind(session, { callBackId }));
 }

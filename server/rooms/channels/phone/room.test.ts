@@ -302,6 +302,24 @@ describe('what time brings', () => {
     expect(await since()).toBeNull();
   });
 
+  it('a call whose end the exchange never tells is ended by who spoke; when is not known, and its own word counts for more', async () => {
+    const [number, callId] = [freshNumber(), freshId()];
+    await ring(number, callId);
+    await answer(number, callId);
+    const { id, caseId } = await callOnce(number, ({ state, agentId }) => state === 'talking' && agentId !== null);
+    expect((await agent.post(`/phone/calls/${id}/finish`, { outcome: 'resolved' })).reason).toBe('phone.stillTalking');
+    const coordinator = await house.as('coordinacion');
+    await coordinator.post(`/phone/calls/${id}/take`);
+    expect((await agent.post(`/phone/calls/${id}/end`)).reason).toBe('phone.notYourCall');
+    const { body } = await coordinator.post<Call>(`/phone/calls/${id}/end`);
+    expect(body).toMatchObject({ state: 'ended', result: 'answered', cause: 'byHand', endKnown: false, talkSeconds: null });
+    const { body: file } = await agent.get<{ messages: { text: string }[] }>(`/cases/${caseId}`);
+    expect(file.messages[0]?.text).toContain('No se sabe cuándo acabó');
+    expect((await coordinator.post<Call>(`/phone/calls/${id}/end`)).body.endedAt).toBe(body.endedAt);
+    await hangUp(number, callId);
+    expect(await callOnce(number, ({ endKnown }) => endKnown)).toMatchObject({ cause: 'normalClearing', state: 'ended' });
+  });
+
   it('a call whose end nobody ever tells has ended, and was missed', async () => {
     const number = freshNumber();
     await ring(number, freshId());

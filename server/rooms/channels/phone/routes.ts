@@ -11,6 +11,7 @@ import { finishCall } from './calls/actions/finish-call.ts';
 import { noteCall } from './calls/actions/note-call.ts';
 import { openRecording } from './calls/actions/open-recording.ts';
 import { takeCall } from './calls/actions/take-call.ts';
+import { endCall } from './calls/losing/actions/end-call.ts';
 import { callById, calls, callsNow } from './calls/views.ts';
 import { routes } from './contract.ts';
 import { putLine } from './lines/actions/put-line.ts';
@@ -26,6 +27,7 @@ export const doors = [
     call: ({ session, params }) => look(session, (tx) => callById(tx, params.callId)),
     takeCall: ({ session, params }) => takeCall(session, params),
     noteCall: ({ session, params, body }) => noteCall(session, { ...body, ...params }),
+    endCall: ({ session, params }) => endCall(session, params),
     finishCall: ({ session, params, body }) => finishCall(session, { ...body, ...params }),
     recording: ({ session, params }) => openRecording(session, params),
     callBacks: ({ session, query }) =>

@@ -25,7 +25,7 @@ export const hearCall = action(
     const at = event.at && new Date(event.at) < tx.now ? new Date(event.at) : tx.now;
     const isNew = await insertHeard(tx, { id, lineId, digest, raw: raw.slice(0, RAW_MOST), said: event, at });
     // An end that only we suppose is nothing that the exchange said.
-    if (event.cause !== 'lost') await noteLineHeard(tx, lineId);
+    if (event.cause !== 'lost' && event.cause !== 'byHand') await noteLineHeard(tx, lineId);
     if (isNew) tx.record({ name: events.heard, subjectId: id, audience: [], data: { lineId, callEventId: id } });
     return { callEventId: isNew ? id : null };
   },

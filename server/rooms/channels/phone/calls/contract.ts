@@ -69,13 +69,16 @@ export const zCall = z
     queue: z.string().nullable(),
     startedAt: z.string(),
     answeredAt: z.string().nullable(),
+    /** Where nobody told the end, the last that is known of the call: see `endKnown`. */
     endedAt: z.string().nullable(),
+    /** False of a call whose end nobody told, of which nothing was heard any more or that was ended by hand. */
+    endKnown: z.boolean(),
     cause: z.string().nullable(),
     /** Seconds until it was answered, or until they gave up. */
     waitSeconds: z.int(),
-    /** Seconds of talk, holding included; null while nobody has answered. */
+    /** Seconds of talk, holding included; null while nobody has answered, and where nobody knows when it ended. */
     talkSeconds: z.int().nullable(),
-    /** Seconds of work after it ended until it was finished; null until then. */
+    /** Seconds of work after it ended until it was finished; null until then, and where nobody knows when it ended. */
     wrapSeconds: z.int().nullable(),
     agentId: z.uuid().nullable(),
     agentName: z.string().nullable(),
@@ -168,6 +171,15 @@ export const callRoutes = {
         .optional(),
       supervisor: z.enum(['asked', 'reached', 'withdrawn']).optional(),
     }),
+    returns: zCall,
+  },
+  endCall: {
+    ...person,
+    method: 'POST',
+    path: '/phone/calls/:callId/end',
+    summary: 'It has ended, though nothing told so: for exchanges that say no end. Not while a browser says that it goes on',
+    scope: 'cases:write',
+    params: one,
     returns: zCall,
   },
   finishCall: {

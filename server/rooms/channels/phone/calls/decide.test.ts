@@ -33,6 +33,7 @@ const machine = [
   heard(30, { event: 'answered', users: ['voicemail'], voicemail: true }),
   heard(60, { event: 'ended', cause: 'normalClearing' }),
 ];
+const lost = (second: number, wish: Partial<CallEvent> = {}) => heard(second, { event: 'ended', cause: 'lost', ...wish });
 const held = [
   ...answered,
   heard(60, { event: 'held' }),
@@ -69,6 +70,26 @@ describe('a call', () => {
       { result: 'rejected' },
     ],
     ['has its holds added up', held, { heldSeconds: 40 }],
+    [
+      'whose end nobody told has ended, and nobody knows when',
+      [...answered.slice(0, 2), lost(90)],
+      { state: 'ended', result: 'answered', endKnown: false, cause: 'lost', endedAt: new Date(T + 90_000) },
+    ],
+    [
+      'goes on where something is heard of it later',
+      [...answered.slice(0, 2), lost(90), heard(95, { event: 'resumed' })],
+      { state: 'talking' },
+    ],
+    [
+      'ended when its exchange says, whatever was supposed before or after',
+      [...answered, lost(200), lost(400, { cause: 'byHand' })],
+      { endKnown: true, cause: 'normalClearing', endedAt: new Date(T + 272_000) },
+    ],
+    [
+      'ended as it was told, though one beside it that rang fell silent',
+      [...answered, heard(1, { event: 'ringing', callId: 'B', origCallId: 'A' }), lost(300, { callId: 'B' })],
+      { endKnown: true, cause: 'normalClearing', endedAt: new Date(T + 272_000) },
+    ],
   ])('%s', (_, events, expected) => {
     expect(foldCall(events.flatMap((one) => one ?? []))).toMatchObject(expected);
   });
@@ -103,7 +124,7 @@ describe('a call', () => {
     to: fc.constantFrom('34912345678', null),
     agent: fc.constantFrom('21', '22', null),
     users: fc.constantFrom<string[]>([], ['Lucía'], ['voicemail']),
-    cause: fc.constantFrom('normalClearing', 'forwarded', 'busy', null),
+    cause: fc.constantFrom('normalClearing', 'forwarded', 'busy', 'lost', null),
     voicemail: fc.boolean(),
     wasAnswered: fc.boolean(),
   });

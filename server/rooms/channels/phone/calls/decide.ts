@@ -17,6 +17,8 @@ export type Folded = {
   startedAt: Date;
   answeredAt: Date | null;
   endedAt: Date | null;
+  /** False where nobody told the end: `endedAt` is then the last that is known of the call. */
+  endKnown: boolean;
   heldSeconds: number;
   cause: string | null;
   /** How the exchange names whoever has, or had, the call: the likeliest first. */
@@ -25,6 +27,17 @@ export type Folded = {
 };
 
 const RANK: Record<CallEvent['event'], number> = { ringing: 0, answered: 1, held: 2, resumed: 3, transferred: 4, ended: 5 };
+
+/** Causes of an end that no exchange told: nothing was heard for too long, or somebody here said so. */
+const SUPPOSED = new Set(['lost', 'byHand']);
+const isSupposed = (end: Heard | null | undefined): boolean => SUPPOSED.has(end?.cause ?? '');
+
+/** What was told goes before what was supposed, and that counts only while nothing is heard after it. */
+function endOf(all: readonly Heard[]): Heard | null {
+  const told = all.findLast((one) => one.event === 'ended' && !isSupposed(one));
+  const last = all.at(-1);
+  return told ?? (last?.event === 'ended' ? last : null);
+}
 
 /** The same set of events in one order, each once, however they came. */
 function inOrder(heard: readonly Heard[]): Heard[] {
@@ -48,7 +61,7 @@ type LegFold = {
 };
 
 function legOf(ref: string, all: Heard[]): LegFold {
-  const end = all.findLast(({ event }) => event === 'ended') ?? null;
+  const end = endOf(all);
   const answer = all.find(({ event, voicemail }) => event === 'answered' && !voicemail) ?? null;
   const told = answer ?? (end?.wasAnswered ? end : null);
   // An answer that comes late was before the end, though nobody knows by how much.
@@ -83,8 +96,10 @@ export function foldCall(heard: readonly Heard[]): Folded {
   const answers = times(({ answeredAt }) => answeredAt);
   const machine = all.find(isMachine);
   const isOpen = legs.some(({ end }) => end === null) && !(machine && answers.length === 0);
-  const ends = [...times(({ end }) => end?.at), ...(machine ? [machine.at.getTime()] : [])];
-  const lastLeg = legs.toSorted((a, b) => (a.end?.at.getTime() ?? 0) - (b.end?.at.getTime() ?? 0)).at(-1);
+  // One that rang beside the one that was answered, and fell silent, says nothing of the call's end.
+  const ending = legs.filter(({ end, answeredAt }) => answers.length === 0 || answeredAt !== null || !isSupposed(end));
+  const ends = [...ending.flatMap(({ end }) => end?.at.getTime() ?? []), ...(machine ? [machine.at.getTime()] : [])];
+  const lastLeg = ending.toSorted((a, b) => (a.end?.at.getTime() ?? 0) - (b.end?.at.getTime() ?? 0)).at(-1);
   const startedAt = new Date(Math.min(...times((leg) => leg.startedAt)));
   const endedAt = isOpen || ends.length === 0 ? null : new Date(Math.max(...ends, ...answers));
   return {
@@ -97,6 +112,7 @@ export function foldCall(heard: readonly Heard[]): Folded {
     startedAt,
     answeredAt: answers.length > 0 ? new Date(Math.min(...answers)) : null,
     endedAt,
+    endKnown: endedAt === null || !isSupposed(lastLeg?.end),
     heldSeconds: heldIn(all, endedAt),
     cause: endedAt === null ? null : (lastLeg?.end?.cause ?? null),
     agentSaid: agentOf(legs, direction),

@@ -13,6 +13,7 @@ export type CallRow = {
   started_at: Date;
   answered_at: Date | null;
   ended_at: Date | null;
+  end_known: boolean;
   queue: string | null;
   agent_id: string | null;
   agent_name: string | null;
@@ -30,7 +31,7 @@ export type CallRow = {
 };
 
 const COLUMNS =
-  sql.raw(`id, line_id, direction, state, result, number, started_at, answered_at, ended_at, queue, agent_id, agent_name, agent_said, is_test, case_id, notes, outcome,
+  sql.raw(`id, line_id, direction, state, result, number, started_at, answered_at, ended_at, end_known, queue, agent_id, agent_name, agent_said, is_test, case_id, notes, outcome,
   finished_at, consent, recording, key_told_at, supervisor_asked_at, supervisor_reached_at`);
 
 /** Events of one line are understood one after the other, so that a call is not begun twice. */
@@ -88,7 +89,7 @@ export async function heardOf(tx: Tx, lineId: string, callId: string): Promise<H
 type Saved = Folded & { number: string | null; agent: { id: string; name: string } | null };
 export async function saveFold(tx: Tx, id: string, call: Saved): Promise<void> {
   await sql`update phone_call set direction = ${call.direction}, state = ${call.state}, result = ${call.result}, number = ${call.number}, own_number = ${call.ownNumber},
-      queue = ${call.queue}, started_at = ${call.startedAt}, answered_at = ${call.answeredAt}, ended_at = ${call.endedAt}, held_seconds = ${call.heldSeconds}, cause = ${call.cause},
+      queue = ${call.queue}, started_at = ${call.startedAt}, answered_at = ${call.answeredAt}, ended_at = ${call.endedAt}, end_known = ${call.endKnown}, held_seconds = ${call.heldSeconds}, cause = ${call.cause},
       agent_said = ${call.agentSaid.find((one) => one !== call.ownNumber) ?? null}, agent_id = coalesce(${call.agent?.id ?? null}, agent_id), agent_name = coalesce(${call.agent?.name ?? null}, agent_name),
       legs = ${JSON.stringify(call.legs)}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
 }

@@ -27,7 +27,7 @@ async function callsWhere(tx: Tx, where: ReturnType<typeof sql>, order = sql`p.i
   const seen = sql`case when p.case_id is null then ${maySeeCaseless(tx.actor)} else ${seesCase(tx, sql`p.case_id`)} end`;
   const { rows } =
     await sql<Row>`select p.id, p.line_id as "lineId", l.name as "lineName", p.direction, p.state, p.result, p.number, p.own_number as "ownNumber",
-      coalesce(p.queue, nullif(l.queue, '')) as queue, p.started_at as "startedAt", p.answered_at as "answeredAt", p.ended_at as "endedAt", p.cause, p.agent_id as "agentId",
+      coalesce(p.queue, nullif(l.queue, '')) as queue, p.started_at as "startedAt", p.answered_at as "answeredAt", p.ended_at as "endedAt", p.end_known as "endKnown", p.cause, p.agent_id as "agentId",
       coalesce(p.agent_name, p.agent_said) as "agentName", p.legs, p.case_id as "caseId", p.notes, p.outcome, p.finished_at as "finishedAt", p.key_told_at as "keyToldAt", p.key_told_by as "keyToldBy",
       p.consent, p.consent_at as "consentAt", p.consent_by as "consentBy", p.recording is not null as "hasRecording",
       p.supervisor_asked_at as "supervisorAskedAt", p.supervisor_reached_at as "supervisorReachedAt"
@@ -40,13 +40,13 @@ async function callsWhere(tx: Tx, where: ReturnType<typeof sql>, order = sql`p.i
   return rows.map((row) => {
     const about = row.caseId ? cases.get(row.caseId) : undefined;
     const times = Object.fromEntries(TIMES.map((time) => [time, row[time]?.toISOString() ?? null]));
-    const { startedAt, answeredAt, endedAt, finishedAt } = row;
+    const { startedAt, answeredAt, endedAt, endKnown, finishedAt } = row;
     return {
       ...row,
       ...(times as Record<Times, string>),
       waitSeconds: seconds(startedAt, answeredAt ?? endedAt ?? tx.now),
-      talkSeconds: answeredAt ? seconds(answeredAt, endedAt ?? tx.now) : null,
-      wrapSeconds: finishedAt && endedAt && answeredAt ? seconds(endedAt, finishedAt) : null,
+      talkSeconds: answeredAt && endKnown ? seconds(answeredAt, endedAt ?? tx.now) : null,
+      wrapSeconds: finishedAt && endedAt && answeredAt && endKnown ? seconds(endedAt, finishedAt) : null,
       caseKey: about?.key ?? null,
       caseSubject: about?.subject ?? null,
       customerName: about?.customerName ?? '',
@@ -123,19 +123,10 @@ export async function missedAfter(
   return rows[0] ?? null;
 }
 
-/** What a dead process left: heard and not understood; calls whose end was never heard; superiors asked for in vain for three minutes. */
-export async function leftBehind(
-  tx: Tx,
-): Promise<{ heard: string[]; lost: { lineId: string; ref: string }[]; supervisors: string[] }> {
+/** What a dead process left: heard and not understood; superiors asked for in vain for three minutes. */
+export async function leftBehind(tx: Tx): Promise<{ heard: string[]; supervisors: string[] }> {
   const heard = await sql<{ id: string }>`select id from call_event
     where org_id = ${tx.orgId} and understood_at is null and heard_at < ${tx.now}::timestamptz - interval '20 seconds' order by heard_at limit 200`.execute(
-    tx.sql,
-  );
-  const lost = await sql<{ lineId: string; ref: string }>`select p.line_id as "lineId", r.ref from phone_call p
-    join phone_call_ref r on r.org_id = p.org_id and r.call_id = p.id
-    where p.org_id = ${tx.orgId} and p.merged_into is null
-      and ((p.state = 'ringing' and p.started_at < ${tx.now}::timestamptz - interval '15 minutes') or (p.state = 'talking' and p.started_at < ${tx.now}::timestamptz - interval '6 hours'))
-      and not exists (select from call_event e where e.org_id = p.org_id and e.line_id = p.line_id and e.ref = r.ref and e.said->>'event' = 'ended') limit 200`.execute(
     tx.sql,
   );
   const asked = await sql<{
@@ -145,5 +136,5 @@ export async function leftBehind(
     and not exists (select from call_back b where b.org_id = p.org_id and b.call_id = p.id and b.reason = 'supervisor') limit 200`.execute(
     tx.sql,
   );
-  return { heard: heard.rows.map(({ id }) => id), lost: lost.rows, supervisors: asked.rows.map(({ id }) => id) };
+  return { heard: heard.rows.map(({ id }) => id), supervisors: asked.rows.map(({ id }) => id) };
 }

@@ -23,3 +23,13 @@ export function seatName(said: string): string {
   const digits = bare.replace(/[\s().-]/g, '');
   return /^\+?\d+$/.test(digits) ? digits.replace(/^(\+|00)/, '').replace(/^34(?=[6-9]\d{8}$)/, '') : bare;
 }
+
+/**
+ * Where a browser connects to, as a content policy names it; null where no page may: unsealed sound goes to this machine alone, and a policy knows names and
+ * IPv4 numbers. Paths are left out, as exchanges redirect.
+ */
+export function addressOf(wss: string): string | null {
+  const { protocol, host, hostname } = new URL(wss);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  return /^[a-z0-9.-]+(:\d+)?$/.test(host) && (protocol === 'wss:' || isHere) ? `${protocol}//${host}` : null;
+}

@@ -55,3 +55,12 @@ export async function noteQuiet(tx: Tx, lineId: string, since: Date | null): Pro
   );
   return rows.length > 0;
 }
+
+/** Where the browsers of a line connect to, for the pages' content policy; null: nowhere. */
+export async function putAddress(tx: Tx, lineId: string, address: string | null): Promise<void> {
+  await sql`delete from phone_exchange_address where org_id = ${tx.orgId} and line_id = ${lineId}`.execute(tx.sql);
+  if (address !== null)
+    await sql`insert into phone_exchange_address (org_id, line_id, address) values (${tx.orgId}, ${lineId}, ${address})`.execute(
+      tx.sql,
+    );
+}

@@ -59,6 +59,12 @@ export async function lineOfToken(ctx: Ctx, token: string): Promise<{ orgId: str
   return rows[0] ?? null;
 }
 
+/** Where the telephones of every centre connect to. Global: pages are served before anybody knows whose they are. */
+export async function exchangeAddresses(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ address: string }>`select distinct address from phone_exchange_address order by 1`.execute(ctx.db);
+  return rows.map(({ address }) => address);
+}
+
 export async function seats(tx: Tx): Promise<{ personId: string; names: string[] }[]> {
   const { rows } = await sql<{
     personId: string;

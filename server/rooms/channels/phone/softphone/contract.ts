@@ -24,6 +24,9 @@ export const zSoftphone = z.object({
 });
 export type Softphone = z.output<typeof zSoftphone>;
 
+/** A browser's own name for the telephone in it, the same whenever it is opened. */
+const zTelephone = z.string().min(1).max(60);
+
 /**
  * One thing a softphone saw of a call. `sipId` is the Call-ID of SIP: by it the exchange's own word of the same call is known to be of the same.
  * Of a call that rings at several, each softphone is a leg.
@@ -38,9 +41,16 @@ export const zSeen = z.object({
   agoMs: z.int().min(0).max(86_400_000).default(0),
   /** To whom it was handed. */
   to: z.string().max(250).nullable().default(null),
+  telephone: zTelephone.default('unnamed'),
   cause: z.enum(['normalClearing', 'busy', 'cancel', 'noAnswer', 'congestion', 'notFound', 'forwarded']).nullable().default(null),
 });
 export type Seen = z.output<typeof zSeen>;
+
+/** Every call that a softphone has now: what it told of before and does not name has ended with the page that had it. */
+export const zAlive = z.object({
+  telephone: zTelephone,
+  calls: z.array(zSeen.pick({ sipId: true, direction: true })).max(20),
+});
 
 /** The secret is never in it. */
 export const zSipAccount = z
@@ -84,6 +94,15 @@ export const softphoneRoutes = {
     summary: 'What my softphone saw of a call of mine. Not for API keys',
     scope: 'cases:write',
     body: zSeen,
+    returns: z.object({ heard: z.boolean() }),
+  },
+  sayAlive: {
+    ...person,
+    method: 'POST',
+    path: '/phone/softphone/alive',
+    summary: 'The calls that my softphone has now: said when it begins, and every while that one goes on. Not for API keys',
+    scope: 'cases:write',
+    body: zAlive,
     returns: z.object({ heard: z.boolean() }),
   },
   sipAccounts: {

@@ -1,6 +1,10 @@
 import type { CallEvent } from '../calls/contract.ts';
 import type { Seen } from './contract.ts';
 
+/** How the leg of a softphone is named: a call in may ring at many with one Call-ID, and each is a leg; a call out has one teller. */
+export const legRef = ({ sipId, direction }: Pick<Seen, 'sipId' | 'direction'>, user: string): string =>
+  direction === 'in' ? `${sipId};${user}` : sipId;
+
 /**
  * What a softphone saw, as exchanges say it. A call in may ring at many with one Call-ID: each is a leg of its own, so that one who declines, or is told that
  * another took it, ends theirs alone. A call out has one teller, and is the Call-ID itself. Its person is named by the address they sign in with.
@@ -9,7 +13,7 @@ export function saidBy(seen: Seen, mine: { user: string; number: string; email: 
   const isIn = seen.direction === 'in';
   const handed = seen.event === 'transferred';
   return {
-    callId: isIn ? `${seen.sipId};${mine.user}` : seen.sipId,
+    callId: legRef(seen, mine.user),
     origCallId: isIn ? seen.sipId : null,
     event: seen.event,
     direction: seen.direction,

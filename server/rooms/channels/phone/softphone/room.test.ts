@@ -1,6 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type DeskHouse, deskHouse } from '../../../../../test/desk-house.ts';
+import { look } from '../../../../platform/act.ts';
+import { systemActor } from '../../../../platform/actor.ts';
+import type { Ctx } from '../../../../platform/context.ts';
+import type { Call } from '../calls/contract.ts';
+import { timedJobs } from '../jobs.ts';
 import type { Line } from '../lines/contract.ts';
+import { exchangeAddresses } from '../lines/views.ts';
 
 let house: DeskHouse;
 let agent: Client;
@@ -42,6 +49,115 @@ it('a line says which of its settings is wrong', async () => {
   const put = (body: object) => admin.post<{ field?: string }>('/phone/lines', { name: 'Central', ...body });
   expect((await put({ kind: 'softphone', settings: { wss: 'https://pbx.example' } })).reason).toBe('phone.settingWrong');
   expect((await put({ kind: 'asterisk', settings: { user: 'mostrador' } })).reason).toBe('phone.settingWrong');
+});
+
+it('pages may connect where a line in use says that browsers do, from its saving on, and nowhere else', async () => {
+  const put = async (line: object) =>
+    (await admin.post<Line>('/phone/lines', { kind: 'softphone', name: 'Mostrador', ...line })).body;
+  const at = (wss: string) => ({ settings: { wss, domain: 'pbx.example' } });
+  const { id } = await put(at('wss://uno.example:7443/ws?a=1'));
+  const reached = () => exchangeAddresses(house.ctx);
+  expect(await reached()).toContain('wss://uno.example:7443');
+  await put({ id, ...at('wss://DOS.example/ws') });
+  expect(await reached()).toContain('wss://dos.example');
+  expect(await reached()).not.toContain('wss://uno.example:7443');
+  await put({ id, enabled: false });
+  expect(await reached()).not.toContain('wss://dos.example');
+  // Unsealed, this machine alone; and what a policy would read as a rule of its own is left out.
+  await put({ id, enabled: true, ...at('ws://tres.example/ws') });
+  await put(at("wss://cuatro.example;script-src'none'"));
+  expect((await reached()).filter((one) => /tres|cuatro/.test(one))).toEqual([]);
+  await put({ id, ...at('ws://127.0.0.1:5066') });
+  expect(await reached()).toContain('ws://127.0.0.1:5066');
+});
+
+describe('a call in a browser', () => {
+  const MINUTE = 60_000;
+  let calls = 0;
+  const number = () => `60000000${++calls}`;
+  let user = 30;
+  /** A browser of the agent's, by the name that it keeps. */
+  const browser = async (telephone: string) => {
+    const { body: line } = await admin.post<Line>('/phone/lines', { kind: 'softphone', name: 'Navegador', settings: browsers });
+    const account = { personId: house.centre.idOf('agente'), lineId: line.id, user: `u${++user}`, password: SECRET };
+    await admin.post('/phone/accounts', account);
+    const seen = { direction: 'out', number: number(), sipId: `sip-${calls}`, telephone };
+    return {
+      number: seen.number,
+      tell: (event: string, agoMs = 0) => agent.post('/phone/softphone/calls', { ...seen, event, agoMs }),
+      alive: (on: boolean, who = telephone) =>
+        agent.post('/phone/softphone/alive', { telephone: who, calls: on ? [{ sipId: seen.sipId, direction: 'out' }] : [] }),
+      is: (state: string) =>
+        house.until(`the call is ${state}`, async () => {
+          const { body } = await agent.get<{ calls: Call[] }>(`/phone/calls?number=${seen.number}`);
+          return body.calls.find((one) => one.state === state) ?? null;
+        }),
+    };
+  };
+  const sweepIn = async (minutes: number) => {
+    const later: Ctx = { ...house.ctx, clock: { now: () => new Date(Date.now() + minutes * MINUTE) } };
+    const run = timedJobs.find(({ name }) => name === 'phone.sweep')?.run;
+    const sessionFor = (orgId: string) => ({ ctx: later, actor: systemActor(orgId) });
+    await run?.({ orgIds: [house.centre.orgId], sessionFor });
+  };
+
+  it('whose browser died ended when that was last heard, with no time of talk, and no figure counts it', async () => {
+    const dying = await browser('a');
+    await dying.tell('ringing');
+    await dying.tell('answered');
+    await dying.alive(true);
+    await dying.is('talking');
+    await sweepIn(2);
+    await dying.is('talking');
+    await sweepIn(4);
+    const call = await dying.is('ended');
+    expect(call).toMatchObject({
+      result: 'answered',
+      cause: 'lost',
+      endKnown: false,
+      talkSeconds: null,
+      agentName: 'Lucía Ferrer',
+    });
+    expect(Date.parse(call.endedAt ?? '')).toBeLessThanOrEqual(Date.now());
+    const { body } = await agent.post<Call>(`/phone/calls/${call.id}/finish`, { outcome: 'dropped' });
+    expect(body).toMatchObject({ outcome: 'dropped', wrapSeconds: null });
+    const { rows } = await look(house.centre.house, (tx) =>
+      sql`select talk_seconds, wrap_seconds from call_outcome where org_id = ${tx.orgId} and id = ${call.id}`.execute(tx.sql),
+    );
+    expect(rows).toEqual([{ talk_seconds: null, wrap_seconds: null }]);
+  });
+
+  it('goes on where its browser was only out of reach, and its own word of the end is the one that counts', async () => {
+    const away = await browser('b');
+    await away.tell('ringing');
+    await away.tell('answered');
+    await away.is('talking');
+    await sweepIn(4);
+    await away.is('ended');
+    await away.alive(true);
+    await away.is('talking');
+    await away.tell('ended');
+    expect(await away.is('ended')).toMatchObject({ endKnown: true, result: 'answered' });
+  });
+
+  it('is cut off as soon as its browser is open again without it; another browser of theirs says nothing of it', async () => {
+    const cut = await browser('c');
+    await cut.tell('ringing');
+    await cut.tell('answered');
+    const { id } = await cut.is('talking');
+    await cut.alive(false, 'another');
+    await cut.is('talking');
+    // While its browser has just said that it goes on, nobody ends it by hand.
+    expect((await agent.post(`/phone/calls/${id}/end`)).reason).toBe('phone.goesOn');
+    await cut.alive(false);
+    expect(await cut.is('ended')).toMatchObject({ endKnown: false, cause: 'lost' });
+    await cut.tell('ended', 500);
+    await house.until('its own word', async () => (await agent.get<Call>(`/phone/calls/${id}`)).body.endKnown);
+  });
+
+  it('is said to go on by its own person alone, in person', async () => {
+    expect((await colleague.post('/phone/softphone/alive', { telephone: 'd', calls: [] })).reason).toBe('phone.noSoftphone');
+  });
 });
 
 it('an exchange calls for who has an extension there; else it is said why not', async () => {

@@ -6,6 +6,7 @@ import { mayAdminister } from '../access.ts';
 import { exchangeOf } from '../asterisk/views.ts';
 import { dropSipAccount } from './actions/drop-sip-account.ts';
 import { putSipAccount } from './actions/put-sip-account.ts';
+import { sayAlive } from './actions/say-alive.ts';
 import { tellCall } from './actions/tell-call.ts';
 import { softphoneRoutes } from './contract.ts';
 import { mySoftphone, sipAccounts } from './views.ts';
@@ -24,6 +25,8 @@ export const doors = [
         exchangeCalls: (await exchangeOf(tx)) !== null,
       })),
     tellCall: ({ session, body }) => tellCall(inPerson(session), body),
+    // Said anew each time: nothing of it is to be remembered by its key.
+    sayAlive: ({ session, body }) => sayAlive({ ctx: session.ctx, actor: inPerson(session).actor }, body),
     sipAccounts: ({ session }) => (
       must(mayAdminister(session.actor)), look(session, async (tx) => ({ accounts: await sipAccounts(tx) }))
     ),

@@ -12,6 +12,7 @@ export type Told = {
   started_at: Date;
   answered_at: Date | null;
   ended_at: Date | null;
+  end_known: boolean;
   agent_name: string | null;
   agent_said: string | null;
   notes: string;
@@ -36,7 +37,8 @@ function happened(locale: Locale, call: Told): string {
     wait: sayLength(apart(began, answered ?? ended ?? began)),
     talk: answered && ended ? sayLength(apart(answered, ended)) : '',
   };
-  const word = state === 'ended' ? (result ?? 'missed') : state;
+  const known = call.end_known || result !== 'answered' ? (result ?? 'missed') : 'lost';
+  const word = state === 'ended' ? known : state;
   return say(locale, `phone.told.${direction}.${word}`, params);
 }
 

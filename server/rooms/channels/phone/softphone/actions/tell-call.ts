@@ -3,6 +3,7 @@ import { systemActor } from '../../../../../platform/actor.ts';
 import { refused } from '../../../../../platform/refusal.ts';
 import { personById } from '../../../../organization/views.ts';
 import { hearCall } from '../../actions/hear-call.ts';
+import { dropSign, putSign } from '../../calls/losing/sql.ts';
 import { lineRow } from '../../lines/views.ts';
 import { zSeen } from '../contract.ts';
 import { saidBy } from '../decide.ts';
@@ -20,6 +21,9 @@ export const tellCall = action('phone.tellCall', zSeen, async (tx, seen): Promis
   const house = { ...tx, actor: systemActor(tx.orgId) };
   const email = (await personById(tx, tx.actor.id))?.email ?? tx.actor.id;
   const event = saidBy(seen, { user: account.user, number: line.number, email }, tx.now);
+  const leg = { lineId: line.id, ref: event.callId };
+  if (event.event === 'ended') await dropSign(tx, { ...leg, until: null });
+  else await putSign(tx, { ...leg, telephone: seen.telephone });
   await hearCall(house, { lineId: line.id, event, raw: JSON.stringify(seen) });
   return { heard: true };
 });
