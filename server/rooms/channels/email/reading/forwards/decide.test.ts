@@ -16,6 +16,23 @@ it.each([
   expect(forwardIn(text, subject)).toMatchObject({ from: { address: 'ana@example.org', name: 'Ana Ruiz' }, sure: true });
 });
 
+it.each([
+  [
+    'Fwd: Silla',
+    '---------- Missatge reenviat ---------\nDe: Ana Ruiz <ana@example.org>\nData: dl., 4 de maig 2026\nAssumpte: Silla\nPer a: <t@tienda.example>\n\nHola',
+  ],
+  [
+    'RV: Silla',
+    'De: Ana Ruiz <ana@example.org>\nEnviat el: dilluns, 4 de maig de 2026\nPer a: t@tienda.example\nTema: Silla\n\nHola',
+  ],
+  [
+    'Tr : Silla',
+    'Début du message transféré :\n\n> De: Ana Ruiz <ana@example.org>\n> Objet: Silla\n> Date: 4 mai 2026\n> À: t@tienda.example\n> \n> Hola',
+  ],
+])('only their words are what the first sender wrote (%s)', (subject, text) =>
+  expect(forwardIn(`Miradlo.\n\n${text}`, subject)).toMatchObject({ body: 'Hola', subject: 'Silla' }),
+);
+
 it('an answer with an earlier mail below it does not say that it forwards', () => {
   const answer =
     'Gracias.\n\n________________________________\nDe: Tienda <t@tienda.example>\nEnviado: lunes\nPara: Ana\nAsunto: Silla\n\nHola';

@@ -18,7 +18,7 @@ const SAYS_SO =
 
 const FROM =
   /^[\s>*|_]*(from|de|von|da|van|från|fra|od|от|від|remitente?|igorlea|nork|remetente|mittente|absender|expéditeur|kimden|feladó|lähettäjä)\s*[*_]*\s*:\s*[*_]*\s*(.+)$/imu;
-const SUBJECT_LINE = /^[\s>*|_]*(subject|asunto|assumpte|assunto|gaia|objet|betreff|oggetto)\s*[*_]*\s*:\s*(.+)$/imu;
+const SUBJECT_LINE = /^[\s>*|_]*(subject|asunto|assumpte|tema|assunto|gaia|objet|betreff|oggetto)\s*[*_]*\s*:\s*(.+)$/imu;
 const DATE_LINE =
   /^[\s>*|_]*(date|sent|fecha|enviado(?: el)?|data|enviat(?: el)?|bidalia|igorria|envoyé(?: le)?|gesendet|datum)\s*[*_]*\s*:\s*(.+)$/imu;
 const TO_LINE = /^[\s>*|_]*(to|para|per a|a|à|an|nori|nora|destinatari[oa]?)\s*[*_]*\s*:\s*(.+)$/imu;
@@ -97,14 +97,23 @@ function byLibrary(text: string, subject: string): Omit<Forward, 'sure'> | null 
   };
 }
 
+/** Without the signs of quoting, where each line has one. */
+function unquoted(body: string): string {
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 && lines.every((line) => line.startsWith('>')) ? body.replace(/^> ?/gm, '').trim() : body;
+}
+
+/** Whether the earlier mail's head was not read to its end: it stands in what is taken for its words. */
+const isHalfRead = ({ body }: Omit<Forward, 'sure'>): boolean => FROM.test(body.split('\n').slice(0, 3).join('\n'));
+
 /** What a mail forwards, or null. Plain text as it came. */
 export function forwardIn(whole: string, subject: string): Forward | null {
   const text = tame(whole);
   if (!/^[^\n:]{1,60}:/m.test(text)) return null;
   const read = byLibrary(text, subject) ?? byHead(text);
-  const own = read?.from.address ? null : byHead(text);
+  const own = read?.from.address && !isHalfRead(read) ? null : byHead(text);
   const found = own?.from.address ? own : read;
   if (!found) return null;
   const sure = SUBJECT.test(subject) || SAYS_SO.test(text) || found.comment === '';
-  return { ...found, sure };
+  return { ...found, body: unquoted(found.body), sure };
 }

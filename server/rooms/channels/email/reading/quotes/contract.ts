@@ -53,7 +53,7 @@ export const FORWARDED = String.raw`
 /** What telephones and programs add below: first words, and what follows them. */
 export const SENT_FROM = String.raw`
   ^(sent|verstuurd|verzonden) (from|via|with|by|met|vanaf|van)\b|^get \W?(outlook|thunderbird|yahoo)\b
-  ^(enviado|enviada|enviat) (desde|a partir de|con|des de?l?|amb|do meu|de meu|a través|mediante|usando|con|vía|pelo|do)\b
+  ^(enviado|enviada|enviat|mandado) (desde|a partir d[eo]|con|des de?l?|amb|do meu|de meu|a través|mediante|usando|con|vía|pelo|do)\b
   ^(obtener|obtén|obtenir|obter|lortu) (outlook|yahoo)\b|^(nire|gure) .{2,40}(tik|dik) bidalia
   ^envoy[ée] (depuis|de|à partir|à l.aide|via|avec)\b|^(télécharger|obtenez) outlook|^(von|mit) meinem? .{2,40} gesendet
   ^gesendet (von|mit|über|via)\b|^diese nachricht wurde (von|mit) |^(outlook|holen sie sich) .{0,20}(für|for) (ios|android)
@@ -66,5 +66,7 @@ export const SMALL_PRINT = String.raw`
   ^\W{0,4}(aviso legal|aviso de confidencialidad|cláusula de confidencialidad|confidencialidad|protección de datos|advertencia legal)\b
   ^\W{0,4}(avís legal|avís de confidencialitat|aviso de confidencialidade|lege oharra|confidentiality notice|disclaimer|vertraulichkeitshinweis)\b
   ^\W{0,4}(este (mensaje|correo)|aquest (missatge|correu)|esta mensaxe|esta mensagem|this (e-?mail|message|communication)|ce (message|courriel)|diese (e-?mail|nachricht)|mezu hau).{0,80}(confidencial|confidential|confidentiel|vertraulich|konfidentzial|destinatari|addressee|intended)
+  ^\W{0,4}(libre de virus|virus-free|sin virus|sense virus|sem vírus|garanti sans virus|virenfrei|birusik gabe)\b
+  ^\W{0,4}(este (mensaje|correo)|aquest (missatge|correu)|esta mensaxe|est[ae] (mensagem|e-?mail)|this (e-?mail|message)|cet e-?mail|diese (e-?mail|nachricht)).{0,60}(avast|antivirus|anti-virus|virus)
   ^\W{0,4}(antes de imprimir|abans d.imprimir|please consider the environment|pensez à l.environnement)\b
 `;

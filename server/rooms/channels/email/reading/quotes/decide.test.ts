@@ -17,6 +17,15 @@ describe('what the author wrote', () => {
     ['De: Tienda <a@tienda.example>\nEnviado el: lunes\nPara: Ana\n\nHola'],
     ['> Hola\n> Adiós'],
     ['-- \nAna Ruiz\nTel. 976 000 000'],
+    ['Missatge de Tienda <a@tienda.example> del dia dl., 4 de maig 2026 a les 10:02:\n\n> Hola'],
+    ['Hau idatzi du Tienda (a@tienda.example) erabiltzaileak (2026 mai. 4(a), al. (10:02)):\n\n> Hola'],
+    ['O luns, 4 de maio de 2026 ás 10:02, Tienda (<a@tienda.example>) escribiu:\n\n> Hola'],
+    ['Tienda <a@tienda.example> escreveu (segunda, 4/05/2026 à(s) 10:02):\n\n> Hola'],
+    ['> Message du 04/05/26 10:02\n> De : "Tienda" <a@tienda.example>\n> A : ana@x.example\n> Objet : Commande\n> \n> Hola'],
+    ['---- Tienda escribió ----\n\n> Hola'],
+    ['Enviado desde mi smartphone Samsung Galaxy.'],
+    ['Enviado a partir do meu iPhone'],
+    ['Libre de virus.www.antivirus.example<https://www.antivirus.example/sig>'],
   ])('ends before %j', (below) => {
     const parted = part(`Quiero devolverla.\n\n${below}`);
     expect(parted.text).toBe('Quiero devolverla.');
@@ -26,6 +35,10 @@ describe('what the author wrote', () => {
   it('goes on where it stands between quoted lines', () => {
     const answers = 'Te contesto abajo.\n\nEl 4 de mayo de 2026, a@tienda.example escribió:\n> ¿Color?\nRojo\n> ¿Talla?\nLa 40';
     expect(part(answers).text).toContain('La 40');
+  });
+
+  it('is also a sentence that begins as a telephone does', () => {
+    expect(part('Hola\n\nSent from my desk, which is easier than my mobile phone.').quoted).toBe('');
   });
 
   it('is all of it where nothing else is there', () => {

@@ -28,6 +28,9 @@ const isSetOff = (line: string): boolean =>
 const RULE = /^\s*([_=*-])\1{7,}\s*$|^\s*={3,}\s*$/;
 const SENTENCE = /[.!?]\s*$/;
 const EXCUSE = /k-9|excus|brev|typo|disculp|gesendet|errat|faltas/i;
+/** What a telephone's or a program's line may end with, as with a sentence. */
+const DEVICE =
+  /(samsung|galaxy|iphone|ipad|android|ios|outlook|smartphone|huawei|xiaomi|redmi|motorola|blackberry|windows|(proton|gmx|web\.de|yahoo|orange) ?mail|gmail|secure email)\W*$/i;
 const SIGNATURE = /^\s*(--|—|__)\s*$/;
 const SENT_FORM = new RegExp(anyOf(SENT_FROM), 'iu');
 const SMALL_FORM = new RegExp(anyOf(SMALL_PRINT), 'iu');
@@ -64,13 +67,16 @@ function isHead(lines: readonly Line[], at: number): boolean {
 /** The end of an introduction whose address was broken before its closing sign, so that it looks quoted. */
 const BROKEN_END = /^\s*>\s?[^>]{0,40}:\s*$/;
 
+/** A colon, or dashes that stand on both sides. */
+const ENDS_INTRODUCTION = /[:：]\s*$|^\s*-{2,}.*-{2,}\s*$/;
+
 /** Where introductions such as «On … wrote:» begin, by how many lines each has: the fewest above its colon that tell when, whose and that it was written. */
 function introductions(lines: readonly Line[]): Map<number, number> {
   const found = new Map<number, number>();
   for (const [end, last] of lines.entries()) {
     const above = lines[end - 1]?.text ?? '';
     const broken = BROKEN_END.test(last.text) && above.lastIndexOf('<') > above.lastIndexOf('>');
-    if ((last.quoted && !broken) || last.text.length > LONGEST_LINE || !/[:：]\s*$/.test(last.text)) continue;
+    if ((last.quoted && !broken) || last.text.length > LONGEST_LINE || !ENDS_INTRODUCTION.test(last.text)) continue;
     const isQuotedBelow = lines.slice(end + 1, end + 4).find((line) => !isBlank(line.text))?.quoted === true;
     let joined = '';
     let few = 0;
@@ -149,7 +155,8 @@ function tail(lines: readonly Line[], from: number, end: number): number {
     if (isBlank(line) || RULE.test(line)) continue;
     if (line.length > LONGEST_LINE * 2) break;
     const starts = isBlank(lines[n - 1]?.text) || n === from || RULE.test(lines[n - 1]?.text ?? '');
-    const isSent = line.length < 160 && SENT_FORM.test(line.trim()) && (!SENTENCE.test(line) || EXCUSE.test(line));
+    const isSent =
+      line.length < 160 && SENT_FORM.test(line.trim()) && (!SENTENCE.test(line) || EXCUSE.test(line) || DEVICE.test(line));
     const hangs = isSent || (starts && SMALL_FORM.test(line.trim().slice(0, 300)));
     if (!hangs) {
       // A paragraph of small print in several lines begins higher up.
