@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useKeys } from '../lib/keys.ts';
 import { useNarrower } from '../lib/narrow.ts';
-import { t } from '../lib/words.ts';
 import { Dialog } from './dialog.tsx';
-import { Icon } from './icon.tsx';
+import { PanelHead } from './panel-head.tsx';
 
 /** Below this width what it says stands in a dialog. */
 const NARROW = 1100;
@@ -24,22 +23,9 @@ export function SidePanel({ title, note, onClose, children }: Props) {
     );
   return (
     <aside aria-labelledby="side" className="w-88 shrink-0 overflow-y-auto border-l border-line bg-paper px-5 py-3.5">
-      <header className="flex items-start justify-between gap-3 pb-1">
-        <div>
-          <h2 id="side" ref={heading} tabIndex={-1} className="head-650 m-0 text-l outline-none">
-            {title}
-          </h2>
-          {note ? <p className="m-0 text-ink-2">{note}</p> : null}
-        </div>
-        <button
-          type="button"
-          aria-label={t('shell.close')}
-          onClick={onClose}
-          className="grid size-7 shrink-0 cursor-pointer place-items-center rounded-s text-ink-3 hover:bg-sunken hover:text-ink"
-        >
-          <Icon name="close" size={15} />
-        </button>
-      </header>
+      <div className="pb-1">
+        <PanelHead id="side" title={title} note={note} onClose={onClose} heading={heading} />
+      </div>
       {children}
     </aside>
   );

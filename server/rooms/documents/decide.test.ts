@@ -12,6 +12,8 @@ describe('what a file is', () => {
     ['carta.docx', 'application/vnd.openxmlformats', 'application/zip', 'application/vnd.openxmlformats', undefined],
     ['datos', '', 'application/pdf', 'application/pdf', undefined],
     ['datos', '', null, 'application/octet-stream', undefined],
+    ['cita.ics', 'application/ics', 'text/calendar', 'text/calendar', undefined],
+    ['foto.jpg', 'image/jpeg', 'text/calendar', 'text/calendar', 'disguised'],
     ['nota.txt', 'Text/Plain; charset=utf-8', null, 'text/plain', undefined],
   ] as const)('%s that says %s and is %s', ([name, type, found, is, warning]) => {
     expect(judgeFile({ name, type }, found)).toEqual({ type: is, ...(warning ? { warning } : {}) });

@@ -8,6 +8,9 @@ const PROGRAMS =
 /** Kinds that hold others, so that their first bytes say less than their name. */
 const HOLDERS = /^application\/(zip|x-cfb|x-ole-storage|gzip|xml)$/;
 
+/** Plain words that many programs send under a type of `application`, and that open nothing by themselves. */
+const PLAIN_PAPERS = /^text\/(calendar|vcard|x-vcard)$/;
+
 const familyOf = (type: string): string => type.split('/')[0] ?? '';
 const bare = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase();
 
@@ -21,6 +24,7 @@ export function judgeFile(said: { name: string; type: string }, found: string | 
   if (PROGRAMS.test(is) || PROGRAM_NAMES.test(said.name)) return { type: is, warning: 'program' };
   if (found === null || HOLDERS.test(is)) return { type };
   const vague = type === 'application/octet-stream';
+  if (PLAIN_PAPERS.test(is) && familyOf(type) === 'application') return { type: is };
   if (vague || is === type || familyOf(is) === familyOf(type)) return { type: is };
   return { type: is, warning: 'disguised' };
 }

@@ -173,11 +173,11 @@ export const habitQuery = queryOptions({
   ...rarely,
 });
 
-/** Who else was in the customer's last mail. */
-export const mailQuery = (caseId: string, version: number) =>
+/** Who else was in the customer's last mail, and which addresses of the case, or `to`, send mail back. */
+export const mailQuery = (caseId: string, version: number, to = '') =>
   queryOptions({
-    queryKey: ['cases', 'mail', caseId, version],
-    queryFn: ({ signal }) => mail('GET /cases/:caseId/mail', { params: { caseId }, signal }),
+    queryKey: ['cases', 'mail', caseId, version, to],
+    queryFn: ({ signal }) => mail('GET /cases/:caseId/mail', { params: { caseId }, query: to ? { to } : {}, signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

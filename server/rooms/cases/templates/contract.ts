@@ -57,7 +57,13 @@ export const templateRoutes = {
     path: '/templates',
     summary: 'Templates and signatures',
     scope: 'cases:read',
-    returns: z.object({ templates: z.array(zTemplate), signatures: z.array(zSignature), mayPut: z.boolean() }),
+    returns: z.object({
+      templates: z.array(zTemplate),
+      signatures: z.array(zSignature),
+      /** What a template may say of a case by itself. */
+      fields: z.array(z.string()),
+      mayPut: z.boolean(),
+    }),
   },
   putTemplate: {
     ...person,

@@ -10,7 +10,7 @@ import { customerLink } from '../customer/views.ts';
 import { speakingIn } from '../intake/views.ts';
 import { headOf, openCase } from '../views.ts';
 import { mayPutTemplate } from './access.ts';
-import type { zFitting, zSignature, zTemplate } from './contract.ts';
+import { FIELDS, type zFitting, type zSignature, type zTemplate } from './contract.ts';
 import { asksOf, dayIn, type Facts, fill, isBare, type SayAsked, sayAskedIn, unknownIn, withoutLinks } from './decide.ts';
 
 export type Template = z.output<typeof zTemplate>;
@@ -36,6 +36,7 @@ async function signatures(tx: Tx): Promise<Signature[]> {
 export const everything = async (tx: Tx) => ({
   templates: await templates(tx),
   signatures: await signatures(tx),
+  fields: [...FIELDS],
   mayPut: mayPutTemplate(tx.actor) === true,
 });
 

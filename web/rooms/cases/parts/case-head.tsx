@@ -58,7 +58,7 @@ export function CaseHead({
         : t('cases.owner.other', { name: one.ownerName ?? '' });
   const since = one.customer.since ? t('customers.since', { year: one.customer.since.slice(0, 4) }) : null;
   return (
-    <header className="grid gap-1 border-b border-line px-4 py-3 sm:px-6">
+    <header className="grid gap-1.5 border-b border-line px-4 py-3 sm:px-6">
       {/* On a telephone the list, which bears the title of the screen, is away. */}
       <h1 className="sr-only md:hidden">{t('cases.one')}</h1>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-s text-ink-2">

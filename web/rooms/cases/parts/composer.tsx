@@ -22,7 +22,7 @@ import { PlainText } from './plain-text.tsx';
 import { Others, useBeHere } from './presence.tsx';
 import { type Letter, useSending } from './sending.ts';
 import { useUploads } from './uploads.ts';
-import { missingIn, type Writer } from './writer.ts';
+import { missingIn, sayField, type Writer } from './writer.ts';
 import { useWriting } from './writing.ts';
 
 const RichText = lazy(() => import('./rich-text.tsx'));
@@ -76,7 +76,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
     text.trim() === ''
       ? t('cases.send.why')
       : missing.length > 0
-        ? t('cases.missing', { what: missing.join(', ') })
+        ? t('cases.missing', { what: missing.map(sayField).join(', ') })
         : mode === 'forward' && forwarded.to.trim() === ''
           ? t('cases.forward.why')
           : null;
@@ -257,7 +257,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
         </div>
         {missing.length > 0 ? (
           <p role="status" className="m-0 px-3.5 pb-2 text-s font-semibold text-bad">
-            {t('cases.missing', { what: missing.join(', ') })}
+            {t('cases.missing', { what: missing.map(sayField).join(', ') })}
           </p>
         ) : null}
         {mode !== 'note' && uploads.files.length > 0 ? (

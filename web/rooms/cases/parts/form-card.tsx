@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { t } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
-import { Icon } from '../../../ui/icon.tsx';
+import { CloseButton } from '../../../ui/panel-head.tsx';
 
 type Props = { title?: string; onSubmit: () => void; onCancel: () => void; children: ReactNode };
 
@@ -40,14 +39,7 @@ export function FormCard({ title, onSubmit, onCancel, children }: Props) {
       {title ? (
         <div className="flex items-center justify-between">
           <b className="head-650">{title}</b>
-          <button
-            type="button"
-            aria-label={t('shell.close')}
-            onClick={onCancel}
-            className="grid size-6 cursor-pointer place-items-center rounded-s text-ink-3 hover:bg-sunken"
-          >
-            <Icon name="close" size={14} />
-          </button>
+          <CloseButton onClose={onCancel} />
         </div>
       ) : null}
       {children}

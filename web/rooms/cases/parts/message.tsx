@@ -12,9 +12,9 @@ import { MessageFrame } from './message-frame.tsx';
 
 const linesOf = (text: string): number => text.trim().split('\n').length;
 
-/** Quoted text and signature: folded, whole, one press away. */
-function Folded({ text }: { text: string }) {
-  const [open, setOpen] = useState(false);
+/** Quoted text and signature: folded, whole, one press away. What somebody passed on is what they want read: it is open. */
+function Folded({ text, passedOn }: { text: string; passedOn: boolean }) {
+  const [open, setOpen] = useState(passedOn);
   return (
     <div className="mt-1.5">
       <button
@@ -23,7 +23,7 @@ function Folded({ text }: { text: string }) {
         onClick={() => setOpen(!open)}
         className="num opens min-h-6 text-s text-ink-3 hover:text-ink"
       >
-        {open ? t('cases.quoted.fold') : t('cases.quoted', { count: linesOf(text) })}
+        {t(passedOn ? 'cases.passedOn' : open ? 'cases.quoted.fold' : 'cases.quoted', { count: linesOf(text) })}
       </button>
       {open ? (
         <p className="m-0 mt-1.5 border-l-2 border-line pl-3 text-m break-words whitespace-pre-wrap text-ink-2 [unicode-bidi:plaintext]">
@@ -142,7 +142,7 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
           <p className="m-0 text-read break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
             {message.text.trim() || t('cases.message.empty')}
           </p>
-          {message.quoted.trim() ? <Folded text={message.quoted} /> : null}
+          {message.quoted.trim() ? <Folded text={message.quoted} passedOn={Boolean(message.details.original)} /> : null}
         </>
       )}
       <Papers caseId={caseId} message={message} pages={comesFirst ? [] : pages} />

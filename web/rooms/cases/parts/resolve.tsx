@@ -10,7 +10,7 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, type Case } from '../api.ts';
 import { useCaseWrite } from './case-write.ts';
-import { missingIn } from './writer.ts';
+import { missingIn, sayField } from './writer.ts';
 import { sayDoor } from './answer-doors.ts';
 import { resolutions } from './choices.ts';
 import { ComposerAsks, isAsked } from './composer-asks.tsx';
@@ -45,7 +45,7 @@ export default function Resolve({ one, written, onClose }: { one: Case; written:
       : text.trim() === ''
         ? t('cases.resolve.why')
         : missing.length > 0
-          ? t('cases.missing', { what: missing.join(', ') })
+          ? t('cases.missing', { what: missing.map(sayField).join(', ') })
           : null;
   const resolve = (ask = true): void => {
     if (why || write.isPending) return;

@@ -11,23 +11,14 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Segmented } from '../../../ui/tabs.tsx';
 import { api, type Template } from '../api.ts';
 import { languageName, reasons } from './choices.ts';
-import { sayField } from './template-picker.tsx';
+import { sayField } from './writer.ts';
 
-const FIELDS = [
-  'customer.name',
-  'case.key',
-  'case.link',
-  'order.number',
-  'order.total',
-  'order.date',
-  'agent.name',
-  'centre.name',
-  'promise.date',
-] as const;
 const EXAMPLE = '{{date: día de recogida}}';
 
+type Props = { one: Template | null; fields: readonly string[]; mayPut: boolean; onClose: () => void };
+
 /** One template: its words with fields that are put in by a press, and how it reads. */
-export default function TemplateDialog({ one, mayPut, onClose }: { one: Template | null; mayPut: boolean; onClose: () => void }) {
+export default function TemplateDialog({ one, fields, mayPut, onClose }: Props) {
   const queries = useQueryClient();
   const [name, setName] = useState(one?.name ?? '');
   const [language, setLanguage] = useState(one?.language ?? 'es');
@@ -137,7 +128,7 @@ export default function TemplateDialog({ one, mayPut, onClose }: { one: Template
           </Field>
           <p className="m-0 mt-2 text-s font-medium text-ink-2">{t('cases.templates.fields')}</p>
           <div className="mt-1 flex flex-wrap gap-1.5">
-            {FIELDS.map((field) => (
+            {fields.map((field) => (
               <Button key={field} size="s" onClick={() => insert(field)}>
                 {sayField(field)}
               </Button>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { said, t } from '../../../lib/words.ts';
+import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Field, Input } from '../../../ui/field.tsx';
@@ -8,14 +8,17 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { api, type Fitting, fittingQuery } from '../api.ts';
 import { languageName } from './choices.ts';
+import { MARKER, sayField } from './writer.ts';
 
-export const sayField = (name: string): string => said(`cases.field.${name}`) ?? name;
 const TYPES = { text: 'text', date: 'date', money: 'text', number: 'text' } as const;
 const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
+
+/** In one line, with what is still open under its name instead of its marker. */
+const readable = (text: string): string => text.replace(MARKER, (_, name: string) => `[${sayField(name)}]`).replace(/\s+/g, ' ');
 
 type Props = { caseId: string; onInsert: (text: string) => void; onClose: () => void };
 
@@ -108,7 +111,7 @@ export default function TemplatePicker({ caseId, onInsert, onClose }: Props) {
         id="templates-found"
         role="listbox"
         aria-label={t('cases.template')}
-        className="max-h-[30vh] overflow-y-auto border-t border-line"
+        className="max-h-[24vh] overflow-y-auto border-t border-line"
       >
         {found.map((one) => (
           <div
@@ -133,7 +136,7 @@ export default function TemplatePicker({ caseId, onInsert, onClose }: Props) {
               ) : null}
               <span className="ml-auto text-s text-ink-3">{languageName(one.language)}</span>
             </span>
-            <span className="block truncate text-s text-ink-2">{one.text.replace(/\s+/g, ' ')}</span>
+            <span className="block truncate text-s text-ink-2">{readable(one.text)}</span>
           </div>
         ))}
         {data && found.length === 0 ? <p className="m-0 px-3.5 py-2 text-s text-ink-2">{t('cases.template.none')}</p> : null}

@@ -104,7 +104,14 @@ export function Templates() {
       <Signatures signatures={data.signatures} mayPut={data.mayPut} />
       <UndoTime />
       <Suspense>
-        {open ? <TemplateDialog one={open === 'new' ? null : open} mayPut={data.mayPut} onClose={() => setOpen(null)} /> : null}
+        {open ? (
+          <TemplateDialog
+            one={open === 'new' ? null : open}
+            fields={data.fields}
+            mayPut={data.mayPut}
+            onClose={() => setOpen(null)}
+          />
+        ) : null}
       </Suspense>
     </div>
   );

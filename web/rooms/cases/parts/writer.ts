@@ -1,3 +1,5 @@
+import { said } from '../../../lib/words.ts';
+
 /** What a composer asks of whatever field is written in: plain or formatted. */
 export type Writer = {
   focus: () => void;
@@ -8,7 +10,11 @@ export type Writer = {
   insert: (text: string) => void;
 };
 
-const MARKER = /\{\{\s*(?:(?:text|date|money|number)\s*:\s*)?([^{}]{1,80}?)\s*\}\}/g;
+/** What a template left open: `{{order.number}}`, `{{date: day of delivery}}`; the group is its name. */
+export const MARKER = /\{\{\s*(?:(?:text|date|money|number)\s*:\s*)?([^{}]{1,80}?)\s*\}\}/g;
+
+/** What a template asks for, as it is called: a fact of the case by our name for it, anything else by its own. */
+export const sayField = (name: string): string => said(`cases.field.${name}`) ?? name;
 
 /** What a template still asks for in a text, by name, each once. */
 export const missingIn = (text: string): string[] => [
