@@ -9,10 +9,16 @@ import { SidePanel } from '../../../ui/side-panel.tsx';
 import { type Call, callQuery } from '../api.ts';
 import { CallNumber } from './call-number.tsx';
 import CallSheet from './call-sheet.tsx';
+import { EndCall } from './end-call.tsx';
 import { ticks, whoOf } from './said.ts';
+
+/** Of a call whose end nobody told: how long it lasted as far as is known. */
+const atLeast = (from: string, to: string | null): string =>
+  t('phone.atLeast', { time: ticks(Math.max(0, Math.floor((Date.parse(to ?? from) - Date.parse(from)) / 1000))) });
 
 function Whole({ call, onClose }: { call: Call; onClose: () => void }) {
   const length = (seconds: number | null): string => (seconds === null ? '–' : ticks(seconds));
+  const spoken = call.endKnown || !call.answeredAt ? length(call.talkSeconds) : atLeast(call.answeredAt, call.endedAt);
   return (
     <div className="grid gap-4">
       <Facts
@@ -21,7 +27,7 @@ function Whole({ call, onClose }: { call: Call; onClose: () => void }) {
           { name: t('phone.column.what'), value: t(`phone.result.${call.direction}.${call.result ?? 'now'}`) },
           { name: t('phone.column.at'), value: dateTime(call.startedAt) },
           { name: t('phone.column.wait'), value: ticks(call.waitSeconds) },
-          { name: t('phone.column.talk'), value: length(call.talkSeconds) },
+          { name: t('phone.column.talk'), value: spoken },
           { name: t('phone.column.wrap'), value: length(call.wrapSeconds) },
           { name: t('phone.column.agent'), value: call.agentName ?? '–' },
           { name: t('phone.line'), value: [call.lineName, call.queue].filter(Boolean).join(' · ') },
@@ -41,7 +47,8 @@ function Whole({ call, onClose }: { call: Call; onClose: () => void }) {
           {call.caseKey} · {call.caseSubject}
         </Link>
       ) : null}
-      {call.may && call.result === 'answered' ? (
+      {call.answeredAt ? null : <EndCall call={call} />}
+      {call.may && call.answeredAt ? (
         <CallSheet key={call.id} call={call} onDone={onClose} />
       ) : (
         <p className="m-0 whitespace-pre-wrap">{call.notes}</p>

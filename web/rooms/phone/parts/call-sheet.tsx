@@ -11,6 +11,7 @@ import { api, type Call } from '../api.ts';
 import { CallConsent } from './call-consent.tsx';
 import { CallPromise } from './call-promise.tsx';
 import { CallSupervisor } from './call-supervisor.tsx';
+import { EndCall } from './end-call.tsx';
 import type { NoteCall } from './note-call.ts';
 
 const OUTCOMES = ['resolved', 'to_do', 'call_back', 'wrong_number', 'no_one_there', 'dropped', 'other'] as const;
@@ -79,6 +80,7 @@ export default function CallSheet({ call, onDone }: { call: Call; onDone: () => 
           >
             {t('phone.finish')}
           </Button>
+          <EndCall call={call} />
         </div>
         {error && !notesWrong && !(error instanceof RefusalError && error.field === 'recording') ? (
           <Problem error={error} />

@@ -6,6 +6,7 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { api, type Call, nowQuery } from '../api.ts';
+import { EndCall, standsLong } from './end-call.tsx';
 import { spelled, ticks, useSeconds, whoOf } from './said.ts';
 
 const CallSheet = lazy(() => import('./call-sheet.tsx'));
@@ -28,7 +29,11 @@ function Line({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () =>
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-2">
       <Icon name="phone" size={16} className={phase === 'ringing' ? 'text-accent' : 'text-ink-3'} />
       <p className="m-0 max-w-[calc(100%-1.75rem)] min-w-0">
-        <span className="font-semibold">{t(`phone.strip.${call.direction}.${phase}`, { who })}</span>
+        <span className="font-semibold">
+          {phase === 'wrap' && !call.endKnown
+            ? t('phone.strip.lost', { who })
+            : t(`phone.strip.${call.direction}.${phase}`, { who })}
+        </span>
         <span className="num text-ink-2">
           {[who === number ? null : number, call.queue, call.caseKey].map((one) => (one ? ` · ${one}` : ''))}
         </span>
@@ -42,6 +47,7 @@ function Line({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () =>
             {t('phone.openCase')}
           </Link>
         ) : null}
+        {phase === 'ringing' && standsLong(phase, seconds) ? <EndCall call={call} /> : null}
         {!mine && call.state !== 'ended' && call.may ? (
           <Button size="s" busy={take.isPending} onClick={() => take.mutate()}>
             {t('phone.take')}

@@ -5,6 +5,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { type Call, nowQuery } from '../api.ts';
+import { EndCall, standsLong } from './end-call.tsx';
 import { spelled, ticks, useSeconds, whoOf } from './said.ts';
 
 function Row({ call }: { call: Call }) {
@@ -23,7 +24,10 @@ function Row({ call }: { call: Call }) {
           {[spelled(call.number), call.queue, call.agentName].map((one) => (one ? ` · ${one}` : ''))}
         </span>
       </p>
-      <span className="num font-semibold">{ticks(seconds)}</span>
+      <span className="flex items-center gap-3">
+        {standsLong(phase, seconds) ? <EndCall call={call} /> : null}
+        <span className="num font-semibold">{ticks(seconds)}</span>
+      </span>
       {call.caseId ? (
         <Link to="/case/$caseId" params={{ caseId: call.caseId }} className="link min-h-6 truncate text-s">
           {call.caseKey} · {call.caseSubject}

@@ -65,7 +65,12 @@ export function History({ onOpen }: { onOpen: (callId: string) => void }) {
       cell: (call) => <span className="whitespace-nowrap">{moment(call.startedAt)}</span>,
     },
     { key: 'wait', title: t('phone.column.wait'), numeric: true, cell: (call) => ticks(call.waitSeconds) },
-    { key: 'talk', title: t('phone.column.talk'), numeric: true, cell: (call) => length(call.talkSeconds) },
+    {
+      key: 'talk',
+      title: t('phone.column.talk'),
+      numeric: true,
+      cell: (call) => (call.answeredAt && !call.endKnown ? t('phone.cutOff') : length(call.talkSeconds)),
+    },
     { key: 'agent', title: t('phone.column.agent'), cell: (call) => call.agentName ?? '–' },
     {
       key: 'case',

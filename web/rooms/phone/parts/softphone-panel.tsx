@@ -54,6 +54,11 @@ export default function Panel() {
             </button>
           ) : null}
         </header>
+        {line === 'outdated' ? (
+          <Button size="s" className="mt-2 justify-self-start" onClick={() => location.reload()}>
+            {t('phone.soft.reload')}
+          </Button>
+        ) : null}
         <div role="alert" className="not-empty:mt-2">
           {problem ? <p className="m-0 text-s text-bad">{t(`phone.soft.problem.${problem}`)}</p> : null}
         </div>

@@ -2,15 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { dialled } from './sip-causes.ts';
 import { type Account, type Cause, type LineState, NotDone, type SoftphonePort, type Talk } from './softphone-port.ts';
 import { ring } from './softphone-ring.ts';
-import { tellDesk, tellParting } from './softphone-telling.ts';
+import { tellAlive, tellDesk, tellParting } from './softphone-telling.ts';
 
 /** Why a call of ours was not answered, as it is said here; the rest needs no words. */
 type Unreached = Exclude<Cause, 'normalClearing' | 'cancel'>;
 const unreached = (cause: Cause): Unreached | null => (cause === 'normalClearing' || cause === 'cancel' ? null : cause);
 
-/** `off`: this person has none; `elsewhere`: another tab of theirs has it. */
+/** `off`: this person has none; `elsewhere`: another tab of theirs has it; `outdated`: this page was opened before the exchange was known, and may not reach it. */
 export type State = {
-  line: LineState | 'off' | 'elsewhere';
+  line: LineState | 'off' | 'elsewhere' | 'outdated';
   talks: readonly Talk[];
   /** What last went wrong, until something else is tried. */
   problem: NotDone['why'] | Unreached | null;
@@ -34,6 +34,9 @@ export const useSoftphone = (): State =>
     },
     () => state,
   );
+
+/** How often the desk is told that a call goes on; well within what it waits for before it holds the page for dead. */
+const ALIVE_MS = 15_000;
 
 const known = (id: string): Talk | undefined => state.talks.find((talk) => talk.id === id);
 
@@ -60,8 +63,15 @@ export function beSoftphone(account: Account): () => void {
   const begin = async (): Promise<void> => {
     if (leaving.signal.aborted) return;
     const { openSip } = await import('./softphone-sip.ts');
+    let barred = false;
+    const bar = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+      if (effectiveDirective !== 'connect-src' || !blockedURI.startsWith('ws')) return;
+      barred = true;
+      become({ line: 'outdated' });
+    };
+    document.addEventListener('securitypolicyviolation', bar);
     port = await openSip(account, {
-      line: (line) => become({ line }),
+      line: (line) => become({ line: barred ? 'outdated' : line }),
       talk: hearTalk,
       ended: (id, cause, elsewhere) => {
         const talk = known(id);
@@ -80,7 +90,12 @@ export function beSoftphone(account: Account): () => void {
     port.useDevices(chosenDevices());
     addEventListener('beforeunload', stay);
     addEventListener('pagehide', part);
+    const alive = (): void => tellAlive(() => state.talks);
+    alive();
+    const beat = setInterval(() => state.talks.length > 0 && alive(), ALIVE_MS);
     await held;
+    clearInterval(beat);
+    document.removeEventListener('securitypolicyviolation', bar);
     removeEventListener('beforeunload', stay);
     removeEventListener('pagehide', part);
     await port.close();

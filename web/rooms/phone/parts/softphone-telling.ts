@@ -8,26 +8,53 @@ type Seen = {
   cause?: Cause;
   to?: string;
 };
-type Waiting = Seen & { seenAt: number; key: string };
 
-const waiting: Waiting[] = [];
+const KEPT = 'mostrador.telephone';
+/** A name for the telephone of this browser, the same whenever it is opened: by it the desk knows what a page that died has left. */
+function telephone(): string {
+  const kept = localStorage.getItem(KEPT) ?? newKey();
+  localStorage.setItem(KEPT, kept);
+  return kept;
+}
+
+const waiting: (() => Promise<unknown>)[] = [];
 let telling = false;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Tells the desk what was seen of a call, in order; what finds no way is told later. */
-export function tellDesk(seen: Seen): void {
-  waiting.push({ ...seen, seenAt: performance.now(), key: newKey() });
+export function tellDesk({ talk, event, cause, to }: Seen): void {
+  const [seenAt, key] = [performance.now(), newKey()];
+  waiting.push(() =>
+    api('POST /phone/softphone/calls', {
+      key,
+      body: {
+        ...{ sipId: talk.sipId, direction: talk.direction, number: talk.number, event, telephone: telephone() },
+        ...{ agoMs: Math.round(performance.now() - seenAt), to: to ?? null, cause: cause ?? null },
+      },
+    }),
+  );
+  if (!telling) void tellAll();
+}
+
+/**
+ * Tells the desk which calls there are, as they are once its turn comes: whatever was seen before has been told by then. What waits to be told is itself a
+ * sign of life.
+ */
+export function tellAlive(talksNow: () => readonly Talk[]): void {
+  if (waiting.length > 0) return;
+  waiting.push(() => {
+    const calls = talksNow().map(({ sipId, direction }) => ({ sipId, direction }));
+    return api('POST /phone/softphone/alive', { body: { telephone: telephone(), calls } });
+  });
   if (!telling) void tellAll();
 }
 
 /** What goes out with the page: it is sent though nobody is left to hear the answer. */
 export function tellParting(talk: Talk): void {
+  const { sipId, direction, number } = talk;
   const body = JSON.stringify({
-    sipId: talk.sipId,
-    direction: talk.direction,
-    number: talk.number,
-    event: 'ended',
-    cause: 'normalClearing',
+    ...{ sipId, direction, number, telephone: telephone() },
+    ...{ event: 'ended', cause: 'normalClearing' },
   });
   const headers = { 'content-type': 'application/json', 'idempotency-key': newKey() };
   void fetch('/api/v1/phone/softphone/calls', { method: 'POST', keepalive: true, credentials: 'same-origin', headers, body });
@@ -35,16 +62,9 @@ export function tellParting(talk: Talk): void {
 
 async function tellAll(): Promise<void> {
   telling = true;
-  for (let wait = 1_000; waiting.length > 0; ) {
-    const { talk, event, cause, to, seenAt, key } = waiting[0] as Waiting;
+  for (let wait = 1_000; waiting[0]; ) {
     try {
-      await api('POST /phone/softphone/calls', {
-        key,
-        body: {
-          ...{ sipId: talk.sipId, direction: talk.direction, number: talk.number, event },
-          ...{ agoMs: Math.round(performance.now() - seenAt), to: to ?? null, cause: cause ?? null },
-        },
-      });
+      await waiting[0]();
       waiting.shift();
       wait = 1_000;
     } catch (error) {
