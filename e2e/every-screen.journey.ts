@@ -26,7 +26,7 @@ afterAll(async () => {
 const SCREENS: [string, string[]][] = [
   ['agente', ['/', '/requests', '/attributions', '/information', '/account']],
   ['agente', ['/phone', '/phone?tab=now', '/phone?tab=history', '/papers', '/papers?tab=toSend', '/papers?tab=sent', '/chats']],
-  ['responsable', ['/', '/scheme', '/scheme?span=quarter&as=table', '/reports', '/people', '/outbox']],
+  ['responsable', ['/', '/scheme', '/scheme?span=quarter&as=table', '/reports', '/people', '/outbox', '/outbox?tab=closed']],
   ['responsable', ['/people?unit=absences', '/people?unit=duty', '/settings', '/outbox?tab=in', '/outbox?tab=shop']],
   ['responsable', ['mailboxes', 'templates', 'phone', 'papers', 'assistants', 'rates'].map((tab) => `/settings?tab=${tab}`)],
   ['admin', ['/', ...['form', 'chat', 'shops', 'keys'].map((tab) => `/settings?tab=${tab}`)]],

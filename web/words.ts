@@ -16,6 +16,7 @@ import type { words as customers } from './words/customers.ts';
 import type { words as documents } from './words/documents.ts';
 import type { words as earned } from './words/earned.ts';
 import type { words as email } from './words/email.ts';
+import type { words as emailClosed } from './words/email-closed.ts';
 import type { words as emailMailboxes } from './words/email-mailboxes.ts';
 import type { words as facts } from './words/facts.ts';
 import type { words as fax } from './words/fax.ts';
@@ -59,6 +60,7 @@ export type WordKey =
   | keyof (typeof documents)['es']
   | keyof (typeof earned)['es']
   | keyof (typeof email)['es']
+  | keyof (typeof emailClosed)['es']
   | keyof (typeof emailMailboxes)['es']
   | keyof (typeof facts)['es']
   | keyof (typeof fax)['es']

@@ -1,13 +1,17 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { bounceRoutes } from '../../../server/rooms/channels/email/bounces/contract.ts';
 import type { routes } from '../../../server/rooms/channels/email/contract.ts';
 import { type AnswerOf, client } from '../../lib/client.ts';
 
 export const api = client<typeof routes>();
+export const bounces = client<typeof bounceRoutes>();
 
 export type Mailbox = AnswerOf<typeof routes, 'GET /mailboxes'>[number];
 export type OutgoingPage = AnswerOf<typeof routes, 'GET /mail/outgoing'>;
 export type Outgoing = OutgoingPage['mails'][number];
 export type IncomingPage = AnswerOf<typeof routes, 'GET /mail/incoming'>;
+export type ClosedPage = AnswerOf<typeof bounceRoutes, 'GET /mail/suppressions'>;
+export type Closed = ClosedPage['addresses'][number];
 export type RawMail = IncomingPage['mails'][number];
 
 export const mailboxesQuery = queryOptions({
@@ -37,4 +41,21 @@ export const incomingQuery = (state: RawMail['state'] | undefined) =>
       api('GET /mail/incoming', { query: { ...(state ? { state } : {}), ...(pageParam ? { before: pageParam } : {}) }, signal }),
     initialPageParam: '',
     getNextPageParam: (page: IncomingPage) => after(page),
+  });
+
+/** Addresses that mail came back from; those with some letters in them. */
+export const closedQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['email', 'closed', 'list', q],
+    queryFn: ({ signal, pageParam }) =>
+      bounces('GET /mail/suppressions', { query: { ...(q ? { q } : {}), ...(pageParam ? { after: pageParam } : {}) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page: ClosedPage) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const closedOneQuery = (address: string) =>
+  queryOptions({
+    queryKey: ['email', 'closed', 'one', address],
+    queryFn: ({ signal }) => bounces('GET /mail/suppressions', { query: { address }, signal }),
   });

@@ -8,6 +8,10 @@ const isMail = (address: string | null): boolean => address?.includes('@') ?? fa
 export const sameDoor = (a: DoorChoice, b: DoorChoice): boolean =>
   a.channel === b.channel && (a.address ?? '').toLowerCase() === (b.address ?? '').toLowerCase();
 
+/** What is known against a door: mail that went there came back. */
+export const isClosed = <C extends { address: string }>(closed: readonly C[], { channel, address }: DoorChoice): C | undefined =>
+  channel === 'email' ? closed.find((one) => one.address === address?.toLowerCase()) : undefined;
+
 /** Ways by which an answer of this case may leave: the usual one, the others they came by, those not known to be theirs, and always their page. */
 export function waysOf(one: Pick<Case, 'doors' | 'answerBy'>): Way[] {
   const came = one.doors.flatMap(({ channel, address, known }): Way[] => {

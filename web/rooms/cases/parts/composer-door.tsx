@@ -5,7 +5,8 @@ import { cx } from '../../../ui/cx.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu, MenuGroup, MenuItem } from '../../../ui/menu.tsx';
 import { type Case, type DoorChoice, mailQuery } from '../api.ts';
-import { sameDoor, sayDoor, waysOf } from './answer-doors.ts';
+import { isClosed, sameDoor, sayDoor, waysOf } from './answer-doors.ts';
+import { ClosedDoor, useClosed } from './closed-door.tsx';
 
 const control = 'min-h-7 rounded-s border border-edge bg-surface px-2 text-s text-ink hover:border-ink-3';
 type Props = {
@@ -123,6 +124,9 @@ export function ComposerDoor({ one, door, onDoor, cc, onCc, onForward }: Props) 
   const ways = waysOf(one);
   const known = ways.filter((way) => way.known);
   const unknown = ways.filter((way) => !way.known);
+  const { closed } = useClosed(one, door);
+  const name = (way: DoorChoice): string =>
+    isClosed(closed, way) ? t('cases.closed.way', { door: sayDoor(way) }) : sayDoor(way);
   const isKnown = known.some((way) => sameDoor(way, door));
   const choose = (next: DoorChoice): void => {
     setOther(false);
@@ -151,14 +155,14 @@ export function ComposerDoor({ one, door, onDoor, cc, onCc, onForward }: Props) 
           <MenuGroup title={t('cases.door.known')}>
             {known.map((way) => (
               <MenuItem key={`${way.channel} ${way.address}`} onSelect={() => choose(way)}>
-                {sayDoor(way)}
+                {name(way)}
               </MenuItem>
             ))}
           </MenuGroup>
           <MenuGroup title={t('cases.door.unknown')}>
             {unknown.map((way) => (
               <MenuItem key={`${way.channel} ${way.address}`} onSelect={() => choose(way)}>
-                {sayDoor(way)}
+                {name(way)}
               </MenuItem>
             ))}
             <MenuItem onSelect={() => setOther(true)}>{t('cases.door.other')}</MenuItem>
@@ -172,6 +176,7 @@ export function ComposerDoor({ one, door, onDoor, cc, onCc, onForward }: Props) 
         {door.channel === 'email' ? <Copies cc={cc} onCc={onCc} /> : null}
       </div>
       {other ? <OtherDoor onUse={choose} onClose={() => setOther(false)} /> : null}
+      <ClosedDoor one={one} door={door} onDoor={choose} />
       {isKnown ? null : <p className="m-0 text-bad">{t('cases.door.warn')}</p>}
       {door.channel === 'web' && known.length === 1 ? <p className="m-0 text-ink-3">{t('cases.door.page')}</p> : null}
     </div>

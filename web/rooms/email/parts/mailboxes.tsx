@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
-import { type Mailbox, mailboxesQuery } from '../api.ts';
+import { closedQuery, type Mailbox, mailboxesQuery } from '../api.ts';
 import { MailboxCard } from './mailbox-card.tsx';
 import { MailboxDialog } from './mailbox-dialog.tsx';
 import { StaysHere } from './stays-here.tsx';
@@ -31,7 +32,21 @@ export function Mailboxes() {
         <MailboxCard key={mailbox.id} mailbox={mailbox} onChange={() => setOpened({ mailbox })} />
       ))}
       {boxes.data.length > 0 ? <div className="border-t border-line pt-4">{add}</div> : null}
+      <ClosedLink />
       {opened ? <MailboxDialog mailbox={opened.mailbox} onClose={() => setOpened(null)} /> : null}
     </>
+  );
+}
+
+/** To the addresses that mail came back from, where there are any. */
+function ClosedLink() {
+  const n = useInfiniteQuery(closedQuery('')).data?.pages[0]?.total ?? 0;
+  if (n === 0) return null;
+  return (
+    <p className="mt-4 mb-0">
+      <Link to="/outbox" search={{ tab: 'closed' }} className="link min-h-6">
+        {t('email.closed.link', { n })}
+      </Link>
+    </p>
   );
 }

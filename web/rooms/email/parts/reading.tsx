@@ -4,11 +4,12 @@ import { Empty } from '../../../ui/empty.tsx';
 import { unsettledQuery } from '../../stores/api.ts';
 import { ExecutionSheet } from '../../stores/parts/execution-sheet.tsx';
 import { outgoingQuery } from '../api.ts';
+import { ClosedSheet } from './closed-sheet.tsx';
 import { useIncoming } from './incoming-list.tsx';
 import { IncomingMail } from './incoming-mail.tsx';
 import { OutgoingMail } from './outgoing-mail.tsx';
 
-export type OutboxTab = 'out' | 'in' | 'shop';
+export type OutboxTab = 'out' | 'in' | 'closed' | 'shop';
 
 const Nothing = () => <Empty title={t('email.choose')} todo={t('email.choose.do')} />;
 
@@ -31,5 +32,6 @@ function Shop({ id }: { id: string | undefined }) {
 /** What is open beside the list. */
 export function Reading({ tab, id }: { tab: OutboxTab; id: string | undefined }) {
   if (tab === 'in') return <In id={id} />;
+  if (tab === 'closed') return id ? <ClosedSheet key={id} address={id} /> : <Nothing />;
   return tab === 'shop' ? <Shop id={id} /> : <Out id={id} />;
 }
