@@ -37,6 +37,12 @@ const drawn = {
   papers: <path d="M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z" />,
   note: <path d="M4 3.5h12v9l-4 4H4zM12 16.3v-3.8h3.8" />,
   file: <path d="m14.5 9.5-5.3 5.3a3.2 3.2 0 0 1-4.5-4.5l6-6a2.2 2.2 0 0 1 3.1 3.1l-5.9 5.9a1.1 1.1 0 0 1-1.6-1.6l5-5" />,
+  bold: <path d="M6 3.5v13h5a3.6 3.6 0 0 0 0-7.2H6m0 0h4.3a2.9 2.9 0 0 0 0-5.8H6" strokeWidth="2" />,
+  italic: <path d="M8.5 3.5h6M5.5 16.5h6M11.5 3.5l-3 13" />,
+  list: <path d="M8 5.5h9M8 10h9M8 14.5h9M4 5.5h.01M4 10h.01M4 14.5h.01" strokeLinecap="round" />,
+  numbers: <path d="M9 5.5h8M9 10h8M9 14.5h8M3.4 4.2 4.8 3.4v4.2M3.2 12.6c.2-1.4 2.6-1.3 2.6.1 0 1.2-2.5 2-2.6 3.4h2.7" />,
+  quote: <path d="M3.5 4.5v11M7.5 6.5H17M7.5 10H17M7.5 13.5h6" />,
+  link: <path d="M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1" />,
   person: <path d="M10 9.5a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM3.5 17c.5-3.5 3-5.2 6.5-5.2s6 1.7 6.5 5.2" />,
   assistant: <path d="M4.5 6.8h11v8.7h-11zM10 6.8V3.6M8.6 3.6h2.8M7.8 10.4v1.4M12.2 10.4v1.4M2.4 9.8v3M17.6 9.8v3" />,
 } satisfies Record<string, ReactNode>;

@@ -1,4 +1,5 @@
 import { type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { cx } from '../../../ui/cx.ts';
 import type { Writer } from './writer.ts';
 
@@ -39,10 +40,13 @@ export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFil
     insert: (text) => {
       const box = field.current;
       if (!box) return;
-      box.setRangeText(text, box.selectionStart, box.selectionEnd, 'end');
-      mark(box);
-      onWrite(box.value);
+      const at = box.selectionStart + text.length;
+      const whole = `${box.value.slice(0, box.selectionStart)}${text}${box.value.slice(box.selectionEnd)}`;
+      // Never set in the field itself: what is taken away by hand afterwards would not be heard of, and would leave with the answer.
+      flushSync(() => onWrite(whole));
       box.focus();
+      box.setSelectionRange(at, at);
+      mark(box);
     },
   }));
   return (
@@ -71,6 +75,7 @@ export function PlainText({ handle, label, hint, value, readOnly, onWrite, onFil
         event.preventDefault();
         onFiles([...event.clipboardData.files]);
       }}
+      dir="auto"
       className={cx(
         'block field-sizing-content max-h-[33vh] min-h-15 w-full resize-none bg-transparent py-3 pl-3.5 text-read outline-none placeholder:text-ink-3',
         className,

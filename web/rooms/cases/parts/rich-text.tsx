@@ -3,6 +3,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { t, type WordKey } from '../../../lib/words.ts';
 import { cx } from '../../../ui/cx.ts';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { toHtml, type Writer } from './writer.ts';
 
 type Props = {
@@ -92,40 +93,38 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
   useEffect(() => {
     if (!editor.isDestroyed) editor.setEditable(!readOnly, false);
   }, [editor, readOnly]);
-  const tools: { word: WordKey; sign: string; on: boolean; run: () => void; className?: string }[] = [
+  const tools: { word: WordKey; sign: IconName; on: boolean; run: () => void }[] = [
     {
       word: 'cases.format.bold',
-      sign: 'B',
+      sign: 'bold',
       on: editor.isActive('bold'),
       run: () => editor.chain().focus().toggleBold().run(),
-      className: 'font-bold',
     },
     {
       word: 'cases.format.italic',
-      sign: 'I',
+      sign: 'italic',
       on: editor.isActive('italic'),
       run: () => editor.chain().focus().toggleItalic().run(),
-      className: 'italic',
     },
     {
       word: 'cases.format.list',
-      sign: '•',
+      sign: 'list',
       on: editor.isActive('bulletList'),
       run: () => editor.chain().focus().toggleBulletList().run(),
     },
     {
       word: 'cases.format.numbers',
-      sign: '1.',
+      sign: 'numbers',
       on: editor.isActive('orderedList'),
       run: () => editor.chain().focus().toggleOrderedList().run(),
     },
     {
       word: 'cases.format.quote',
-      sign: '”',
+      sign: 'quote',
       on: editor.isActive('blockquote'),
       run: () => editor.chain().focus().toggleBlockquote().run(),
     },
-    { word: 'cases.format.link', sign: '↗', on: editor.isActive('link'), run: () => setAsksLink(!asksLink) },
+    { word: 'cases.format.link', sign: 'link', on: editor.isActive('link'), run: () => setAsksLink(!asksLink) },
   ];
   const link = (address: string): void => {
     setAsksLink(false);
@@ -142,7 +141,7 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
   return (
     <div>
       <div role="toolbar" aria-label={t('cases.format.on')} className="flex flex-wrap items-center gap-0.5 px-2.5 pt-1.5">
-        {tools.map(({ word, sign, on, run, className }) => (
+        {tools.map(({ word, sign, on, run }) => (
           <button
             key={word}
             type="button"
@@ -154,10 +153,9 @@ export default function RichText({ handle, label, html, text, readOnly, takesOve
             className={cx(
               'grid size-7 cursor-pointer place-items-center rounded-s text-s hover:bg-sunken',
               on ? 'bg-accent-soft text-accent' : 'text-ink-2',
-              className,
             )}
           >
-            {sign}
+            <Icon name={sign} size={15} />
           </button>
         ))}
         {asksLink ? (

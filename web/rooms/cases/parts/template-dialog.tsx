@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { fieldError } from '../../../lib/client.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
@@ -50,9 +51,11 @@ export default function TemplateDialog({ one, fields, mayPut, onClose }: Props) 
   const insert = (field: string): void => {
     const box = area.current?.querySelector('textarea');
     if (!box) return;
-    box.setRangeText(`{{${field}}}`, box.selectionStart, box.selectionEnd, 'end');
-    setBody(box.value);
+    const marker = `{{${field}}}`;
+    const at = box.selectionStart + marker.length;
+    flushSync(() => setBody(`${body.slice(0, box.selectionStart)}${marker}${body.slice(box.selectionEnd)}`));
     box.focus();
+    box.setSelectionRange(at, at);
   };
   return (
     <Dialog
