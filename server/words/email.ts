@@ -50,6 +50,8 @@ export const words: Words = {
     'email.request.supply.body':
       '{askedBy} pide:\n\n{text}\n\nExpediente {key}. Hace falta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
     'email.enclosed': 'Correo adjunto: {subject}',
+    'email.sealed':
+      'Este correo está cifrado y aquí no se puede leer: solo lo abre quien tiene la clave. Se guarda tal como llegó.',
     'email.appointment':
       '{method, select, REQUEST {Convocatoria} CANCEL {Convocatoria anulada} REPLY {Respuesta a una convocatoria} COUNTER {Otra fecha propuesta} other {Cita}}: {title}\n{facts}',
   },
@@ -102,6 +104,7 @@ export const words: Words = {
     'email.request.supply.body':
       '{askedBy} asks for:\n\n{text}\n\nCase {key}. Needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
     'email.enclosed': 'Enclosed mail: {subject}',
+    'email.sealed': 'This mail is encrypted and can’t be read here: only who has the key opens it. It is kept as it came.',
     'email.appointment':
       '{method, select, REQUEST {Invitation} CANCEL {Cancelled invitation} REPLY {Answer to an invitation} COUNTER {Another date proposed} other {Appointment}}: {title}\n{facts}',
   },

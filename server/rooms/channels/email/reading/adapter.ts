@@ -11,6 +11,7 @@ import { foldedOnce, isDeep, isQuoting, linesOfHtml, splitHtml } from './formatt
 import { forwardIn } from './forwards/decide.ts';
 import { linesOf, partLines } from './quotes/decide.ts';
 import { mayReport, reportIn } from './reports/decide.ts';
+import { unwrap, unwrapped } from './sealed/decide.ts';
 import { unpack } from './tnef/decide.ts';
 
 const LONGEST_TEXT = 400_000;
@@ -22,6 +23,8 @@ const LONGEST_SEARCHED = 1_000_000;
 const MOST_ATTACHMENTS = 300;
 const MOST_ADDRESSEES = 100;
 const IDS = 200;
+/** Signed, encrypted and signed again is the most that is done. */
+const MOST_LAYERS = 3;
 
 type Attachment = ReadMail['attachments'][number] & { cid?: string };
 /** `all`: what is longer than is shown, to be kept as a file. */
@@ -47,8 +50,7 @@ const addressees = (value: AddressObject | AddressObject[] | undefined): Address
 
 /** Reads a raw mail. Throws when it can't be read at all; the raw mail is kept either way. */
 export async function readMail(whole: Buffer): Promise<ReadMail> {
-  const raw = readable(withinBounds(whole));
-  const mail = await parsed(raw);
+  const { raw, mail, sealed } = await opened(readable(withinBounds(whole)));
   const lines = new Map(mail.headerLines.map(({ key, line }) => [key, line.replace(/^[^:]*:\s*/, '').trim()]));
   const header = (name: string) => lines.get(name) ?? null;
   const from = firstOf(mail.from) ?? firstOf(mail.replyTo);
@@ -89,9 +91,21 @@ export async function readMail(whole: Buffer): Promise<ReadMail> {
       files.flatMap(({ type, data }) =>
         /calendar|\bics\b/i.test(type) ? (appointmentIn(data.toString('utf8')) ?? []) : [],
       )[0] ?? null,
+    sealed,
     enclosed: machine?.report ? [] : nested.map(({ subject: one }) => one).slice(0, 20),
     attachments: attachments.map(({ name, type, data }) => ({ name, type, data })),
   };
+}
+
+/** A mail without what it is wrapped in only to be signed (RFC 8551). */
+async function opened(raw: Buffer, layers = 0): Promise<{ raw: Buffer; mail: ParsedMail; sealed: boolean }> {
+  const mail = await parsed(raw);
+  const type = mail.headerLines.findLast(({ key }) => key === 'content-type')?.line ?? '';
+  if (/multipart\/encrypted/i.test(type)) return { raw, mail, sealed: true };
+  const [file] = /application\/(x-)?pkcs7-mime|smime\.p7m/i.test(type) ? mail.attachments : [];
+  const wrapped = file ? unwrap(file.content) : null;
+  if (wrapped?.kind !== 'signed' || layers >= MOST_LAYERS) return { raw, mail, sealed: wrapped?.kind === 'sealed' };
+  return opened(readable(withinBounds(unwrapped(raw, wrapped.content))), layers + 1);
 }
 
 async function parsed(raw: Buffer): Promise<ParsedMail> {

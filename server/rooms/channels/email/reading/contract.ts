@@ -46,6 +46,8 @@ export type ReadMail = Threading & {
   returned: string[];
   forwarded: Forwarded | null;
   appointment: { method: string; title: string; at: string; until: string; place: string; organiser: string } | null;
+  /** Whether it is encrypted: its words are in a file that only its key opens. */
+  sealed: boolean;
   /** Subjects of mails that are enclosed in it. */
   enclosed: string[];
   attachments: { name: string; type: string; data: Buffer }[];

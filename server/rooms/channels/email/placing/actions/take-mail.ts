@@ -103,9 +103,11 @@ async function saidBy(tx: Tx, mail: ReadMail, { address, proved }: { address: st
   return { from: forwarded.from, subject, text: forwarded.body || text, quoted: forwarded.body ? whole : quoted };
 }
 
-/** What is in a mail beside its words, as lines: an appointment, mails enclosed. */
-function beside(locale: 'es' | 'en', { appointment, enclosed }: ReadMail): string[] {
-  const lines = enclosed.filter((subject) => subject !== '').map((subject) => say(locale, 'email.enclosed', { subject }));
+/** What is in a mail beside its words, as lines: an appointment, mails enclosed, that it is encrypted. */
+function beside(locale: 'es' | 'en', { appointment, enclosed, sealed }: ReadMail): string[] {
+  const said = sealed ? [say(locale, 'email.sealed', {})] : [];
+  const mails = enclosed.filter((subject) => subject !== '').map((subject) => say(locale, 'email.enclosed', { subject }));
+  const lines = [...said, ...mails];
   if (!appointment) return lines;
   const { method, title, at, until, place, organiser } = appointment;
   const facts = [until === '' ? at : `${at} – ${until}`, place, organiser].filter((fact) => fact !== '').join(' · ');
