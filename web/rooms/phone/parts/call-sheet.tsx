@@ -80,7 +80,7 @@ export default function CallSheet({ call, onDone }: { call: Call; onDone: () => 
           >
             {t('phone.finish')}
           </Button>
-          <EndCall call={call} />
+          <EndCall call={call} size="m" />
         </div>
         {error && !notesWrong && !(error instanceof RefusalError && error.field === 'recording') ? (
           <Problem error={error} />

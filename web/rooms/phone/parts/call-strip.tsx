@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -28,20 +28,27 @@ function Line({ call, open, onOpen }: { call: Call; open: boolean; onOpen: () =>
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-2">
       <Icon name="phone" size={16} className={phase === 'ringing' ? 'text-accent' : 'text-ink-3'} />
-      <p className="m-0 max-w-[calc(100%-1.75rem)] min-w-0">
+      <span className="num min-w-10 font-semibold" aria-hidden="true">
+        {ticks(seconds)}
+      </span>
+      <p className="m-0 max-w-[calc(100%-5rem)] min-w-0">
         <span className="font-semibold">
           {phase === 'wrap' && !call.endKnown
             ? t('phone.strip.lost', { who })
             : t(`phone.strip.${call.direction}.${phase}`, { who })}
         </span>
         <span className="num text-ink-2">
-          {[who === number ? null : number, call.queue, call.caseKey].map((one) => (one ? ` · ${one}` : ''))}
+          {[who === number ? null : number, call.queue, call.caseKey].map((one) =>
+            one ? (
+              <Fragment key={one}>
+                {' · '}
+                <span className="whitespace-nowrap">{one}</span>
+              </Fragment>
+            ) : null,
+          )}
         </span>
       </p>
-      <span className="num ml-auto font-semibold" aria-hidden="true">
-        {ticks(seconds)}
-      </span>
-      <span className="flex items-center gap-2">
+      <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
         {call.caseId ? (
           <Link to="/case/$caseId" params={{ caseId: call.caseId }} className="link inline-flex min-h-6 items-center font-medium">
             {t('phone.openCase')}

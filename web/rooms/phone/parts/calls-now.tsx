@@ -11,6 +11,8 @@ import { spelled, ticks, useSeconds, whoOf } from './said.ts';
 function Row({ call }: { call: Call }) {
   const phase = call.state === 'ended' ? 'wrap' : call.state;
   const since = phase === 'wrap' ? call.endedAt : phase === 'talking' ? call.answeredAt : call.startedAt;
+  const lost = phase === 'wrap' && !call.endKnown;
+  const number = spelled(call.number);
   const seconds = useSeconds(since ?? call.startedAt, true);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line px-4 py-2.5 sm:px-6">
@@ -18,10 +20,10 @@ function Row({ call }: { call: Call }) {
         <span className="font-semibold">
           {phase === 'talking'
             ? t('phone.now.in.talking', { who: whoOf(call) })
-            : t(`phone.strip.${call.direction}.${phase}`, { who: whoOf(call) })}
+            : t(lost ? 'phone.strip.lost' : `phone.strip.${call.direction}.${phase}`, { who: whoOf(call) })}
         </span>
         <span className="num text-ink-2">
-          {[spelled(call.number), call.queue, call.agentName].map((one) => (one ? ` · ${one}` : ''))}
+          {[whoOf(call) === number ? null : number, call.queue, call.agentName].map((one) => (one ? ` · ${one}` : ''))}
         </span>
       </p>
       <span className="flex items-center gap-3">

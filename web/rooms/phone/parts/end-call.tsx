@@ -10,7 +10,7 @@ const LONG_SECONDS = { ringing: 2 * 60, talking: 30 * 60, wrap: Number.POSITIVE_
 export const standsLong = (phase: keyof typeof LONG_SECONDS, seconds: number): boolean => seconds >= LONG_SECONDS[phase];
 
 /** It has ended, though no exchange told so. Nothing for calls that have ended, and those that this telephone speaks on: they are hung up there. */
-export function EndCall({ call }: { call: Call }) {
+export function EndCall({ call, size = 's' }: { call: Call; size?: 's' | 'm' }) {
   const queries = useQueryClient();
   const { talks } = useSoftphone();
   const end = useMutation({
@@ -21,10 +21,10 @@ export function EndCall({ call }: { call: Call }) {
   if (call.state === 'ended' || !call.may || isHere) return null;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
-      <Button size="s" tone="quiet" busy={end.isPending} onClick={() => end.mutate()}>
+      <Button size={size} tone="quiet" busy={end.isPending} onClick={() => end.mutate()}>
         {t('phone.ended')}
       </Button>
-      <span role="alert" className="text-s text-bad">
+      <span role="alert" className="text-s text-bad empty:hidden">
         {end.error ? (end.error instanceof RefusalError && end.error.message) || t('shell.problem.title') : ''}
       </span>
     </span>

@@ -40,7 +40,7 @@ export function History({ onOpen }: { onOpen: (callId: string) => void }) {
       cell: (call) => (
         <button
           type="button"
-          className="min-h-6 cursor-pointer border-0 p-0 text-left whitespace-nowrap"
+          className="inline-flex min-h-6 cursor-pointer flex-col items-start border-0 p-0 text-left whitespace-nowrap"
           onClick={() => onOpen(call.id)}
         >
           <span className="opens">{whoOf(call)}</span>
