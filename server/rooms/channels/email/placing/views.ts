@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import { letterFacts } from '../../../cases/customer/views.ts';
 import { caseByKey } from '../../../cases/views.ts';
@@ -24,6 +25,24 @@ export async function caseNamed(tx: Tx, mail: ReadMail, address: string | null):
   const key = keyInSubject(mail.subject);
   const byKey = key ? await caseByKey(tx, key) : null;
   return byKey?.id ?? (address ? byQuotes(tx, mail, address) : null);
+}
+
+/**
+ * The case of an answer that came before the mail it answers: of the same writer, or to whom one of us wrote from a program of their own. What
+ * somebody else says that they answer brings nobody's mail into their case.
+ */
+export async function caseOfEarlyAnswer(
+  tx: Tx,
+  { messageId }: ReadMail,
+  { address, proved }: { address: string | null; proved: boolean },
+): Promise<string | null> {
+  if (!messageId || !address) return null;
+  const { rows } = await sql<{ caseId: string; sender: string | null }>`select case_id as "caseId", envelope->>'sender' as sender
+    from raw_mail where org_id = ${tx.orgId} and named[1] = ${messageId} and named <> '{}' and state = 'understood' and case_id is not null
+    order by id limit 20`.execute(tx.sql);
+  const own = rows.find(({ sender }) => sender === address);
+  if (own || rows.length === 0) return own?.caseId ?? null;
+  return proved && (await isFromUs(tx, address)) ? (rows[0]?.caseId ?? null) : null;
 }
 
 async function byQuotes(tx: Tx, mail: ReadMail, address: string): Promise<string | null> {

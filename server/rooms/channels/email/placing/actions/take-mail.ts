@@ -17,7 +17,7 @@ import type { ReadMail } from '../../reading/contract.ts';
 import { type RawRow, rememberThread, settleRaw } from '../../sql.ts';
 import { mailboxRow } from '../../views.ts';
 import { LOOPS_FROM } from '../decide.ts';
-import { caseNamed, isFromUs, leftFromHere } from '../views.ts';
+import { caseNamed, caseOfEarlyAnswer, isFromUs, leftFromHere } from '../views.ts';
 import { takeReport } from './take-report.ts';
 
 /** Names of what the case does not know by the mail itself; longest that a header may grow. */
@@ -37,7 +37,9 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
     return settleRaw(tx, row.id, { state, caseId, messageId, from: address ?? '', subject, ...(problem ? { problem } : {}) });
   };
   // Whoever says they are one of us and does not prove it gets into no case by what they name.
-  const caseId = forged ? null : await caseNamed(tx, mail, address);
+  const proved = auth.aligned && !forged;
+  const named = forged ? null : await caseNamed(tx, mail, address);
+  const caseId = forged ? null : (named ?? (await caseOfEarlyAnswer(tx, mail, { address, proved })));
   const ref = refOf(row, mail);
   if (mail.report) return settle('automatic', await takeReport(tx, { row, mail, report: mail.report, caseId, address, ref }));
   if (await keepMailedFax(tx, { from: address, subject: mail.subject, ref, files: mail.attachments }))
@@ -54,7 +56,7 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
     const heard = await hearParty(tx, { partyId: party.id, ref, from, text, quoted, attachments, rawSha256: row.sha256 });
     return settle(heard.messageId === null ? 'duplicate' : 'understood', heard.caseId);
   }
-  const said = await saidBy(tx, mail, { address, proved: auth.aligned && !forged });
+  const said = await saidBy(tx, mail, { address, proved });
   const isOld = row.envelope.old === true;
   const locale = localeOf((await mailboxRow(tx, row.mailbox_id))?.language ?? 'es');
   const html = mail.html ? await keepFile(tx, Buffer.from(mail.html)) : null;
