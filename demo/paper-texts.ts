@@ -36,10 +36,10 @@ Movimientos de la tarjeta
 
 Titular: {name}
 
-{day}    TIENDA LUMBRE ZARAGOZA      {sum} €
-{day}    TIENDA LUMBRE ZARAGOZA      {sum} €
-{day}    SUPERMERCADO EL PILAR        41,27 €
-{day}    GASOLINERA A-23               60,00 €
+{day}  TIENDA LUMBRE ZARAGOZA  {sum} €
+{day}  TIENDA LUMBRE ZARAGOZA  {sum} €
+{day}  SUPERMERCADO EL PILAR       41,27 €
+{day}  GASOLINERA A-23             60,00 €
 
 Este documento es informativo.`;
 

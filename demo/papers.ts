@@ -69,7 +69,7 @@ export async function openPapers(centre: DemoCentre, stories: readonly Story[], 
   });
   await putLine(centre.house, {
     ...{ name: 'Fax por correo', kind: 'gateway', number: OURS },
-    ...{ sender: `*@${GATEWAY}`, domain: GATEWAY, quietDays: 30 },
+    ...{ sender: `*@${GATEWAY}`, domain: GATEWAY, quietDays: 30, believesUnproved: true },
   });
   await letters(centre, now);
   await faxes(centre, stories, now);
@@ -109,7 +109,7 @@ async function letterIn(centre: DemoCentre, at: Date, senderName: string, addres
     ...{ enteredOn: dateOf(at), senderName, address },
   });
   await readLetter(house, id, reader(page));
-  const { letters: all } = await look(house, (tx) => lettersIn(tx, undefined));
+  const { letters: all } = await look(house, (tx) => lettersIn(tx, undefined, undefined));
   return all.find((one) => one.id === id)?.caseId ?? '';
 }
 
@@ -133,7 +133,7 @@ async function faxes(centre: DemoCentre, stories: readonly Story[], now: Date): 
     const { order, caseId } = known;
     const { customer_id: customerId } = await look(centre.house, (tx) => headOf(tx, caseId));
     if (customerId) await addIdentity(centre.house, { customerId, kind: 'phone', value: '+34976221340' });
-    const sum = (order.totalMinor / 100).toLocaleString('es-ES', { minimumFractionDigits: 2 });
+    const sum = (order.totalMinor / 100).toLocaleString('es-ES', { minimumFractionDigits: 2 }).padStart(9);
     const fill = (text: string): string =>
       text
         .replaceAll('{n}', order.number)
@@ -164,7 +164,7 @@ async function faxes(centre: DemoCentre, stories: readonly Story[], now: Date): 
 async function faxIn(centre: DemoCentre, at: Date, from: string, page: Drawn, broken?: Buffer): Promise<string> {
   const house = turned(centre.house, { at });
   await keepMailedFax(house, {
-    ...{ from: `pasarela@${GATEWAY}`, subject: `Fax de ${from}`, ref: `demo-fax-${from}` },
+    ...{ from: `pasarela@${GATEWAY}`, subject: `Fax de ${from}`, ref: `demo-fax-${from}`, origin: 'proved' as const },
     files: [{ name: 'fax.tif', type: 'image/tiff', data: broken ?? tiffOf(page.sheets) }],
   });
   const kept = async (state?: string) => (await look(house, (tx) => faxesIn(tx, state, undefined))).faxes[0];

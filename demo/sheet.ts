@@ -5,7 +5,7 @@ import { type Random, randomFrom } from './random.ts';
 
 /** A page as a fax machine has it, A4 in its fine mode: rows of bits, 1 where it is black. */
 export type Sheet = { rows: Buffer; width: number; height: number };
-export type Hand = { size: number; slant: number; shake: number; nib: number; seed: number };
+export type Hand = { size: number; slant: number; shake: number; nib: number; seed: number; pitch?: number };
 
 const WIDTH = 1728;
 const HEIGHT = 2292;
@@ -17,17 +17,17 @@ const ROW = WIDTH / 8;
 export const HANDS = {
   hurried: { size: 4.4, slant: 0.22, shake: 0.42, nib: 2.4, seed: 7 },
   careful: { size: 4.2, slant: 0.08, shake: 0.2, nib: 2.1, seed: 11 },
-  machine: { size: 3.4, slant: 0, shake: 0, nib: 1.9, seed: 1 },
-} as const satisfies Record<string, Hand>;
+  machine: { size: 3.2, slant: 0, shake: 0, nib: 1.9, seed: 1, pitch: 7.6 },
+} satisfies Record<string, Hand>;
 
 /** A page with these lines of text on it; an empty line is a gap, `stamp` what the sender's machine prints along the top. */
 export function written(text: string, hand: Hand, stamp = ''): Sheet {
   const sheet: Sheet = { rows: Buffer.alloc(ROW * HEIGHT), width: WIDTH, height: HEIGHT };
   const random = randomFrom(hand.seed + text.length);
-  if (stamp) line(sheet, stamp, 60, 40, { ...HANDS.machine, size: 2.6, nib: 1.4 }, random);
+  if (stamp) line(sheet, stamp, 60, 40, { ...HANDS.machine, size: 2.4, nib: 1.4 }, random);
   let y = 210;
   for (const paragraph of text.split('\n'))
-    for (const words of wrapped(paragraph, (WIDTH - 2 * MARGIN) / hand.size)) {
+    for (const words of wrapped(paragraph, (WIDTH - 2 * MARGIN) / hand.size, hand)) {
       line(sheet, words, MARGIN + shaken(random, hand.shake * 8), y, hand, random);
       y += LINE * hand.size;
     }
@@ -35,13 +35,14 @@ export function written(text: string, hand: Hand, stamp = ''): Sheet {
   return sheet;
 }
 
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + glyphOf(letter).width, 0);
+const widthOf = (text: string, { pitch }: Hand): number =>
+  Array.from(text).reduce((sum, letter) => sum + (pitch ?? glyphOf(letter).width), 0);
 
-function wrapped(text: string, room: number): string[] {
+function wrapped(text: string, room: number, hand: Hand): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1) ?? ''} ${word}`;
-    if (lines.length > 0 && widthOf(longer) <= room) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && widthOf(longer, hand) <= room) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
@@ -50,7 +51,8 @@ function wrapped(text: string, room: number): string[] {
 function line(sheet: Sheet, text: string, from: number, y: number, hand: Hand, random: Random): void {
   let x = from;
   for (const letter of text) {
-    const { strokes, width } = glyphOf(letter);
+    const { strokes, ...glyph } = glyphOf(letter);
+    const width = hand.pitch ?? glyph.width;
     const [lift, tilt] = [shaken(random, hand.shake), hand.slant + shaken(random, hand.shake / 8)];
     for (const stroke of strokes) {
       const points = stroke.map(([px, py]) => {

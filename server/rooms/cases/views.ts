@@ -84,6 +84,15 @@ export async function caseByKey(tx: Tx, text: string): Promise<{ id: string; key
   return rows[0] ?? null;
 }
 
+/** What lists of other rooms say of a case, by its id; nothing of one that this reader may not open. */
+export async function namesOfCases(tx: Tx, ids: readonly string[]) {
+  type Named = { id: string; caseKey: string; customer: string; isOpen: boolean };
+  const { rows } =
+    await sql<Named>`select c.id, c.key as "caseKey", c.customer_name as customer, c.is_open as "isOpen" from case_file c
+    where c.org_id = ${tx.orgId} and c.id = any(${[...ids]}::uuid[]) and ${visible(tx)}`.execute(tx.sql);
+  return new Map(rows.map(({ id, ...said }) => [id, said]));
+}
+
 /** These cases, newest first, as far as this reader may open them. */
 export const rowsByIds = (tx: Tx, ids: readonly string[], limit: number): Promise<Row[]> =>
   rowsWhere(tx, sql`c.id = any(${[...ids]}::uuid[])`, limit);

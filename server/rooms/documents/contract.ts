@@ -22,6 +22,24 @@ export type Pages = { pages: Page[]; text: string; readByMachine: boolean; damag
 /** Turns TIFF or PDF into pages and words; throws, in words of the locale, when it is neither or broken. compose hands it in. */
 export type ReadPages = (data: Buffer, locale: Locale) => Promise<Pages>;
 
+/** A fax or a letter that came in, as lists show it: `stored` until it is looked at; `unreadable` where it is not whole, which `problem` says in words. */
+export const zPaper = z.object({
+  id: z.uuid(),
+  receivedAt: z.string(),
+  /** As the paper or its machine names them. */
+  sender: z.string(),
+  pages: z.int().nullable(),
+  size: z.int(),
+  state: z.enum(['stored', 'understood', 'unreadable']),
+  caseId: z.uuid().nullable(),
+  caseKey: z.string().nullable(),
+  /** Whose the case is; a number or an address where nobody has said more. */
+  customer: z.string(),
+  /** Somebody may still have to do something about it. */
+  isOpen: z.boolean(),
+  problem: z.string().nullable(),
+});
+
 /** Something that we write on paper: an answer, a receipt. Texts are plain; lines of an address as they are written on an envelope. */
 export type Letter = {
   locale: Locale;

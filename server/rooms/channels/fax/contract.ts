@@ -1,7 +1,7 @@
 // Owns faxes: raw ones as they came, their lines, what goes out by fax and what became of it.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-import type { LayOut, ReadPages } from '../../documents/contract.ts';
+import { type LayOut, type ReadPages, zPaper } from '../../documents/contract.ts';
 
 /**
  * Where faxes come from and leave by. `server`: a HylaFAX of one's own, which shows its token at our door and is sent to by `sendfax` (`host`, empty for
@@ -47,20 +47,7 @@ export const zPutLine = z.object({
   isActive: z.boolean().default(true),
 });
 
-export const zRawFax = z
-  .object({
-    id: z.uuid(),
-    receivedAt: z.string(),
-    number: z.string().nullable(),
-    sender: z.string(),
-    line: z.string().nullable(),
-    pages: z.int().nullable(),
-    size: z.int(),
-    state: z.enum(['stored', 'understood', 'unreadable']),
-    caseId: z.uuid().nullable(),
-    problem: z.string().nullable(),
-  })
-  .meta({ id: 'RawFax' });
+export const zRawFax = zPaper.extend({ number: z.string().nullable(), line: z.string().nullable() }).meta({ id: 'RawFax' });
 
 export const zOutgoingFax = z
   .object({

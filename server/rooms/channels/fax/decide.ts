@@ -17,6 +17,12 @@ export const dialable = (text: string | null): string | null => {
   return number?.startsWith('+') ? number : null;
 };
 
+/** A number as people say it: in groups, with its country where that is another one. */
+export const spelled = (number: string | null): string | null => {
+  const read = number === null ? undefined : parsePhoneNumberFromString(number);
+  return read === undefined ? number : read.country === 'ES' ? read.formatNational() : read.formatInternational();
+};
+
 const MINUTES = [1, 5, 15, 60, 180];
 /** Minutes until the next try, null when it has been tried enough. */
 export const retryAfter = (attempts: number): number | null => MINUTES[attempts - 1] ?? null;

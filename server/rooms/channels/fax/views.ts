@@ -5,9 +5,10 @@ import { type Locale, systemActor } from '../../../platform/actor.ts';
 import type { Ctx, Session } from '../../../platform/context.ts';
 import { readFileOf } from '../../../platform/files.ts';
 import { hashToken } from '../../../platform/keys.ts';
-import { must, refused } from '../../../platform/refusal.ts';
+import { refused } from '../../../platform/refusal.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { mayServe } from '../../documents/verdicts/views.ts';
+import { originalOf } from '../../documents/verdicts/views.ts';
+import { namesOfCases } from '../../cases/views.ts';
 import { centreOf } from '../../organization/views.ts';
 import type { FaxLine, zOutgoingFax, zRawFax } from './contract.ts';
 import { isQuiet, isSender } from './decide.ts';
@@ -65,9 +66,13 @@ export async function lineByToken(ctx: Ctx, token: string): Promise<{ session: S
 }
 
 type Raw = z.output<typeof zRawFax>;
-/** Faxes as they came. A failure to read is told first where it is asked for by state. */
+const NO_CASE = { caseKey: null, customer: '', isOpen: false };
+/** Faxes as they came, newest first, with whose case each is. */
 export async function incoming(tx: Tx, state: string | undefined, before: string | undefined) {
-  type Row = Omit<Raw, 'receivedAt' | 'sender' | 'size'> & { receivedAt: Date; facts: FaxFacts };
+  type Row = Omit<Raw, 'receivedAt' | 'sender' | 'size' | 'caseKey' | 'customer' | 'isOpen'> & {
+    receivedAt: Date;
+    facts: FaxFacts;
+  };
   const { rows } =
     await sql<Row>`select r.id, r.received_at as "receivedAt", r.number, l.name as line, r.pages, r.state, r.case_id as "caseId", r.problem, r.facts
     from raw_fax r left join fax_line l on l.org_id = r.org_id and l.id = r.line_id
@@ -78,10 +83,15 @@ export async function incoming(tx: Tx, state: string | undefined, before: string
     n: number;
   }>`select state, count(*) as n from raw_fax where org_id = ${tx.orgId} group by state`.execute(tx.sql);
   return {
+  const cases = await namesOfCases(
+    tx,
+    rows.flatMap((row) => row.caseId ?? []),
+  );
     faxes: rows.map(
       ({ facts, receivedAt, ...row }): Raw => ({
         ...row,
         ...{ receivedAt: receivedAt.toISOString(), sender: facts.callerName, size: facts.size },
+        ...(cases.get(row.caseId ?? '') ?? NO_CASE),
       }),
     ),
     counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.n])),
@@ -96,13 +106,7 @@ export async function rawFax(tx: Tx, id: string): Promise<{ sha256: string; stat
 }
 
 /** A fax as it came, to be handed out. */
-export async function rawFile(tx: Tx, id: string): Promise<FileAnswer> {
-  const fax = await rawFax(tx, id);
-  const data = fax ? await readFileOf(tx, fax.sha256) : null;
-  if (!fax || !data) throw refused('not_found', 'fax.unknown');
-  must(await mayServe(tx, fax.sha256));
-  return { type: fax.facts.type, name: fax.facts.name, data };
-}
+export const rawFile = async (tx: Tx, id: string): Promise<FileAnswer> => originalOf(tx, await rawFax(tx, id), 'fax.unknown');
 
 type Out = z.output<typeof zOutgoingFax>;
 async function outgoingWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<(Out & { sha256: string })[]> {

@@ -1,22 +1,9 @@
 // Owns letters: scans with their day of entry, and answers printed to be posted.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-import type { LayOut, ReadPages } from '../../documents/contract.ts';
+import { type LayOut, type ReadPages, zPaper } from '../../documents/contract.ts';
 
-export const zRawLetter = z
-  .object({
-    id: z.uuid(),
-    receivedAt: z.string(),
-    enteredOn: z.iso.date(),
-    sender: z.string(),
-    putInBy: z.string(),
-    pages: z.int().nullable(),
-    size: z.int(),
-    state: z.enum(['stored', 'understood', 'unreadable']),
-    caseId: z.uuid().nullable(),
-    problem: z.string().nullable(),
-  })
-  .meta({ id: 'RawLetter' });
+export const zRawLetter = zPaper.extend({ enteredOn: z.iso.date(), putInBy: z.string() }).meta({ id: 'RawLetter' });
 
 export const zOutgoingLetter = z
   .object({
@@ -54,7 +41,7 @@ export const routes = {
     path: '/letters/incoming',
     summary: 'Letters that came in, newest first',
     scope: 'cases:read',
-    query: z.object({ before: z.uuid().optional() }),
+    query: z.object({ state: zPaper.shape.state.optional(), before: z.uuid().optional() }),
     returns: z.object({ letters: z.array(zRawLetter), counts: z.record(z.string(), z.int()) }),
   },
   raw: {
@@ -91,7 +78,7 @@ export const routes = {
     ...person,
     method: 'GET',
     path: '/letters/outgoing',
-    summary: 'Letters to print, posted and returned; newest first',
+    summary: 'Letters to print, posted and returned, newest first; those to print alone: oldest first',
     scope: 'cases:read',
     query: z.object({ state: zOutgoingLetter.shape.state.optional(), before: z.uuid().optional() }),
     returns: z.array(zOutgoingLetter),

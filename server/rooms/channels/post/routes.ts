@@ -12,7 +12,9 @@ const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 export const doors = ({ layOut }: Pick<Needs, 'layOut'>) => [
   door('post', routes, {
-    incoming: ({ session, query }) => (must(mayReadAll(session.actor)), look(session, (tx) => incoming(tx, query.before))),
+    incoming: ({ session, query }) => (
+      must(mayReadAll(session.actor)), look(session, (tx) => incoming(tx, query.state, query.before))
+    ),
     raw: ({ session, params }) => (must(mayReadAll(session.actor)), look(session, (tx) => rawFile(tx, params.letterId))),
     putIn: ({ session, body }) => putIn(session, body),
     outgoing: ({ session, query }) => (

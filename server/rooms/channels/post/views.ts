@@ -2,33 +2,49 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
 import { readFileOf } from '../../../platform/files.ts';
-import { must, refused } from '../../../platform/refusal.ts';
+import { refused } from '../../../platform/refusal.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { say } from '../../../platform/words.ts';
+import { namesOfCases } from '../../cases/views.ts';
 import type { Letter } from '../../documents/contract.ts';
 import { letterFor } from '../../documents/letters/views.ts';
-import { mayServe } from '../../documents/verdicts/views.ts';
+import { originalOf } from '../../documents/verdicts/views.ts';
 import { centreOf } from '../../organization/views.ts';
 import type { OutgoingLetter, zRawLetter } from './contract.ts';
 import type { LetterFacts } from './sql.ts';
 
 const PAGE = 50;
 type Raw = z.output<typeof zRawLetter>;
+const NO_CASE = { caseKey: null, customer: '', isOpen: false };
 
-/** Letters that came in, newest first. */
-export async function incoming(tx: Tx, before: string | undefined): Promise<{ letters: Raw[]; counts: Record<string, number> }> {
-  type Row = Omit<Raw, 'receivedAt' | 'sender' | 'size'> & { receivedAt: Date; facts: LetterFacts };
+/** Letters that came in, newest first, with whose case each is. */
+export async function incoming(tx: Tx, state: string | undefined, before: string | undefined) {
+  type Row = Omit<Raw, 'receivedAt' | 'sender' | 'size' | 'caseKey' | 'customer' | 'isOpen'> & {
+    receivedAt: Date;
+    facts: LetterFacts;
+  };
   const { rows } =
     await sql<Row>`select id, received_at as "receivedAt", entered_on::text as "enteredOn", put_in_by as "putInBy", pages, state,
-    case_id as "caseId", problem, facts from raw_letter where org_id = ${tx.orgId} and (${before ?? null}::uuid is null or id < ${before ?? null})
+    case_id as "caseId", problem, facts from raw_letter where org_id = ${tx.orgId}
+    and (${state ?? null}::text is null or state = ${state ?? null}) and (${before ?? null}::uuid is null or id < ${before ?? null})
     order by id desc limit ${PAGE}`.execute(tx.sql);
   const counted = await sql<{
     state: string;
     n: number;
   }>`select state, count(*) as n from raw_letter where org_id = ${tx.orgId} group by state`.execute(tx.sql);
+  const cases = await namesOfCases(
+    tx,
+    rows.flatMap((row) => row.caseId ?? []),
+  );
   const letters = rows.map(({ facts, receivedAt, ...row }): Raw => {
     const sender = facts.senderName || facts.address.split('\n')[0] || '';
-    return { ...row, receivedAt: receivedAt.toISOString(), sender, size: facts.size };
+    return {
+      ...row,
+      ...(cases.get(row.caseId ?? '') ?? NO_CASE),
+      receivedAt: receivedAt.toISOString(),
+      sender,
+      size: facts.size,
+    };
   });
   return { letters, counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.n])) };
 }
@@ -40,19 +56,13 @@ export async function rawLetter(tx: Tx, id: string): Promise<{ sha256: string; s
 }
 
 /** A scan as it was put in, to be handed out. */
-export async function rawFile(tx: Tx, id: string): Promise<FileAnswer> {
-  const letter = await rawLetter(tx, id);
-  const data = letter ? await readFileOf(tx, letter.sha256) : null;
-  if (!letter || !data) throw refused('not_found', 'post.unknown');
-  must(await mayServe(tx, letter.sha256));
-  return { type: letter.facts.type, name: letter.facts.name, data };
-}
+export const rawFile = async (tx: Tx, id: string): Promise<FileAnswer> => originalOf(tx, await rawLetter(tx, id), 'post.unknown');
 
-async function outgoingWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<OutgoingLetter[]> {
+async function outgoingWhere(tx: Tx, where: ReturnType<typeof sql>, order = sql`desc`): Promise<OutgoingLetter[]> {
   type Row = Omit<OutgoingLetter, 'createdAt'> & { createdAt: Date };
   const { rows } =
     await sql<Row>`select id, created_at as "createdAt", addressee, case_id as "caseId", case_key as "caseKey", state,
-    posted_on::text as "postedOn", registered, note from outgoing_letter where org_id = ${tx.orgId} and ${where} order by id desc limit ${PAGE * 2}`.execute(
+    posted_on::text as "postedOn", registered, note from outgoing_letter where org_id = ${tx.orgId} and ${where} order by id ${order} limit ${PAGE * 2}`.execute(
       tx.sql,
     );
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
@@ -61,6 +71,7 @@ export const outgoing = (tx: Tx, state: string | undefined, before: string | und
   outgoingWhere(
     tx,
     sql`(${state ?? null}::text is null or state = ${state ?? null}) and (${before ?? null}::uuid is null or id < ${before ?? null})`,
+    state === 'to_print' ? sql`asc` : sql`desc`,
   );
 export const outgoingByIds = (tx: Tx, ids: readonly string[]) => outgoingWhere(tx, sql`id = any(${[...ids]}::uuid[])`);
 

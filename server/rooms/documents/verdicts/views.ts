@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/act.ts';
-import { type Refusal, refuse } from '../../../platform/refusal.ts';
+import { readFileOf } from '../../../platform/files.ts';
+import { must, type Refusal, refuse, refused } from '../../../platform/refusal.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
 
 /**
  * Whether a file may be handed out: one that was found to be harmful may not, by whatever door. One without a verdict may, as a download that no browser
@@ -9,6 +11,18 @@ import { type Refusal, refuse } from '../../../platform/refusal.ts';
 export async function mayServe(tx: Tx, sha256: string): Promise<true | Refusal> {
   const found = (await harmfulAmong(tx, [sha256])).get(sha256);
   return found === undefined ? true : refuse('forbidden', 'documents.harmful', { params: { found } });
+}
+
+/** A paper as it came, to be handed out; refuses as `unknown` where there is none. */
+export async function originalOf(
+  tx: Tx,
+  paper: { sha256: string; facts: { name: string; type: string } } | null,
+  unknown: string,
+): Promise<FileAnswer> {
+  const data = paper ? await readFileOf(tx, paper.sha256) : null;
+  if (!paper || !data) throw refused('not_found', unknown);
+  must(await mayServe(tx, paper.sha256));
+  return { type: paper.facts.type, name: paper.facts.name, data };
 }
 
 /** Which of these files were found to be harmful, and what was found in each. */

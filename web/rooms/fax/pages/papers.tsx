@@ -5,9 +5,9 @@ import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { type Tab, Tabs } from '../../../ui/tabs.tsx';
-import { lettersInQuery, lettersOutQuery } from '../../post/api.ts';
+import { toPostQuery } from '../../post/api.ts';
 import { LettersToPost } from '../../post/parts/letters-to-post.tsx';
-import { faxesQuery } from '../api.ts';
+import { useArrived } from '../parts/arrived.ts';
 import { Arriving } from '../parts/arriving.tsx';
 import { Left } from '../parts/left.tsx';
 import { PutInDialog } from '../parts/put-in-dialog.tsx';
@@ -20,13 +20,10 @@ export function Papers() {
   const { tab } = useSearch({ from: '/framed/papers' });
   const navigate = useNavigate();
   const [puts, setPuts] = useState(false);
-  const faxes = useQuery(faxesQuery);
-  const letters = useQuery(lettersInQuery);
-  const out = useQuery(lettersOutQuery);
+  const { toLookAt } = useArrived();
+  const toPost = useQuery(toPostQuery);
   const value: PapersTab = TABS.find((one) => one === tab) ?? 'in';
-  const broken = (faxes.data?.counts.unreadable ?? 0) + (letters.data?.counts.unreadable ?? 0);
-  const toSend = out.data?.filter((letter) => letter.state === 'to_print').length ?? 0;
-  const counts: Record<PapersTab, number> = { in: broken, toSend, sent: 0 };
+  const counts: Record<PapersTab, number> = { in: toLookAt, toSend: toPost.data?.length ?? 0, sent: 0 };
   const tabs: Tab<PapersTab>[] = TABS.map((one) => ({
     ...{ value: one, label: t(`fax.tab.${one}`) },
     ...(counts[one] ? { count: counts[one] } : {}),

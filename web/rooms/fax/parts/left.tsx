@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../../lib/format.ts';
 import { useMe } from '../../../lib/session.ts';
@@ -12,6 +12,7 @@ import { Section } from '../../../ui/section.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { PostedLetters } from '../../post/parts/posted-letters.tsx';
 import { api, type OutgoingFax, sentFaxesQuery } from '../api.ts';
+import { spelled } from './arrived.ts';
 
 /** Faxes and letters that left, with what became of each. */
 export function Left() {
@@ -24,37 +25,40 @@ export function Left() {
 }
 
 function Faxes() {
-  const faxes = useQuery(sentFaxesQuery);
+  const faxes = useInfiniteQuery(sentFaxesQuery);
   if (faxes.error) return <Problem error={faxes.error} kept={null} onRetry={() => void faxes.refetch()} />;
   if (!faxes.data) return <Waiting lines={4} />;
+  const sent = faxes.data.pages.flat();
   return (
-    <Section title={t('fax.sent')} ruled>
-      {faxes.data.length === 0 ? (
+    <Section title={t('fax.sent')}>
+      {sent.length === 0 ? (
         <Empty title={t('fax.sent.empty')} todo={t('fax.sent.empty.do')} />
       ) : (
         <Table
           caption={t('fax.sent')}
-          rows={faxes.data}
+          rows={sent}
           rowKey={(fax) => fax.id}
           columns={[
-            { key: 'to', title: t('fax.col.to'), cell: (fax) => fax.number },
+            { key: 'to', title: t('fax.col.to'), cell: (fax) => <To fax={fax} /> },
             {
               key: 'case',
               title: t('fax.col.case'),
               cell: (fax) => (
-                <Link to="/case/$caseId" params={{ caseId: fax.caseId }} search={{}} className="link">
+                <Link to="/case/$caseId" params={{ caseId: fax.caseId }} search={{}} className="link whitespace-nowrap">
                   {fax.caseKey}
                 </Link>
               ),
             },
-            { key: 'line', title: t('fax.col.by'), cell: (fax) => fax.line ?? t('fax.noLine') },
-            { key: 'at', title: t('fax.col.at'), cell: (fax) => moment(fax.createdAt) },
             { key: 'state', title: t('fax.col.state'), cell: (fax) => <SentState fax={fax} /> },
             {
               key: 'open',
               title: <span className="sr-only">{t('fax.col.open')}</span>,
               cell: (fax) => (
-                <a href={`/api/v1/fax/outgoing/${fax.id}/file`} className="link min-h-6">
+                <a
+                  href={`/api/v1/fax/outgoing/${fax.id}/file`}
+                  className="link min-h-6"
+                  aria-label={t('fax.seePagesOf', { key: fax.caseKey })}
+                >
                   {t('fax.seePages')}
                 </a>
               ),
@@ -62,9 +66,23 @@ function Faxes() {
           ]}
         />
       )}
+      {faxes.hasNextPage ? (
+        <p className="mt-4">
+          <Button busy={faxes.isFetchingNextPage} onClick={() => void faxes.fetchNextPage()}>
+            {t('fax.more')}
+          </Button>
+        </p>
+      ) : null}
     </Section>
   );
 }
+
+const To = ({ fax }: { fax: OutgoingFax }) => (
+  <span className="grid gap-0.5">
+    <span className="whitespace-nowrap">{spelled(fax.number)}</span>
+    <span className="text-s font-normal text-ink-2">{[fax.line ?? t('fax.noLine'), moment(fax.createdAt)].join(' · ')}</span>
+  </span>
+);
 
 function SentState({ fax }: { fax: OutgoingFax }) {
   const queries = useQueryClient();
@@ -76,7 +94,9 @@ function SentState({ fax }: { fax: OutgoingFax }) {
   const isStuck = fax.state === 'failed' || fax.state === 'outbox';
   return (
     <span className="grid justify-items-start gap-1">
-      <Chip tone={fax.state === 'failed' ? 'late' : fax.state === 'sent' ? 'plain' : 'changed'}>{t(`fax.out.${fax.state}`)}</Chip>
+      <Chip tone={fax.state === 'failed' ? 'late' : fax.state === 'sent' ? 'plain' : 'changed'}>
+        {fax.state === 'outbox' && fax.line ? t('fax.out.noMail') : t(`fax.out.${fax.state}`)}
+      </Chip>
       {fax.problem ? <span className="max-w-60 text-s break-words text-ink-2">{fax.problem}</span> : null}
       {isStuck && sees ? (
         <Button size="s" busy={again.isPending} onClick={() => again.mutate()}>

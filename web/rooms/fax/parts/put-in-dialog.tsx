@@ -10,7 +10,8 @@ import { Segmented } from '../../../ui/tabs.tsx';
 import { api as letters } from '../../post/api.ts';
 import { today } from '../../post/parts/today.ts';
 import { api } from '../api.ts';
-import { caseByKey, dataOf } from './scan.ts';
+import { CasePicker, type Picked } from './case-picker.tsx';
+import { dataOf } from './scan.ts';
 
 const KINDS = ['letter', 'fax'] as const;
 type Kind = (typeof KINDS)[number];
@@ -23,19 +24,19 @@ export function PutInDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<Kind>('letter');
   const [file, setFile] = useState<File | null>(null);
   const [asked, setAsked] = useState(false);
-  const [draft, setDraft] = useState({ senderName: '', address: '', number: '', enteredOn: today(), caseKey: '' });
+  const [draft, setDraft] = useState({ senderName: '', address: '', number: '', enteredOn: today() });
+  const [picked, setPicked] = useState<Picked | null>(null);
   const set = (change: Partial<typeof draft>): void => setDraft({ ...draft, ...change });
   const put = useMutation({
     mutationFn: async () => {
       if (!file) return;
-      const { senderName, address, number, enteredOn, caseKey } = draft;
-      const caseId = caseKey.trim() ? await caseByKey(caseKey) : null;
+      const { senderName, address, number, enteredOn } = draft;
       const scan = {
         name: file.name,
         type: file.type || 'application/octet-stream',
         data: await dataOf(file),
         senderName,
-        caseId,
+        caseId: picked?.id ?? null,
       };
       if (kind === 'fax') await api('POST /fax/incoming', { body: { ...scan, number }, key });
       else await letters('POST /letters/incoming', { body: { ...scan, address, enteredOn, customerId: null }, key });
@@ -121,13 +122,7 @@ export function PutInDialog({ onClose }: { onClose: () => void }) {
             <Input type="tel" value={draft.number} onChange={(event) => set({ number: event.currentTarget.value })} />
           </Field>
         )}
-        <Field label={t('fax.caseKey')} hint={t('fax.caseKey.hint')} optional error={fieldError(put.error, 'caseId')}>
-          <Input
-            value={draft.caseKey}
-            autoCapitalize="characters"
-            onChange={(event) => set({ caseKey: event.currentTarget.value })}
-          />
-        </Field>
+        <CasePicker picked={picked} onPick={setPicked} error={fieldError(put.error, 'caseId')} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fieldError } from '../../../lib/client.ts';
 import { moment } from '../../../lib/format.ts';
@@ -11,20 +10,21 @@ import { Field, Input } from '../../../ui/field.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { api, lettersOutQuery, printHref } from '../api.ts';
+import { api, printHref, toPostQuery } from '../api.ts';
+import { caseColumn, seeColumn } from './columns.tsx';
 import { today } from './today.ts';
 
 /** Letters that wait to be printed and posted: chosen, printed as one file, and noted as posted. */
 export function LettersToPost() {
   const queries = useQueryClient();
-  const letters = useQuery(lettersOutQuery);
+  const letters = useQuery(toPostQuery);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [postedOn, setPostedOn] = useState(today);
   const [registered, setRegistered] = useState('');
-  const waiting = letters.data?.filter((letter) => letter.state === 'to_print') ?? [];
+  const waiting = letters.data ?? [];
   const chosen = waiting.filter((letter) => !left.has(letter.id)).map((letter) => letter.id);
   const post = useMutation({
-    mutationFn: () => api('POST /letters/posted', { body: { letterIds: chosen, postedOn, registered } }),
+    mutationFn: () => api('POST /letters/posted', { body: { letterIds: chosen, postedOn, registered: isOne ? registered : '' } }),
     onSuccess: async () => {
       setRegistered('');
       await queries.invalidateQueries({ queryKey: ['post'] });
@@ -38,6 +38,8 @@ export function LettersToPost() {
     if (!next.delete(id)) next.add(id);
     setLeft(next);
   };
+  const all = (yes: boolean): void => setLeft(new Set(yes ? [] : waiting.map((letter) => letter.id)));
+  const isOne = chosen.length === 1;
   const nothing = chosen.length === 0 ? t('post.chooseFirst') : null;
   return (
     <div className="grid gap-5">
@@ -48,36 +50,24 @@ export function LettersToPost() {
         columns={[
           {
             key: 'to',
-            title: t('post.col.to'),
+            title: (
+              <Checkbox checked={chosen.length === waiting.length} onChange={all}>
+                {t('post.all')}
+              </Checkbox>
+            ),
             cell: (letter) => (
               <Checkbox checked={!left.has(letter.id)} onChange={() => toggle(letter.id)}>
-                <span className="whitespace-pre-line">{letter.addressee || '—'}</span>
+                <Envelope lines={letter.addressee.split('\n')} />
               </Checkbox>
             ),
           },
-          {
-            key: 'case',
-            title: t('post.col.case'),
-            cell: (letter) => (
-              <Link to="/case/$caseId" params={{ caseId: letter.caseId }} search={{}} className="link">
-                {letter.caseKey}
-              </Link>
-            ),
-          },
+          caseColumn(),
           { key: 'at', title: t('post.col.written'), cell: (letter) => moment(letter.createdAt) },
-          {
-            key: 'see',
-            title: <span className="sr-only">{t('post.see')}</span>,
-            cell: (letter) => (
-              <a href={printHref([letter.id])} className="link min-h-6">
-                {t('post.see')}
-              </a>
-            ),
-          },
+          seeColumn(),
         ]}
       />
       {post.error ? <Problem error={post.error} /> : null}
-      <div className="flex flex-wrap items-end gap-4 border-t border-line pt-4">
+      <div className="sticky bottom-0 flex flex-wrap items-end gap-4 border-t border-line bg-surface py-4">
         <a
           href={nothing ? undefined : printHref(chosen)}
           aria-disabled={nothing ? true : undefined}
@@ -88,9 +78,11 @@ export function LettersToPost() {
         <Field label={t('post.col.postedOn')} error={fieldError(post.error, 'postedOn')}>
           <Input type="date" max={today()} value={postedOn} onChange={(event) => setPostedOn(event.currentTarget.value)} />
         </Field>
-        <Field label={t('post.col.registered')} optional error={fieldError(post.error, 'registered')}>
-          <Input value={registered} onChange={(event) => setRegistered(event.currentTarget.value)} />
-        </Field>
+        {isOne ? (
+          <Field label={t('post.col.registered')} optional error={fieldError(post.error, 'registered')}>
+            <Input value={registered} onChange={(event) => setRegistered(event.currentTarget.value)} />
+          </Field>
+        ) : null}
         <Button tone="primary" busy={post.isPending} why={nothing} onClick={() => post.mutate()}>
           {t('post.markPosted', { count: chosen.length })}
         </Button>
@@ -98,3 +90,14 @@ export function LettersToPost() {
     </div>
   );
 }
+
+const Envelope = ({ lines: [name, ...rest] }: { lines: string[] }) => (
+  <span className="grid">
+    <span>{name || '—'}</span>
+    {rest.map((line, n) => (
+      <span key={n} className="text-s font-normal text-ink-2">
+        {line}
+      </span>
+    ))}
+  </span>
+);

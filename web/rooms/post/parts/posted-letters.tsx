@@ -1,5 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldError } from '../../../lib/client.ts';
 import { day } from '../../../lib/format.ts';
@@ -13,15 +12,16 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { api, lettersOutQuery, type OutgoingLetter, printHref } from '../api.ts';
+import { api, lettersOutQuery, type OutgoingLetter } from '../api.ts';
+import { caseColumn, seeColumn } from './columns.tsx';
 
 /** Letters that were posted, and those that came back. */
 export function PostedLetters() {
-  const letters = useQuery(lettersOutQuery);
+  const letters = useInfiniteQuery(lettersOutQuery);
   const [back, setBack] = useState<OutgoingLetter | null>(null);
   if (letters.error) return <Problem error={letters.error} kept={null} onRetry={() => void letters.refetch()} />;
   if (!letters.data) return <Waiting lines={4} />;
-  const posted = letters.data.filter((letter) => letter.state !== 'to_print');
+  const posted = letters.data.pages.flat().filter((letter) => letter.state !== 'to_print');
   return (
     <Section title={t('post.posted')} ruled>
       {posted.length === 0 ? (
@@ -32,51 +32,56 @@ export function PostedLetters() {
           rows={posted}
           rowKey={(letter) => letter.id}
           columns={[
-            { key: 'to', title: t('post.col.to'), cell: (letter) => letter.addressee.split('\n')[0] ?? '' },
-            {
-              key: 'case',
-              title: t('post.col.case'),
-              cell: (letter) => (
-                <Link to="/case/$caseId" params={{ caseId: letter.caseId }} search={{}} className="link">
-                  {letter.caseKey}
-                </Link>
-              ),
-            },
-            { key: 'on', title: t('post.col.postedOn'), cell: (letter) => (letter.postedOn ? day(letter.postedOn) : '—') },
-            { key: 'registered', title: t('post.col.registered'), cell: (letter) => letter.registered ?? '—' },
+            { key: 'to', title: t('post.col.to'), cell: (letter) => <To letter={letter} /> },
+            caseColumn(),
             {
               key: 'state',
               title: t('post.col.state'),
-              cell: (letter) =>
-                letter.state === 'returned' ? (
-                  <span className="grid gap-0.5">
-                    <span>
-                      <Chip tone="late">{t('post.returned')}</Chip>
-                    </span>
-                    <span className="text-s text-ink-2">{letter.note}</span>
-                  </span>
-                ) : (
-                  <Button size="s" onClick={() => setBack(letter)}>
-                    {t('post.cameBack')}
-                  </Button>
-                ),
+              cell: (letter) => <State letter={letter} onBack={() => setBack(letter)} />,
             },
-            {
-              key: 'open',
-              title: <span className="sr-only">{t('post.see')}</span>,
-              cell: (letter) => (
-                <a href={printHref([letter.id])} className="link min-h-6">
-                  {t('post.see')}
-                </a>
-              ),
-            },
+            seeColumn(),
           ]}
         />
       )}
+      {letters.hasNextPage ? (
+        <p className="mt-4">
+          <Button busy={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
+            {t('post.more')}
+          </Button>
+        </p>
+      ) : null}
       {back ? <ReturnedDialog letter={back} onClose={() => setBack(null)} /> : null}
     </Section>
   );
 }
+
+const To = ({ letter }: { letter: OutgoingLetter }) => (
+  <span className="grid gap-0.5">
+    <span>{letter.addressee.split('\n')[0] ?? ''}</span>
+    <span className="text-s font-normal text-ink-2">
+      {letter.postedOn ? t('post.on', { day: day(letter.postedOn) }) : null}
+      {letter.registered ? ` · ${letter.registered}` : null}
+    </span>
+  </span>
+);
+
+const State = ({ letter, onBack }: { letter: OutgoingLetter; onBack: () => void }) => (
+  <span className="grid justify-items-start gap-1">
+    {letter.state === 'returned' ? (
+      <>
+        <Chip tone="late">{t('post.returned')}</Chip>
+        <span className="max-w-60 text-s break-words text-ink-2">{letter.note}</span>
+      </>
+    ) : (
+      <>
+        <span className="text-ink-2">{t('post.isPosted')}</span>
+        <Button size="s" onClick={onBack}>
+          {t('post.cameBack')}
+        </Button>
+      </>
+    )}
+  </span>
+);
 
 function ReturnedDialog({ letter, onClose }: { letter: OutgoingLetter; onClose: () => void }) {
   const queries = useQueryClient();

@@ -10,7 +10,7 @@ import { receive } from '../../../cases/actions/receive.ts';
 import { caseByKey } from '../../../cases/views.ts';
 import { centreOf } from '../../../organization/views.ts';
 import { events } from '../contract.ts';
-import { keysIn, numberOf } from '../decide.ts';
+import { keysIn, numberOf, spelled } from '../decide.ts';
 import { lockRaw, type RawRow, settleRaw } from '../sql.ts';
 import { rawFax } from '../views.ts';
 
@@ -64,7 +64,8 @@ async function take(tx: Tx, row: RawRow, read: Pages): Promise<void> {
     at: row.received_at.toISOString(),
     from: { address: number, kind: 'phone', name: facts.callerName },
     subject:
-      subjectOf(read.text) ?? say(locale, 'fax.subject', { from: facts.callerName || number || say(locale, 'fax.withheld') }),
+      subjectOf(read.text) ??
+      say(locale, 'fax.subject', { from: facts.callerName || spelled(number) || say(locale, 'fax.withheld') }),
     text: [damaged, words].filter(Boolean).join('\n\n'),
     attachments: [{ name: facts.name, type: facts.type, size: facts.size, sha256: row.sha256 }, ...pages],
     rawSha256: row.sha256,
