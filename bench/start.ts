@@ -41,7 +41,7 @@ async function stop(app: ChildProcess): Promise<void> {
 }
 
 const kilobytes = (file: string, name: string): number =>
-  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(textOf(file))?.[1] ?? 0);
 
 /** Proportional memory of all of PostgreSQL's processes that belong to this home, in MB: shared pages are counted once. */
 function databaseMegabytes(): number {
@@ -51,9 +51,11 @@ function databaseMegabytes(): number {
   return family.reduce((sum, pid) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, 'Pss'), 0) / 1024;
 }
 
-function commandOf(pid: string): string {
+const commandOf = (pid: string): string => textOf(`/proc/${pid}/cmdline`);
+
+function textOf(file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return ''; // it has just ended
   }

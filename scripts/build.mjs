@@ -1,6 +1,6 @@
 // The desk and the portal into dist/web and dist/portal, the server into one file. Only when a source changed since.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone, giveUp, prepareLibraries, root, run, runtime, seconds, tell } from './prepare.mjs';
@@ -31,7 +31,7 @@ export async function build() {
     const began = Date.now();
     const aside = `${dist}.${process.pid}`;
     const codes = await Promise.all([
-      bundleServer(path.join(aside, 'server.js')),
+      bundleServer(aside),
       ...pages
         .filter((page) => existsSync(path.join(root, page, 'vite.config.ts')))
         .map((page) => buildPage(page, path.join(aside, page))),
@@ -41,6 +41,7 @@ export async function build() {
       giveUp('buildFailed');
     }
     writeFileSync(path.join(aside, '.built'), fingerprint);
+    keepParts(path.join(dist, 'server'), path.join(aside, 'server'));
     for (const old of [dist, path.join(root, '.cache/compiled')]) rmSync(old, { recursive: true, force: true });
     renameSync(aside, dist);
     tell('prepared', { seconds: seconds(began) });
@@ -57,17 +58,20 @@ function buildPage(page, into) {
 }
 
 /**
- * One file starts four times as fast as the sources. Left outside: what brings a compiled part, what reads files beside
- * itself, and what starts workers by their path.
+ * One file starts four times as fast as the sources; what is imported where first needed lies beside it, and takes no memory until then.
+ * Left outside: what brings a compiled part, what reads files beside itself, and what starts workers by their path.
  * @param {string} into
  */
 async function bundleServer(into) {
   const { build: bundle } = await import('esbuild');
   try {
-    await bundle({
-      entryPoints: [path.join(root, 'server/main.ts')],
-      outfile: into,
+    const { outputFiles } = await bundle({
+      entryPoints: { server: path.join(root, 'server/main.ts') },
+      outdir: into,
+      chunkNames: 'server/[name]-[hash]',
       bundle: true,
+      splitting: true,
+      write: false,
       platform: 'node',
       format: 'esm',
       target: 'node22',
@@ -91,10 +95,35 @@ async function bundleServer(into) {
         js: "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);",
       },
     });
+    for (const { path: file, text } of outputFiles) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, asciiOf(text));
+    }
     return 0;
   } catch {
     return 1; // esbuild has said what is wrong
   }
+}
+
+const KEPT_MS = 30 * 24 * 3600 * 1000;
+
+/**
+ * An application that runs asks for a part of its program when it first needs it, also after another was built: the parts it knows stay.
+ * @param {string} from
+ * @param {string} into
+ */
+function keepParts(from, into) {
+  const filter = (/** @type {string} */ file) => file === from || Date.now() - statSync(file).mtimeMs < KEPT_MS;
+  if (existsSync(from)) cpSync(from, into, { recursive: true, preserveTimestamps: true, filter });
+}
+
+/**
+ * The text of a program is held for as long as it runs, at a byte a character where all are ASCII, else at two. Other letters are left only
+ * in regular expressions, where they may be written so too.
+ * @param {string} program
+ */
+function asciiOf(program) {
+  return program.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** @param {string[]} places */

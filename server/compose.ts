@@ -34,7 +34,7 @@ import { fetchNew, fetchOld, tryImap, watchFolder } from './rooms/channels/email
 import { timedJobs as emailJobs } from './rooms/channels/email/jobs.ts';
 import { askCertificate, askToken } from './rooms/channels/email/mailboxes/adapter.ts';
 import { standing as mailboxesStand, timedJobs as mailboxesJobs } from './rooms/channels/email/mailboxes/jobs.ts';
-import { readMail } from './rooms/channels/email/reading/adapter.ts';
+import type { ReadRaw } from './rooms/channels/email/reading/contract.ts';
 import { doors as email } from './rooms/channels/email/routes.ts';
 import { sendMail, trySmtp } from './rooms/channels/email/sending/adapter.ts';
 import { receiverOf } from './rooms/channels/email/views.ts';
@@ -158,6 +158,8 @@ const readPages = pagesReader(machineTools, tiffPages);
 const paper = { readPages, layOut, handOver: handOverWith(machineTools) };
 const connectors = { connectorFor: { push: pushConnector, vendure: vendureConnector } };
 
+/** Loaded with the first mail: until then its libraries would only lie in memory. */
+const readMail: ReadRaw = async (raw) => (await import('./rooms/channels/email/reading/adapter.ts')).readMail(raw);
 const mailReader = { fetchNew, fetchOld, watch: watchFolder, askToken, askCertificate };
 
 /** Every room, in floor order. */
@@ -265,7 +267,7 @@ async function open(plan: Plan, base: Foundation, connectionString: string): Pro
   const dist = path.join(programRoot, 'dist');
   const house = await openHouse(base, roomsOf(plan), { connectionString, dist, trustProxy: plan.trustProxy });
   openDemoShops(house.app, base.ctx);
-  const mail = plan.smtpPort === null ? null : receiver(base.ctx, plan, plan.smtpPort);
+  const mail = plan.smtpPort === null ? null : await receiver(base.ctx, plan, plan.smtpPort);
   return {
     ctx: base.ctx,
     house,
@@ -283,7 +285,7 @@ async function open(plan: Plan, base: Foundation, connectionString: string): Pro
   };
 }
 
-function receiver(ctx: Ctx, plan: Plan, port: number): Receiver {
+function receiver(ctx: Ctx, plan: Plan, port: number): Promise<Receiver> {
   return openReceiver({
     host: plan.smtpHost,
     port,

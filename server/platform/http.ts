@@ -42,8 +42,10 @@ export async function openHttp({ ctx, doors, identify, trustProxy }: HttpOptions
     const parsed = (schema as z.ZodType).safeParse(data ?? {});
     return parsed.success ? { value: parsed.data } : { error: new Refused(fromZod(parsed.error)) };
   });
-  app.setSerializerCompiler(({ schema }) =>
-    fastJsonStringify(z.toJSONSchema(schema as z.ZodType, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as object),
+  app.setSerializerCompiler(
+    ({ schema }) =>
+      (answer) =>
+        writerOf(schema as z.ZodType)(answer),
   );
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: CSP, hsts: ctx.baseUrl.startsWith('https:') });
@@ -82,6 +84,16 @@ export async function openHttp({ ctx, doors, identify, trustProxy }: HttpOptions
   for (const door of doors) for (const [name, route] of Object.entries(door.routes)) mount(app, ctx, identify, door, name, route);
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;
+}
+
+const writers = new WeakMap<z.ZodType, (answer: unknown) => string>();
+/** Writes answers of one kind. Made when the first is given, and once for all routes that answer so: they are large, and most are not asked all day. */
+function writerOf(schema: z.ZodType): (answer: unknown) => string {
+  const known = writers.get(schema);
+  if (known) return known;
+  const writer = fastJsonStringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as object);
+  writers.set(schema, writer);
+  return writer;
 }
 
 /** Other sites' pages ask first whether they may; the same address may stand under several methods. */

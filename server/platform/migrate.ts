@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import pg from 'pg';
+import { programRoot } from './settings.ts';
 
 const LOCK = 7_201_964;
 
-/** The folder of plain SQL migrations: beside the sources, and beside the bundle. */
-function folder(): URL {
-  return import.meta.url.endsWith('/dist/server.js')
-    ? new URL('../migrations/', import.meta.url)
-    : new URL('../../migrations/', import.meta.url);
-}
+/** Plain SQL, in the order of their names. */
+const folder = path.join(programRoot, 'migrations');
 
 /** Applies what is missing, in order, each file in a transaction. A file changed after it was applied is refused: migrations go forward only. */
 export async function migrate(connectionString: string): Promise<{ applied: string[] }> {
@@ -23,8 +21,8 @@ export async function migrate(connectionString: string): Promise<{ applied: stri
     const known = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
     const checksums = new Map(known.rows.map((r) => [r.name, r.checksum]));
     const applied: string[] = [];
-    for (const name of (await readdir(folder())).filter((f) => f.endsWith('.sql')).sort()) {
-      const text = await readFile(new URL(name, folder()), 'utf8');
+    for (const name of (await readdir(folder)).filter((f) => f.endsWith('.sql')).sort()) {
+      const text = await readFile(path.join(folder, name), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
       const before = checksums.get(name);
       if (before === checksum) continue;

@@ -98,7 +98,7 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const messageId = newId();
   const at = cameAt(tx, input);
   const centre = await centreOf(tx);
-  const language = input.language ?? speakingIn(`${input.subject}\n${input.text}`, centre.locale);
+  const language = input.language ?? (await speakingIn(`${input.subject}\n${input.text}`, centre.locale));
   const customer = input.from.address
     ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language })
     : null;

@@ -118,7 +118,7 @@ export async function signatureFor(
 
 /** Asks before something leaves that looks wrong: in another language than the case's, or a template and nothing else. */
 export async function askFirst(tx: Tx, text: string, language: string): Promise<true | Refusal> {
-  const written = speakingIn(text, language);
+  const written = await speakingIn(text, language);
   if (written !== language)
     return refuse('precondition_failed', 'cases.askLanguage', { field: 'text', params: { written, language } });
   const said = withoutLinks(text);

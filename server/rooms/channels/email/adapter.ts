@@ -1,4 +1,4 @@
-import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServerSession } from 'smtp-server';
 import type { Logger } from 'pino';
 import { NULL_SENDER } from './decide.ts';
 
@@ -23,7 +23,8 @@ const NO_SUCH_MAILBOX = 550;
 const TRY_LATER = 451;
 
 /** The built-in receiver: SMTP in, behind a mail server or in the centre's own network. It never relays, and answers 250 only after keeping. */
-export function openReceiver<Box>(wiring: Wiring<Box>): Receiver {
+export async function openReceiver<Box>(wiring: Wiring<Box>): Promise<Receiver> {
+  const { SMTPServer } = await import('smtp-server');
   /** Of the mail that a session is about; a recipient is named again for each. */
   const boxes = new WeakMap<SMTPServerSession, Map<string, Box>>();
   const server = new SMTPServer({

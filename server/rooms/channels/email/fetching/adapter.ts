@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { AfterFetch, FetchOld, Head, ImapAccount, Keeping, Since, Watch } from './contract.ts';
 
 const CONNECT_MS = 15_000;
@@ -6,7 +6,9 @@ const BATCH = 50;
 /** A connection that is told nothing looks for itself now and then: a server may forget who waits. */
 const LOOK_MS = 60_000;
 
-function client(account: ImapAccount): ImapFlow {
+/** The library is loaded for the first mailbox that is fetched from. */
+async function client(account: ImapAccount): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow');
   const { user, password, accessToken } = account;
   const flow = new ImapFlow({
     host: account.host,
@@ -31,7 +33,7 @@ const open = (flow: ImapFlow, folder: string, after: AfterFetch | undefined) =>
   flow.mailboxOpen(folder, { readOnly: (after?.kind ?? 'leave') === 'leave' });
 
 async function within<T>(account: ImapAccount, work: (flow: ImapFlow) => Promise<T>): Promise<T> {
-  const flow = client(account);
+  const flow = await client(account);
   try {
     await flow.connect();
     return await work(flow);
@@ -118,7 +120,7 @@ export const fetchOld: FetchOld = (account, since, { progress, ...keeping }) =>
   });
 
 export const watchFolder: Watch = async (account, { since, looked, ...keeping }, signal) => {
-  const flow = client(account);
+  const flow = await client(account);
   const hangUp = () => void (flow.usable ? flow.logout().catch(() => flow.close()) : flow.close());
   let wake: () => void = () => {};
   const lost: { why: Error | null } = { why: null };
@@ -162,7 +164,7 @@ export const watchFolder: Watch = async (account, { since, looked, ...keeping },
 
 /** Whether it can be signed in to and the folder opened; the truth in the server's own words when not. */
 export async function tryImap(account: ImapAccount): Promise<{ ok: boolean; text: string }> {
-  const flow = client(account);
+  const flow = await client(account);
   try {
     await flow.connect();
     const box = await flow.mailboxOpen(account.folder, { readOnly: true });

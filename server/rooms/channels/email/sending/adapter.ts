@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Outgoing, RefusedRecipient, Sent, SmtpAccount } from './contract.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -15,7 +14,9 @@ function authOf({ user, password, accessToken }: SmtpAccount) {
   return { auth: accessToken ? { type: 'OAuth2', user, accessToken } : { user, pass: password } };
 }
 
-function transport(account: SmtpAccount) {
+/** The library is loaded when the first mail leaves. */
+async function transport(account: SmtpAccount) {
+  const { createTransport } = await import('nodemailer');
   return createTransport({
     host: account.host,
     port: account.port,
@@ -32,7 +33,7 @@ function transport(account: SmtpAccount) {
  * take while it took others is named, so that nobody is written to twice for their sake.
  */
 export async function sendMail(account: SmtpAccount, { cc = [], replyTo, html, ...mail }: Outgoing): Promise<Sent> {
-  const smtp = transport(account);
+  const smtp = await transport(account);
   try {
     const info = (await smtp.sendMail({
       ...mail,
@@ -64,7 +65,7 @@ function endOf(error: Refusal): Sent {
 
 /** Whether the server answers and takes the sign-in; the truth in its own words when not. */
 export async function trySmtp(account: SmtpAccount): Promise<{ ok: boolean; text: string }> {
-  const smtp = transport(account);
+  const smtp = await transport(account);
   try {
     await smtp.verify();
     return { ok: true, text: account.host };

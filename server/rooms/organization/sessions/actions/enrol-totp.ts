@@ -1,5 +1,4 @@
 import { Secret } from 'otpauth';
-import qrcode from 'qrcode';
 import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { must, refused } from '../../../../platform/refusal.ts';
@@ -17,6 +16,7 @@ export const enrolTotp = action('organization.enrolTotp', z.object({}), async (t
   const secret = new Secret({ size: 20 }).base32;
   await updateTotpSecret(tx, tx.actor.id, tx.ctx.keys.seal(secret));
   const uri = totpUri(secret, login.email);
+  const { default: qrcode } = await import('qrcode');
   const svg = await qrcode.toString(uri, { type: 'svg', margin: 1 });
   return { secret, uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
 });
