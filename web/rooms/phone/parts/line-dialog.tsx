@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { fieldError, RefusalError } from '../../../lib/client.ts';
+import { useState } from 'react';
+import { fieldError } from '../../../lib/client.ts';
 import { t } from '../../../lib/words.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { Field, Input, Textarea } from '../../../ui/field.tsx';
-import { Problem } from '../../../ui/problem.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { api, type Line } from '../api.ts';
 import { BROWSER, connectionOf, type LineDraft, lineBody, lineDraft, type Setting } from './line-draft.ts';
@@ -37,7 +35,6 @@ const Settings = ({ draft, settings, set, kept, error }: Given) =>
 /** Adds a line, or changes one. */
 export function LineDialog({ line, onClose }: { line: Line | null; onClose: () => void }) {
   const queries = useQueryClient();
-  const form = useId();
   const [draft, setDraft] = useState(() => lineDraft(line));
   const set = (change: Partial<LineDraft>): void => setDraft({ ...draft, ...change });
   const put = useMutation({
@@ -50,62 +47,46 @@ export function LineDialog({ line, onClose }: { line: Line | null; onClose: () =
   const error = (field: string): string | undefined => fieldError(put.error, field);
   const given = { draft, set, kept: line?.secretNames ?? [], error };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={line ? t('phone.line.change') : t('phone.line.add')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('shell.cancel')}</Button>
-          <Button type="submit" form={form} tone="primary" busy={put.isPending}>
-            {line ? t('shell.save') : t('phone.line.add')}
-          </Button>
-        </>
-      }
+      send={line ? t('shell.save') : t('phone.line.add')}
+      sending={put.isPending}
+      error={put.error}
+      onSend={() => put.mutate()}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          put.mutate();
-        }}
-      >
-        {put.error && !(put.error instanceof RefusalError && put.error.field) ? <Problem error={put.error} /> : null}
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('phone.line.name')} error={error('name')}>
-            <Input autoFocus={line === null} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-          </Field>
-          <Field label={t('phone.line.kind')} error={error('kind')}>
-            <Select
-              value={draft.kind}
-              onChange={(kind) => set({ kind })}
-              options={KINDS.map((value) => ({ value, label: t(`phone.line.kind.${value}`) }))}
-            />
-          </Field>
-          <Field label={t('phone.number')} hint={t('phone.line.number.hint')} error={error('number')}>
-            <Input type="tel" value={draft.number} onChange={(event) => set({ number: event.currentTarget.value })} />
-          </Field>
-          <Field label={t('phone.queue')} hint={t('phone.queue.hint')} optional error={error('queue')}>
-            <Input value={draft.queue} onChange={(event) => set({ queue: event.currentTarget.value })} />
-          </Field>
-          <Settings {...given} settings={connectionOf(draft.kind, draft.values)} />
-        </div>
-        <fieldset className="m-0 grid gap-3 border-0 border-t border-line p-0 pt-4">
-          <legend className="label-caps float-left p-0">{t('phone.setting.browser')}</legend>
-          <p className="clear-both m-0 text-s text-ink-2">{t('phone.setting.browser.about')}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Settings {...given} settings={BROWSER} />
-          </div>
-        </fieldset>
-        <Field label={t('phone.rejects')} hint={t('phone.rejects.hint')} optional error={error('rejects')}>
-          <Textarea rows={2} value={draft.rejects} onChange={(event) => set({ rejects: event.currentTarget.value })} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('phone.line.name')} error={error('name')}>
+          <Input autoFocus={line === null} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
         </Field>
-        <Checkbox checked={draft.enabled} onChange={(enabled) => set({ enabled })}>
-          {t('phone.line.on')}
-        </Checkbox>
-      </form>
-    </Dialog>
+        <Field label={t('phone.line.kind')} error={error('kind')}>
+          <Select
+            value={draft.kind}
+            onChange={(kind) => set({ kind })}
+            options={KINDS.map((value) => ({ value, label: t(`phone.line.kind.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('phone.number')} hint={t('phone.line.number.hint')} error={error('number')}>
+          <Input type="tel" value={draft.number} onChange={(event) => set({ number: event.currentTarget.value })} />
+        </Field>
+        <Field label={t('phone.queue')} hint={t('phone.queue.hint')} optional error={error('queue')}>
+          <Input value={draft.queue} onChange={(event) => set({ queue: event.currentTarget.value })} />
+        </Field>
+        <Settings {...given} settings={connectionOf(draft.kind, draft.values)} />
+      </div>
+      <fieldset className="m-0 grid gap-3 border-0 border-t border-line p-0 pt-4">
+        <legend className="label-caps float-left p-0">{t('phone.setting.browser')}</legend>
+        <p className="clear-both m-0 text-s text-ink-2">{t('phone.setting.browser.about')}</p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Settings {...given} settings={BROWSER} />
+        </div>
+      </fieldset>
+      <Field label={t('phone.rejects')} hint={t('phone.rejects.hint')} optional error={error('rejects')}>
+        <Textarea rows={2} value={draft.rejects} onChange={(event) => set({ rejects: event.currentTarget.value })} />
+      </Field>
+      <Checkbox checked={draft.enabled} onChange={(enabled) => set({ enabled })}>
+        {t('phone.line.on')}
+      </Checkbox>
+    </FormDialog>
   );
 }
