@@ -18,7 +18,7 @@ const AFTER_TEXT_FORM = anyOf(AFTER_TEXT);
 export const ADDRESS = /[^\s@<>"'()[\],;:]+@[^\s@<>"'()[\],;:]+[^\s@<>"'()[\],;:.]/g;
 /** Not a part of an address of a machine, nor of a program's version. */
 const STATUS = /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
-const REPLY = /(?:^|[\s:#(])([45]\d\d)(?=[\s-])/m;
+const REPLY = /(?:^|[\s:#(])([45]\d\d)(?=[\s:-])/m;
 
 /** The text was offered all the same after no address was taken: what came before speaks of the address. */
 const NO_RECIPIENT = /\b503\b.{0,60}rcpt/is;
@@ -76,7 +76,7 @@ export function reasonIn(said: string): string {
     return `${lines[n]} ${isCoded(next) ? '' : next}`.trim();
   };
   const coded = lines.flatMap((line, n) => (isCoded(line) ? [withNext(n)] : []));
-  const telling = [...coded, ...lines].find((line) => wordsSay(line) !== null);
+  const telling = [...coded, ...lines].find((line) => wordsSay(line) !== null || EXPIRED_FORM.test(plain(line)));
   const first = lines.find((line) => !isBare(line)) ?? lines.find((line) => line.length > 10);
   return (telling ?? coded[0] ?? first ?? '').slice(0, LONGEST_WHY);
 }

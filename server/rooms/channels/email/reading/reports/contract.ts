@@ -7,7 +7,8 @@ export const UNDELIVERED = String.raw`
   delivery (status|fail|problem|error|report|incomplete|has failed|notification|delayed|unsuccessful|impossible)
   mail delivery (fail|system|subsystem|problem|error|warning)|failure notice|failed (delivery|mail)|returned (mail|to sender|message|e-?mail)
   mail (could not|system error|failure|error|returned)|message (could not|you sent|delayed|undeliver|delivery)|could ?n.t (be )?deliver
-  unable to deliver|unzustellbar|nicht zugestellt|rückläufer|no (se ha )?(podido|entreg)|no entregad|correo devuelto|mensaje devuelto
+  unable to deliver|unzustellbar|nicht zugestellt|rückläufer|no (se ha )?(podido|entreg)|no entregad|no se (puede|pudo|ha podido|pudieron|podrá) (entregar|enviar)|no s.ha pogut (lliurar|enviar)|no es pot lliurar|non se (puido|pode) entregar
+  não (é possível|foi possível|pôde ser|pode ser) (entreg|envia)|falha na entrega|ezin (izan )?da (entregatu|bidali)|n.a pas pu être (remis|distribué|livré|envoyé)|impossible de (remettre|distribuer)|nicht zustellbar|zustellung .{0,30}(fehlgeschlagen|nicht)|correo devuelto|mensaje devuelto
   error (de|en la) entrega|entrega (fallida|retrasada)|no lliurat|non entregado|não entregue|nao entregue|échec de (la )?(remise|distribution)
   mancata consegna|onbestelbaar|niet bezorgd|postmaster notify|warning: (could|message|mail)|problem with (your )?(mail|message)
   considered unsolicited|rejected|auto(matic)? (bounce|return)|user unknown|宛先|配信|送信

@@ -62,6 +62,13 @@ it.each([
     hard,
   ],
   [
+    'nobody, in Catalan',
+    { from: 'exchange@x.example', subject: 'No es pot lliurar: La seva comanda' },
+    'No s’ha pogut lliurar el missatge.\n\nana@x.example\n550 5.1.10 RecipientNotFound',
+    GIVEN_BACK,
+    hard,
+  ],
+  [
     'a filter that says it in Spanish',
     { from: 'aviso@mx.example', subject: 'Correo no entregado' },
     'El mensaje no se ha podido entregar a los siguientes destinatarios:\n\nana@x.example\n550 5.1.1 Usuario desconocido\n',
@@ -106,6 +113,22 @@ it('a block of fields says why, of whom, and with which code, wherever the serve
   });
   const said = 'Action: failed\nStatus: 5.0.0\nDiagnostic-Code: X-Postfix; host mx[1.2.3.4] said: 550 5.7.1 Blocked';
   expect(failure(said)).toMatchObject({ kind: 'soft', status: '5.7.1' });
+});
+
+it('an alias of the one who got nothing is no second one', () => {
+  const text =
+    'The following address failed:\n\n  ana@x.example\n    (generated from info@x.example)\n    mailbox is full: retry timeout exceeded';
+  expect(reportIn(told({ text }))).toMatchObject({
+    failures: [{ address: 'ana@x.example', kind: 'soft', why: expect.stringContaining('full') }],
+  });
+});
+
+it('a machine that is away says so also under the subject that it answers; that a mail was read is no message', () => {
+  const header = (name: string) => ({ 'auto-submitted': 'auto-generated', 'in-reply-to': '<a@tienda.example>' })[name] ?? null;
+  const away = told({ header, from: 'ana@x.example', subject: 'Re: Su pedido', text: 'Estoy de vacaciones hasta el día 20.' });
+  expect(reportIn(away)).toEqual({ kind: 'reply' });
+  const type = (name: string) => (name === 'content-type' ? 'multipart/report; report-type=disposition-notification' : null);
+  expect(reportIn(told({ header: type, from: 'ana@x.example', subject: 'Leído: Su pedido' }))).toEqual({ kind: 'other' });
 });
 
 it('only what is worth it is looked at', () => {

@@ -35,7 +35,7 @@ const COPY_FORM = new RegExp(`^.{0,12}(${anyOf(COPY).source})`, 'imu');
 
 /** It is not given up yet. */
 const AGAIN =
-  /will (continue to|be retr|(be |keep )(re)?(tr(ied|ying)|attempt))|still (be )?(try|retr)|no action is required|do not need to resend|not yet been delivered|(has been|is being|was) (postponed|delayed)|se (seguirá|volverá a) intent|reintent|wird (weiterhin|erneut) versucht|nouvelle tentative/i;
+  /will (continue to|be retr|(be |keep )(re)?(tr(ied|ying)|attempt))|still (be )?(try|retr)|no action is required|do not need to resend|not yet been delivered|(has been|is being|was) (postponed|delayed)|(seguir|volver)(á|án|emos)( a)? intent|tornar(à|em) a intentar|reintent|tentar(á|emos)? novamente|novas tentativas|réessay|wird (weiterhin|erneut) versucht|nouvelle tentative/i;
 
 const folded = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ');
 
@@ -92,6 +92,9 @@ function aboutIn(text: string, address: string | null): string {
 const NOT_ABOUT =
   /^\W*(from|to|cc|subject|date|message-id|sent|reply-to|for (help|further|more|assistance)|(please )?contact|if you|questions)\b|\b(mail|rcpt) from\b/i;
 
+/** Another name of the one above. */
+const ALIAS = /\((ultimately )?(generated|expanded|forwarded|redirected) (from|to|by)\b/i;
+
 /** Failures by the words of a report without fields. */
 function byWords(whole: string, own: ReadonlySet<string>): Undelivered[] {
   const end = COPY_FORM.exec(whole)?.index ?? whole.length;
@@ -100,7 +103,7 @@ function byWords(whole: string, own: ReadonlySet<string>): Undelivered[] {
   const found = new Map<string, string[]>();
   let last: string | null = null;
   for (const line of lines) {
-    const address = NOT_ABOUT.test(line) ? null : addressIn(line);
+    const address = NOT_ABOUT.test(line) || (last && ALIAS.test(line)) ? null : addressIn(line);
     if (address && !own.has(address) && !DAEMON_FORM.test(address)) last = address;
     const said = last ? (found.get(last) ?? []) : [];
     if (last && found.size <= MOST && said.length < LINES_ABOUT) found.set(last, [...said, line]);
@@ -192,6 +195,16 @@ function looksReported({ header, subject, from, returned }: Told, text: string):
   return signs.filter(Boolean).length >= 2;
 }
 
+/** Whether a machine says why somebody does not answer now, whatever its subject: to what was written to them. */
+function isAbsence({ header }: Told, text: string): boolean {
+  const precedence = header('precedence') ?? '';
+  if (/^auto_reply/i.test(precedence)) return true;
+  const auto = header('auto-submitted') ?? 'no';
+  const isMachine = !/^no\b/i.test(auto) || /^(bulk|junk)/i.test(precedence) || header('x-auto-response-suppress') !== null;
+  const answers = header('in-reply-to') !== null || header('references') !== null;
+  return isMachine && answers && AWAY_FORM.test(text.slice(0, 300));
+}
+
 /** Whether a subject is one that machines' reports and answers have: then it is worth looking. */
 export const mayReport = (subject: string): boolean => UNDELIVERED_FORM.test(subject) || AWAY_FORM.test(subject);
 
@@ -232,5 +245,6 @@ export function reportIn(told: Told): Report | null {
       failures: failed.length > 0 ? failures.filter((one) => one.address && failed.includes(one.address)) : failures,
     };
   }
-  return isReply || AWAY_FORM.test(subject) ? { kind: 'reply' } : null;
+  if (/report-type="?disposition-notification/i.test(type)) return { kind: 'other' };
+  return isReply || AWAY_FORM.test(subject) || isAbsence(told, text) ? { kind: 'reply' } : null;
 }
