@@ -10,23 +10,30 @@ export function keepCase(queries: QueryClient, fresh: Case): void {
   queries.setQueryData(queryKey, (shown) => (shown && shown.version > fresh.version ? shown : fresh));
 }
 
+const contentOf = (given: unknown): string =>
+  JSON.stringify(given, (name: string, value: unknown) => (name === 'version' ? undefined : value)) ?? '';
+
 /**
  * A write on one case. The server answers the whole case, which is shown at once. While no answer came it is unknown whether it was done:
- * the same content is then sent under the same key, so that pressing again does it once; anything else is another intention.
+ * the same content is then sent as it was under the same key, so that pressing again does it once; anything else is another intention. The
+ * version of the case is no content: by this very write it may have moved on.
  */
 export function useCaseWrite<G>(write: (given: G, key: string) => Promise<Case>) {
   const queries = useQueryClient();
-  const unsure = useRef<{ content: string; key: string } | null>(null);
+  const unsure = useRef<{ content: string; key: string; given: G } | null>(null);
   return useMutation({
+    // Without a network it fails and says so at once, instead of leaving by itself at an hour that nobody chose.
+    networkMode: 'always',
     mutationFn: async (given: G): Promise<Case> => {
-      const content = JSON.stringify(given) ?? '';
-      const key = unsure.current?.content === content ? unsure.current.key : newKey();
+      const content = contentOf(given);
+      const again = unsure.current?.content === content ? unsure.current : null;
+      const sent = again ?? { content, key: newKey(), given };
       try {
-        const fresh = await write(given, key);
+        const fresh = await write(sent.given, sent.key);
         unsure.current = null;
         return fresh;
       } catch (error) {
-        unsure.current = error instanceof UnreachableError ? { content, key } : null;
+        unsure.current = error instanceof UnreachableError ? sent : null;
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type RefObject, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { RefusalError } from '../../../lib/client.ts';
+import { RefusalError, UnreachableError } from '../../../lib/client.ts';
 import { useKeys } from '../../../lib/keys.ts';
 import { useMe } from '../../../lib/session.ts';
 import { t } from '../../../lib/words.ts';
@@ -20,7 +20,7 @@ import { DraftState } from './draft-state.tsx';
 import { Files } from './files.tsx';
 import { PlainText } from './plain-text.tsx';
 import { Others, useBeHere } from './presence.tsx';
-import { type Letter, useSending } from './sending.ts';
+import { type Letter, useArrived, useSending } from './sending.ts';
 import { useUploads } from './uploads.ts';
 import { missingIn, sayField, type Writer } from './writer.ts';
 import { useWriting } from './writing.ts';
@@ -52,7 +52,7 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   const { writing, beat, rest } = useWriting();
   const writer = useRef<Writer>(null);
   const box = useRef<HTMLDivElement>(null);
-  const { draft, ...kept } = useDraft(one.id, one.draft);
+  const { draft, ...kept } = useDraft(one.id, person.id, one.draft);
   const putDraft = kept.put;
   const uploads = useUploads(one.id, { files: draft.attachments, put: (attachments) => kept.put('reply', { attachments }) });
   useBeHere(one.id, writing);
@@ -71,6 +71,11 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
   }, [habit, draft.html, putDraft]);
 
   const write = useSending(one.id, kept.settle);
+  const arrived = useArrived(one, { text, myId: person.id, error: write.error }, () => {
+    kept.drop(mode);
+    write.reset();
+    setSeen(seenOf(one));
+  });
   const stale = write.error instanceof RefusalError && write.error.reason === 'cases.stale';
   const why =
     text.trim() === ''
@@ -99,8 +104,13 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
     // The hands are free at once: J is the next case, not a letter in this one.
     writer.current?.blur();
     rest();
+    arrived.mark();
     write.mutate(letter, {
-      onError: () => writer.current?.focus(),
+      onError: () => {
+        // It is a draft again, whatever comes of the next try.
+        kept.put(mode, {});
+        writer.current?.focus();
+      },
       onSuccess: (fresh) => {
         kept.clear(mode);
         setSeen(seenOf(fresh));
@@ -202,7 +212,11 @@ export function Composer({ one, handle, reach }: { one: Case; handle: RefObject<
         {isAsked(write.error) ? (
           <ComposerAsks error={write.error} onSend={() => send(false)} onBack={() => (write.reset(), writer.current?.focus())} />
         ) : write.error && !(stale && changes.length > 0) ? (
-          <Problem className="rounded-none" error={write.error} kept={t('cases.kept')} />
+          <Problem
+            className="rounded-none"
+            error={write.error}
+            kept={t(write.error instanceof UnreachableError ? 'cases.kept.unsure' : 'cases.kept')}
+          />
         ) : null}
         {uploads.error ? <Problem className="rounded-none" error={uploads.error} /> : null}
         {picking ? (

@@ -7,6 +7,15 @@ export function DraftState({ kept }: { kept: Kept }) {
     <span role="status" className="ml-auto pb-1 text-s text-ink-3">
       {kept === 'kept' ? t('cases.draft.kept') : null}
       {kept === 'failed' ? <b className="text-bad">{t('cases.draft.failed')}</b> : null}
+      {kept === 'unreached' ? <b className="text-bad">{t('cases.draft.unreached')}</b> : null}
+      {kept === 'signedOut' ? (
+        <b className="text-bad">
+          {t('cases.draft.signedOut')}{' '}
+          <a href={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} className="link">
+            {t('cases.draft.signIn')}
+          </a>
+        </b>
+      ) : null}
     </span>
   );
 }

@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { RefusalError } from '../../../lib/client.ts';
+import { RefusalError, UnreachableError } from '../../../lib/client.ts';
 import { api, type Case } from '../api.ts';
 import { joined } from './draft-join.ts';
+import { recovered, stash, stashed, together, unstash } from './draft-stash.ts';
 
 export type Mode = 'reply' | 'note' | 'forward';
 export type Draft = Case['draft'];
-export type Kept = 'idle' | 'kept' | 'failed';
+export type Kept = 'idle' | 'kept' | 'failed' | 'unreached' | 'signedOut';
 
 const REST = 700;
+/** So long until what could not be kept for want of a network is tried again. */
+const AGAIN = 5_000;
 /** So often is what the server has read anew before a keeping is given up. */
 const TRIES = 3;
 
@@ -24,24 +27,25 @@ const bodyOf = (mode: Mode, draft: Draft) =>
       }
     : { kind: mode, text: draft[mode] };
 
-const bare = { html: null, door: null, cc: null, attachments: [] };
+function failureOf(error: unknown): Kept {
+  if (error instanceof UnreachableError) return 'unreached';
+  return error instanceof RefusalError && error.kind === 'unauthorized' ? 'signedOut' : 'failed';
+}
 
-/** Files of both, each once. */
-const together = (mine: Draft['attachments'], theirs: Draft['attachments']): Draft['attachments'] => [
-  ...mine,
-  ...theirs.filter(({ sha256 }) => !mine.some((file) => file.sha256 === sha256)),
-];
+const bare = { html: null, door: null, cc: null, attachments: [] };
 
 /**
  * What is being written, kept on the server while it is written. `settle` says that it was sent: nothing of it is kept any more,
  * and it waits for a keeping under way, so that this one does not bring the text back. An answer that the server gives back is set below what is
- * being written: each keeping says which text it takes the place of, and where the server has another one, that is read first.
+ * being written: each keeping says which text it takes the place of, and where the server has another one, that is read first. What could not
+ * be kept stays in this tab, and is kept when it can be.
  */
-export function useDraft(caseId: string, initial: Draft) {
-  const [draft, setDraft] = useState(initial);
+export function useDraft(caseId: string, personId: string, initial: Draft) {
+  const [left] = useState(() => stashed(personId, caseId));
+  const [draft, setDraft] = useState(() => (left ? recovered(left, initial) : initial));
   const [kept, setKept] = useState<Kept>('idle');
-  const now = useRef(initial);
-  const waiting = useRef(new Set<Mode>());
+  const now = useRef(draft);
+  const waiting = useRef(new Set<Mode>(left ? ['reply', 'note', 'forward'] : []));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const under = useRef<Promise<unknown>>(Promise.resolve());
   /** The answer's text as the server is expected to have it, as it was last heard to have it, and all that this field knows of. */
@@ -53,6 +57,11 @@ export function useDraft(caseId: string, initial: Draft) {
     now.current = next;
     setDraft(next);
   }, []);
+  /** In this tab while the server has not got all of it. */
+  const hold = useCallback((): void => {
+    if (waiting.current.size > 0) stash(personId, caseId, { draft: now.current, base: sure.current });
+    else unstash(personId, caseId);
+  }, [personId, caseId]);
   const knows = useCallback((text: string): void => {
     base.current = text;
     known.current.add(text);
@@ -89,15 +98,19 @@ export function useDraft(caseId: string, initial: Draft) {
         await api('PUT /cases/:caseId/draft', { params: { caseId }, body });
         if (mode === 'reply') sure.current = body.text;
         setKept('kept');
+        hold();
         return false;
       } catch (error) {
-        setKept('failed');
-        if (!(error instanceof RefusalError) || error.reason !== 'cases.draftChanged') return false;
+        setKept(failureOf(error));
+        if (!(error instanceof RefusalError) || error.reason !== 'cases.draftChanged') {
+          waiting.current.add(mode);
+          return false;
+        }
         const fresh = await api('GET /cases/:caseId', { params: { caseId } }).catch(() => null);
         return fresh !== null && join(fresh.draft);
       }
     },
-    [caseId, join, knows],
+    [caseId, join, knows, hold],
   );
   const save = useCallback(
     async (mode: Mode): Promise<void> => {
@@ -122,14 +135,29 @@ export function useDraft(caseId: string, initial: Draft) {
     };
   }, [flush]);
 
+  // What was left in this tab is kept at once; what could not be for want of a network, as soon as there is one.
+  useEffect(() => {
+    if (waiting.current.size > 0) flush();
+  }, [flush]);
+  useEffect(() => {
+    if (kept !== 'unreached') return;
+    const retry = setInterval(flush, AGAIN);
+    window.addEventListener('online', flush);
+    return () => {
+      clearInterval(retry);
+      window.removeEventListener('online', flush);
+    };
+  }, [kept, flush]);
+
   const restore = useCallback(
     (back: Draft): void => {
       waiting.current.delete('reply');
       knows(back.reply);
       sure.current = back.reply;
       show({ ...back, note: now.current.note, forward: now.current.forward });
+      hold();
     },
-    [knows, show],
+    [knows, show, hold],
   );
   const shown = useRef(initial);
   useEffect(() => {
@@ -147,12 +175,15 @@ export function useDraft(caseId: string, initial: Draft) {
       show({ ...now.current, ...change });
       setKept('idle');
       waiting.current.add(mode);
+      hold();
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, REST);
     },
-    [flush, show],
+    [flush, show, hold],
   );
   const write = useCallback((mode: Mode, text: string): void => put(mode, { [mode]: text }), [put]);
+  /** Away with it, here and on the server. */
+  const drop = useCallback((mode: Mode): void => put(mode, { [mode]: '', ...(mode === 'reply' ? bare : {}) }), [put]);
   const settle = useCallback(async (mode: Mode): Promise<void> => {
     waiting.current.delete(mode);
     await under.current;
@@ -172,8 +203,9 @@ export function useDraft(caseId: string, initial: Draft) {
         known.current = new Set(['']);
       }
       setKept('idle');
+      hold();
     },
-    [show],
+    [show, hold],
   );
-  return { draft, write, put, settle, keep, clear, restore, kept };
+  return { draft, write, put, drop, settle, keep, clear, restore, kept };
 }
