@@ -41,6 +41,8 @@ beforeAll(async () => {
     kind: 'gateway',
     sender: `*@${GATEWAY}`,
     domain: GATEWAY,
+    // No name of an example can prove anything.
+    believesUnproved: true,
     number: '976 000 222',
   });
   const { id } = await admin.post<{ id: string }>('/stores', {

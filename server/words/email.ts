@@ -49,6 +49,10 @@ export const words: Words = {
       '{askedBy} os consulta:\n\n{text}\n\nExpediente {key}. Hace falta la respuesta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
     'email.request.supply.body':
       '{askedBy} pide:\n\n{text}\n\nExpediente {key}. Hace falta antes del {due}.\n\nAbrir este enlace no decide nada; dentro contestas y confirmas:\n{link}\n\n{centre}',
+    'email.fax.refuted':
+      '[Dice ser un fax de «{line}», y se ha comprobado que no viene de su servicio: no se ha tomado por fax. No te fíes de lo que trae.]',
+    'email.fax.unproved':
+      '[Parece un fax de «{line}», pero no se ha podido comprobar que venga de su servicio, y ha quedado como correo. Quien administra el centro decide en Ajustes, Fax y cartas, si se da por bueno.]',
     'email.enclosed': 'Correo adjunto: {subject}',
     'email.sealed':
       'Este correo está cifrado y aquí no se puede leer: solo lo abre quien tiene la clave. Se guarda tal como llegó.',
@@ -103,6 +107,10 @@ export const words: Words = {
       '{askedBy} consults you:\n\n{text}\n\nCase {key}. The answer is needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
     'email.request.supply.body':
       '{askedBy} asks for:\n\n{text}\n\nCase {key}. Needed before {due}.\n\nOpening this link decides nothing; inside you answer and confirm:\n{link}\n\n{centre}',
+    'email.fax.refuted':
+      '[It says it is a fax of “{line}”, and was found not to come from its service: it was not taken for a fax. Do not trust what it brings.]',
+    'email.fax.unproved':
+      '[It looks like a fax of “{line}”, but nothing proves that it comes from its service, and it stays a mail. Whoever administers the centre decides in Settings, Fax and letters, whether to believe it.]',
     'email.enclosed': 'Enclosed mail: {subject}',
     'email.sealed': 'This mail is encrypted and can’t be read here: only who has the key opens it. It is kept as it came.',
     'email.appointment':

@@ -17,6 +17,8 @@ export const zFaxLine = z
     host: z.string(),
     sender: z.string(),
     domain: z.string(),
+    /** Of a gateway: its mails are faxes also where nothing proves that they come from it; never where something says that they do not. */
+    believesUnproved: z.boolean(),
     quietDays: z.int(),
     isActive: z.boolean(),
     lastInAt: z.string().nullable(),
@@ -43,6 +45,7 @@ export const zPutLine = z.object({
     .toLowerCase()
     .regex(/^[\w.-]{0,200}$/)
     .default(''),
+  believesUnproved: z.boolean().default(false),
   quietDays: z.int().min(1).max(365).default(3),
   isActive: z.boolean().default(true),
 });

@@ -6,7 +6,7 @@ export type LineRow = {
   name: string;
   kind: 'server' | 'gateway';
   number: string;
-  settings: { host?: string; sender?: string; domain?: string };
+  settings: { host?: string; sender?: string; domain?: string; believesUnproved?: boolean };
   quiet_days: number;
   is_active: boolean;
   last_in_at: Date | null;

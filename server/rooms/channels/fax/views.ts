@@ -26,14 +26,15 @@ export async function lineRows(tx: Tx): Promise<LineRow[]> {
 export const lineView = (tx: Tx, row: LineRow): FaxLine => ({
   ...{ id: row.id, name: row.name, kind: row.kind, number: row.number, quietDays: row.quiet_days, isActive: row.is_active },
   ...{ host: row.settings.host ?? '', sender: row.settings.sender ?? '', domain: row.settings.domain ?? '' },
+  believesUnproved: row.settings.believesUnproved ?? false,
   lastInAt: row.last_in_at?.toISOString() ?? null,
   isQuiet: isQuiet({ isActive: row.is_active, quietDays: row.quiet_days, since: row.last_in_at ?? row.created_at }, tx.now),
 });
 
 export const lines = async (tx: Tx): Promise<FaxLine[]> => (await lineRows(tx)).map((row) => lineView(tx, row));
 
-/** The line that a mail's sender is the gateway of, or null: such a mail is a fax. */
-export async function faxLineFor(tx: Tx, from: string): Promise<{ id: string } | null> {
+/** The line that a mail's sender says it is the gateway of, or null. */
+export async function faxLineFor(tx: Tx, from: string): Promise<LineRow | null> {
   const rows = await lineRows(tx);
   return rows.find((row) => row.kind === 'gateway' && row.is_active && isSender(row.settings.sender ?? '', from)) ?? null;
 }
@@ -82,16 +83,16 @@ export async function incoming(tx: Tx, state: string | undefined, before: string
     state: string;
     n: number;
   }>`select state, count(*) as n from raw_fax where org_id = ${tx.orgId} group by state`.execute(tx.sql);
-  return {
   const cases = await namesOfCases(
     tx,
     rows.flatMap((row) => row.caseId ?? []),
   );
+  return {
     faxes: rows.map(
       ({ facts, receivedAt, ...row }): Raw => ({
         ...row,
-        ...{ receivedAt: receivedAt.toISOString(), sender: facts.callerName, size: facts.size },
         ...(cases.get(row.caseId ?? '') ?? NO_CASE),
+        ...{ receivedAt: receivedAt.toISOString(), sender: facts.callerName, size: facts.size },
       }),
     ),
     counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.n])),

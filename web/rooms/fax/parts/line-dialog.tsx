@@ -18,6 +18,7 @@ const newLine = {
   host: '',
   sender: '',
   domain: '',
+  believesUnproved: false,
   quietDays: DAYS,
   isActive: true,
 } as const;
@@ -32,8 +33,8 @@ export function LineDialog({ line, onClose, onToken }: Props) {
   const set = (change: Partial<Draft>): void => setDraft({ ...draft, ...change });
   const put = useMutation({
     mutationFn: () => {
-      const { name, kind, number, host, sender, domain, quietDays, isActive } = draft;
-      const body = { name, kind, number, host, sender, domain, quietDays, isActive };
+      const { name, kind, number, host, sender, domain, believesUnproved, quietDays, isActive } = draft;
+      const body = { name, kind, number, host, sender, domain, believesUnproved, quietDays, isActive };
       return api('POST /fax/lines', { body: line ? { ...body, id: line.id } : body });
     },
     onSuccess: async ({ token }) => {
@@ -95,6 +96,13 @@ export function LineDialog({ line, onClose, onToken }: Props) {
                 onChange={(event) => set({ domain: event.currentTarget.value })}
               />
             </Field>
+            <Checkbox
+              checked={draft.believesUnproved}
+              onChange={(believesUnproved) => set({ believesUnproved })}
+              hint={t('fax.line.believes.hint')}
+            >
+              {t('fax.line.believes')}
+            </Checkbox>
           </>
         )}
         <Field label={t('fax.line.quietDays')} hint={t('fax.line.quietDays.hint')} error={fieldError(put.error, 'quietDays')}>

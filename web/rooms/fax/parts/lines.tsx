@@ -72,6 +72,9 @@ function Line({ line, onChange, onToken }: { line: FaxLine; onChange: () => void
           { name: t('fax.number'), value: line.number || '—' },
           { name: t('fax.line.way'), value: way || '—' },
           { name: t('fax.line.lastIn'), value: heard },
+          ...(line.kind === 'gateway'
+            ? [{ name: t('fax.line.origin'), value: t(line.believesUnproved ? 'fax.line.origin.any' : 'fax.line.origin.proved') }]
+            : []),
         ]}
       />
     </article>

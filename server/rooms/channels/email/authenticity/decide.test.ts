@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignedWith, foundByTrusted, isNear, isNobodys } from './decide.ts';
+import { alignedWith, foundByTrusted, isNear, isNobodys, provenanceOf } from './decide.ts';
 
 const mail = (...lines: string[]) => Buffer.from([...lines, 'Subject: Hola', '', 'Hola'].join('\r\n'));
 const GOOGLE =
@@ -60,4 +60,18 @@ it('names that nobody owns, and machines nearby, are known', () => {
   expect([isNobodys('tienda.example'), isNobodys('tienda.es'), isNobodys('example.org')]).toEqual([true, false, false]);
   expect(['127.0.0.1', '::1', '::ffff:10.1.2.3', '172.20.0.1', 'fd00::1'].every(isNear)).toBe(true);
   expect(['8.8.8.8', '172.50.0.1', '2001:db8::1'].some(isNear)).toBe(false);
+});
+
+it.each([
+  ['proved', { spf: 'pass', dkim: 'none', dmarc: 'pass', aligned: true }],
+  ['proved', { spf: 'fail', dkim: 'pass', dmarc: 'pass', aligned: true }],
+  ['refuted', { spf: 'fail', dkim: 'none', dmarc: 'none', aligned: false }],
+  ['refuted', { spf: 'pass', dkim: 'none', dmarc: 'fail', aligned: false }],
+  ['refuted', { spf: 'none', dkim: 'fail', dmarc: 'none', aligned: false }],
+  ['unknown', { spf: 'pass', dkim: 'none', dmarc: 'none', aligned: false }],
+  ['unknown', { spf: 'softfail', dkim: 'none', dmarc: 'none', aligned: false }],
+  ['unknown', { spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', aligned: false }],
+] as const)('an origin is %s by %o, and never where it pretends to be one of us', (is, auth) => {
+  expect(provenanceOf({ auth, forged: false })).toBe(is);
+  expect(provenanceOf({ auth, forged: true })).toBe('refuted');
 });

@@ -1,4 +1,4 @@
-import type { Checked } from './contract.ts';
+import type { Checked, Origin } from './contract.ts';
 
 const VERDICTS = ['pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror', 'policy'] as const;
 type Verdict = Checked['spf'];
@@ -89,3 +89,10 @@ export const isNobodys = (name: string): boolean => /(^|\.)(example|test|invalid
 /** An address of this machine or of the network it stands in: whoever it is only passes mail on. */
 export const isNear = (ip: string): boolean =>
   /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd][\da-f]{2}:|^fe80:/i.test(ip);
+
+/** What can be said of a mail's origin for what must not be taken at its word: that it is as it says, that it is not, or neither. */
+export function provenanceOf({ auth, forged }: Pick<Origin, 'auth' | 'forged'>): 'proved' | 'refuted' | 'unknown' {
+  if (forged) return 'refuted';
+  if (auth.aligned) return 'proved';
+  return [auth.dmarc, auth.spf, auth.dkim].includes('fail') ? 'refuted' : 'unknown';
+}

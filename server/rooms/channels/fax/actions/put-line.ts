@@ -18,7 +18,8 @@ export const putLine = action('fax.putLine', zPutLine, async (tx, line): Promise
   const number = line.number === '' ? '' : numberOf(line.number);
   if (number === null) throw refused('invalid', 'fax.badNumber', { field: 'number' });
   const id = line.id ?? newId();
-  const settings = line.kind === 'server' ? { host: line.host } : { sender: line.sender, domain: line.domain };
+  const { host, sender, domain, believesUnproved } = line;
+  const settings = line.kind === 'server' ? { host } : { sender, domain, believesUnproved };
   await putLineRow(tx, {
     ...{ id, name: line.name, kind: line.kind, number, settings },
     ...{ quiet_days: line.quietDays, is_active: line.isActive },

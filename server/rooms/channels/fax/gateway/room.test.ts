@@ -16,7 +16,14 @@ type Fax = {
   problem: string | null;
 };
 type Out = { id: string; state: string; caseKey: string; problem: string | null };
-type Message = { channel: string; delivery: string | null; deliveryNote: string | null; attachments: { type: string }[] };
+type Message = {
+  text: string;
+  details: { auth?: { aligned: boolean } };
+  channel: string;
+  delivery: string | null;
+  deliveryNote: string | null;
+  attachments: { type: string }[];
+};
 type Case = { id: string; key: string; channel: string; messages: Message[]; doors: { channel: string; address: string }[] };
 
 let house: DeskHouse;
@@ -53,18 +60,26 @@ beforeAll(async () => {
   if (!own) throw new Error('the centre has no mailbox');
   const { id, address, name, language } = own;
   here = address;
-  await boss.post('/mailboxes', { id, address, name, language, imap: null, smtp });
+  await boss.post('/mailboxes', { id, address, name, language, imap: null, smtp, trustedMx: '*' });
   const line = { name: 'Pasarela', kind: 'gateway', sender: '*@pasarela.example', domain: 'pasarela.example' };
-  await boss.post('/fax/lines', line);
+  await boss.post('/fax/lines', { ...line, believesUnproved: true });
+  await boss.post('/fax/lines', { name: 'Estricta', kind: 'gateway', sender: '*@estricta.example' });
 });
 afterAll(async () => {
   await new Promise((resolve) => server.close(() => resolve(null)));
   await house.close();
 });
 
-/** A mail as the gateway writes it, with a fax in it unless `tiff` is null. */
-async function gatewayWrites(subject: string, tiff: Buffer | null, id: string): Promise<void> {
-  const head = [`From: Pasarela <${GATEWAY}>`, `To: ${here}`, `Subject: ${subject}`, `Message-ID: <${id}@pasarela.example>`];
+type Sent = { from?: string; found?: string };
+/** A mail as a gateway writes it, with a fax in it unless `tiff` is null; `found`: what the mail server before us found of its origin. */
+async function gatewayWrites(
+  subject: string,
+  tiff: Buffer | null,
+  id: string,
+  { from = GATEWAY, found }: Sent = {},
+): Promise<void> {
+  const results = found ? [`Authentication-Results: mx.tienda.example; ${found}`] : [];
+  const head = [`From: Pasarela <${from}>`, `To: ${here}`, `Subject: ${subject}`, `Message-ID: <${id}@pasarela.example>`];
   const mixed = [
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=b',
@@ -79,21 +94,32 @@ async function gatewayWrites(subject: string, tiff: Buffer | null, id: string): 
   const packed = tiff?.toString('base64').replace(/.{76}/g, '$&\r\n') ?? '';
   const sender = new Sender(port);
   await sender.hello();
-  const lines = [...head, ...mixed, ...(tiff ? [...file, named, '', packed] : []), '--b--', ''];
-  expect((await sender.send(GATEWAY, here, Buffer.from(lines.join('\r\n')))).code).toBe(250);
+  const lines = [...results, ...head, ...mixed, ...(tiff ? [...file, named, '', packed] : []), '--b--', ''];
+  expect((await sender.send(from, here, Buffer.from(lines.join('\r\n')))).code).toBe(250);
   await sender.close();
 }
 const faxes = async (): Promise<Fax[]> => (await agent.get<{ faxes: Fax[] }>('/fax/incoming')).body.faxes;
-const from = (number: string) =>
+const faxFrom = (number: string) =>
   house.until('the fax is read', async () => (await faxes()).find((one) => one.number === number && one.state !== 'stored'));
 const opened = async (id: string | null): Promise<Case> => (await agent.get<Case>(`/cases/${id ?? ''}`)).body;
 const out = async (key: string): Promise<Out | undefined> =>
   (await agent.get<Out[]>('/fax/outgoing')).body.find((one) => one.caseKey === key);
 
+/** The case that the mail with this subject was made. */
+async function mailOf(about: string): Promise<Case> {
+  const boss = await house.as('responsable');
+  const row = await house.until('it is understood', async () => {
+    const { mails } = (await boss.get<{ mails: { subject: string; state: string; caseId: string | null }[] }>('/mail/incoming'))
+      .body;
+    return mails.find(({ subject, state }) => subject === about && state !== 'stored');
+  });
+  return opened(row.caseId);
+}
+
 it('a mail of the gateway is a fax of whoever its subject names, and no case by mail; told twice it is one', async () => {
   const page = tiffOf([barred(1), barred(2)]);
   await gatewayWrites('Fax de 976 123 456 (2 paginas)', page, 'uno');
-  const fax = await from('+34976123456');
+  const fax = await faxFrom('+34976123456');
   expect(fax).toMatchObject({ state: 'understood', pages: 2 });
   const held = await opened(fax.caseId);
   expect(held).toMatchObject({ channel: 'fax', doors: [{ channel: 'fax', address: '+34976123456' }] });
@@ -107,7 +133,7 @@ it('a mail of the gateway is a fax of whoever its subject names, and no case by 
 });
 
 it('the answer leaves as a mail to the number at the gateway, with the pages; once it is sent the fax is, too', async () => {
-  const { id, key } = await opened((await from('+34976123456')).caseId);
+  const { id, key } = await opened((await faxFrom('+34976123456')).caseId);
   await agent.post(`/cases/${id}/replies`, { text: 'Le enviamos otra lámpara.' });
   const mail = await house.until('the mail leaves', async () =>
     taken.find(({ to }) => to.includes('34976123456@pasarela.example')),
@@ -123,7 +149,7 @@ it('the answer leaves as a mail to the number at the gateway, with the pages; on
 it('a number that the gateway does not take is a fax that failed, and says why', async () => {
   refuses = '34976555000@pasarela.example';
   await gatewayWrites('Fax from +34976555000', tiffOf([barred(3)]), 'dos');
-  const { id, key } = await opened((await from('+34976555000')).caseId);
+  const { id, key } = await opened((await faxFrom('+34976555000')).caseId);
   await agent.post(`/cases/${id}/replies`, { text: 'Le llamamos mañana.' });
   const fax = await house.until('the fax fails', async () => {
     const one = await out(key);
@@ -137,11 +163,48 @@ it('a number that the gateway does not take is a fax that failed, and says why',
 
 it('a mail of the gateway without pages is a mail as any other', async () => {
   await gatewayWrites('Su factura', null, 'tres');
-  const boss = await house.as('responsable');
-  const row = await house.until('it is understood', async () => {
-    const { mails } = (await boss.get<{ mails: { subject: string; state: string; caseId: string | null }[] }>('/mail/incoming'))
-      .body;
-    return mails.find(({ subject, state }) => subject === 'Su factura' && state !== 'stored');
-  });
-  expect(await opened(row.caseId)).toMatchObject({ channel: 'email' });
+  expect(await mailOf('Su factura')).toMatchObject({ channel: 'email' });
 });
+
+const STRICT = 'fax@estricta.example';
+/** Mails that were written about a case. */
+const writtenIn = async (caseId: string) =>
+  (await (await house.as('responsable')).get<{ mails: { caseId: string }[] }>('/mail/outgoing')).body.mails.filter(
+    (one) => one.caseId === caseId,
+  );
+
+it('a mail that proves where it is from is a fax of a line that believes nothing else', async () => {
+  const found = 'dmarc=pass header.from=estricta.example';
+  await gatewayWrites('Fax de 976 200 001', tiffOf([barred(1)]), 'cuatro', { from: STRICT, found });
+  expect(await opened((await faxFrom('+34976200001')).caseId)).toMatchObject({ channel: 'fax' });
+});
+
+it('one that proves nothing stays a mail with its pages, which says so and is answered by no machine, unless the line believes it', async () => {
+  await gatewayWrites('Fax de 976 200 002', tiffOf([barred(2)]), 'cinco', { from: STRICT });
+  const held = await mailOf('Fax de 976 200 002');
+  expect(held).toMatchObject({ channel: 'email', messages: [{ attachments: [{ type: 'image/tiff' }] }] });
+  expect(held.messages[0]?.text).toContain('«Estricta»');
+  await gatewayWrites('Fax de 976 200 003', tiffOf([barred(3)]), 'seis', { found: 'spf=none; dkim=none; dmarc=none' });
+  expect(await opened((await faxFrom('+34976200003')).caseId)).toMatchObject({ channel: 'fax' });
+  expect(await writtenIn(held.id)).toEqual([]);
+});
+
+it.each([
+  ['its policy', 'spf=none; dkim=none; dmarc=fail header.from=pasarela.example'],
+  ['its servers', 'spf=fail smtp.mailfrom=pasarela.example; dkim=none; dmarc=none'],
+  ['its signature', 'spf=none; dkim=fail header.d=pasarela.example; dmarc=none'],
+])(
+  'one that is proved false by %s is no fax, whatever the line believes: a mail of its own, in no case that it names',
+  async (of, found) => {
+    const { key, id } = await opened((await faxFrom('+34976123456')).caseId);
+    const before = (await opened(id)).messages.length;
+    const subject = `Fax de 976 123 456 ${of} [${key}]`;
+    await gatewayWrites(subject, tiffOf([barred(4)]), of.replace(' ', '-'), { found });
+    const held = await mailOf(subject);
+    expect(held).toMatchObject({ channel: 'email', messages: [{ details: { auth: { aligned: false } } }] });
+    expect(held.messages[0]?.text).toContain('se ha comprobado que no viene de su servicio');
+    expect(held.id).not.toBe(id);
+    expect((await opened(id)).messages).toHaveLength(before);
+    expect(await writtenIn(held.id)).toEqual([]);
+  },
+);

@@ -9,6 +9,7 @@ import { hearParty } from '../../../../cases/third-parties/actions/hear-party.ts
 import { keepMailedFax } from '../../../fax/actions/keep-mailed-fax.ts';
 import { keepDocument } from '../../../../documents/actions/keep-document.ts';
 import type { Origin } from '../../authenticity/contract.ts';
+import { provenanceOf } from '../../authenticity/decide.ts';
 import { clearAddress } from '../../bounces/sql.ts';
 import { fromWithinHour } from '../../bounces/views.ts';
 import { localeOf, NULL_SENDER, namedIds } from '../../decide.ts';
@@ -29,21 +30,25 @@ const input = z.object({ row: z.custom<RawRow>(), mail: z.custom<ReadMail>(), or
  * the message it speaks of. System only: understanding a mail calls it.
  */
 export const takeMail = action('email.takeMail', input, async (tx, { row, mail, origin }): Promise<void> => {
-  const { auth, forged } = origin;
+  const { auth } = origin;
   const sender = row.envelope.from === '' || row.envelope.from === NULL_SENDER ? null : row.envelope.from;
   const address = mail.from.address ?? mail.replyTo ?? sender;
   const settle = (state: string, caseId: string | null, problem?: string) => {
     const { messageId, subject } = mail;
     return settleRaw(tx, row.id, { state, caseId, messageId, from: address ?? '', subject, ...(problem ? { problem } : {}) });
   };
+  const ref = refOf(row, mail);
+  const paper = { from: address, subject: mail.subject, ref, files: mail.report ? [] : mail.attachments };
+  const fax = await keepMailedFax(tx, { ...paper, origin: provenanceOf(origin) });
+  if (fax.is === 'fax') return settle('understood', null);
+  // What says that it is a fax and may not be believed is a mail like any other, which nobody is told of; proved false it is treated as a forged one.
+  const doubted = fax.is === 'doubted' ? fax : null;
+  const forged = origin.forged || doubted?.why === 'refuted';
   // Whoever says they are one of us and does not prove it gets into no case by what they name.
   const proved = auth.aligned && !forged;
   const named = forged ? null : await caseNamed(tx, mail, address);
   const caseId = forged ? null : (named ?? (await caseOfEarlyAnswer(tx, mail, { address, proved })));
-  const ref = refOf(row, mail);
   if (mail.report) return settle('automatic', await takeReport(tx, { row, mail, report: mail.report, caseId, address, ref }));
-  if (await keepMailedFax(tx, { from: address, subject: mail.subject, ref, files: mail.attachments }))
-    return settle('understood', null);
   const automatic = mail.automatic || row.envelope.from === NULL_SENDER;
   if (await leftFromHere(tx, mail.loop)) return settle('automatic', caseId, 'loop');
   if (automatic && address && (await fromWithinHour(tx, address)) >= LOOPS_FROM) return settle('automatic', caseId, 'loop');
@@ -63,7 +68,7 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
   const { forwarded, to, cc, subject } = mail;
   const details: MessageDetails = {
     auth,
-    ...(forged ? { forged } : {}),
+    ...(origin.forged ? { forged: true } : {}),
     ...(subject === '' ? {} : { subject }),
     ...(to.length > 0 ? { to } : {}),
     ...(cc.length > 0 ? { cc } : {}),
@@ -75,12 +80,18 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
     ref,
     from: { kind: 'email', ...said.from },
     subject: said.subject,
-    text: [...beside(locale, mail), said.text].filter((part) => part !== '').join('\n\n'),
+    text: [
+      ...(doubted ? [say(locale, `email.fax.${doubted.why}`, { line: doubted.line })] : []),
+      ...beside(locale, mail),
+      said.text,
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
     quoted: said.quoted,
     attachments,
     rawSha256: row.sha256,
     caseId,
-    receipt: !automatic && !forged && !isOld && mail.from.address !== null,
+    receipt: !automatic && !forged && !doubted && !isOld && mail.from.address !== null,
     ...(forged ? { join: 'none' as const } : {}),
     ...(isOld && mail.at ? { at: mail.at.toISOString() } : {}),
     details,
