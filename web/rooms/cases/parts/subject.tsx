@@ -23,7 +23,7 @@ export function Subject({ one }: { one: Case }) {
           {one.may.act ? (
             <button
               type="button"
-              title={`${shown}\n${t('cases.subject.change')}`}
+              title={[shown, t('cases.subject.change')].join(' · ')}
               onClick={() => setText(one.subject)}
               className="-mx-1 cursor-text rounded-s px-1 text-start break-words [unicode-bidi:plaintext] hover:bg-sunken"
             >
