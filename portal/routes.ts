@@ -4,6 +4,7 @@ type Route = { path: RegExp; load: () => Promise<PortalPage> };
 
 /** The addresses of the portal. The server serves the same shell at each (`/c`, `/answer`); the form it writes itself. */
 export const routes: Route[] = [
+  { path: /^\/c\/?$/, load: async () => (await import('./rooms/cases/pages/enter.ts')).enter },
   { path: /^\/c\/(?<key>[^/]+)\/?$/, load: async () => (await import('./rooms/cases/pages/customer.ts')).customer },
   {
     path: /^\/c\/(?<key>[^/]+)\/withdrawal\/?$/,

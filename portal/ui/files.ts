@@ -26,7 +26,7 @@ export const sizeOf = (bytes: number): string =>
   }).format(bytes < 1e6 ? Math.max(1, bytes / 1e3) : bytes / 1e6);
 
 /** Files chosen one after another, up to five, each of which can be taken off again. `sent` reads them when the form leaves. */
-export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; clear: () => void } {
+export function files(): { element: HTMLElement; pick: HTMLElement; sent: () => Promise<Sent[]>; clear: () => void } {
   let chosen: File[] = [];
   const list = h('ul', { class: 'm-0 grid list-none gap-1 p-0 empty:hidden' });
   const add = (more: Iterable<File>): void => {
@@ -66,7 +66,7 @@ export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; cl
             'button',
             {
               type: 'button',
-              class: 'link min-h-9 cursor-pointer px-1 text-s',
+              class: 'link min-h-11 cursor-pointer px-2 text-s',
               'aria-label': t('portal.files.remove', { name: file.name }),
               onclick: () => {
                 chosen = chosen.filter((one) => one !== file);
@@ -82,40 +82,43 @@ export function files(): { element: HTMLElement; sent: () => Promise<Sent[]>; cl
   }
   const over = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
-    element.classList.toggle('bg-accent-soft', is);
+    for (const place of [element, pick]) place.classList.toggle('bg-accent-soft', is);
+  };
+  const drops = {
+    ondragover: over(true),
+    ondragleave: over(false),
+    ondrop: (event: DragEvent) => {
+      over(false)(event);
+      add(event.dataTransfer?.files ?? []);
+    },
   };
   const element = h(
     'div',
     {
       class: 'grid gap-1 rounded-s',
-      'data-field': 'files',
-      ondragover: over(true),
-      ondragleave: over(false),
-      ondrop: (event: DragEvent) => {
-        over(false)(event);
-        add(event.dataTransfer?.files ?? []);
-      },
+      ...drops,
     },
     list,
+  );
+  const pick = h(
+    'div',
+    { class: 'relative min-w-0 flex-1 rounded-s', 'data-field': 'files', ...drops },
+    picker,
     h(
-      'div',
-      { class: 'relative' },
-      picker,
-      h(
-        'label',
-        {
-          for: 'files',
-          class:
-            'link inline-flex min-h-11 cursor-pointer items-center rounded-s peer-focus-visible:outline-2 peer-focus-visible:outline-accent',
-        },
-        t('portal.files.add'),
-      ),
-      h('span', { class: 'ml-2 hidden text-s text-ink-2 pointer-fine:inline' }, t('portal.files.drop')),
+      'label',
+      {
+        for: 'files',
+        class:
+          'link inline-flex min-h-11 cursor-pointer items-center rounded-s peer-focus-visible:outline-2 peer-focus-visible:outline-accent',
+      },
+      t('portal.files.add'),
     ),
+    h('span', { class: 'ml-2 hidden text-s text-ink-2 pointer-fine:inline' }, t('portal.files.drop')),
     h('p', { id: 'files-says', 'data-hint': t('portal.files.hint'), class: 'm-0 text-s text-ink-2' }, t('portal.files.hint')),
   );
   return {
     element,
+    pick,
     sent: () => Promise.all(chosen.map(read)),
     clear: () => {
       chosen = [];

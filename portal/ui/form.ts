@@ -81,6 +81,8 @@ export function form(options: {
   large?: boolean;
   /** At the other end of the line of the button: another way to go. */
   beside?: Child;
+  /** The same, before the button. */
+  before?: Child;
   send: (values: Record<string, string>, key: string) => Promise<void>;
 }): HTMLFormElement {
   const trouble = h('div', { class: 'empty:hidden' });
@@ -133,7 +135,10 @@ export function form(options: {
     trouble,
     h(
       'div',
-      { class: `flex flex-wrap items-center gap-x-6 gap-y-3 ${options.beside ? 'justify-between' : 'justify-end'}` },
+      {
+        class: `flex gap-x-6 gap-y-3 ${options.before ? 'items-start' : 'flex-wrap items-center'} ${options.beside || options.before ? 'justify-between' : 'justify-end'}`,
+      },
+      options.before,
       press,
       options.beside,
     ),

@@ -70,6 +70,11 @@ export const date = (iso: string): string =>
   dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
 /** `viernes 27`. */
 export const weekday = (iso: string): string => dateFormat({ weekday: 'long', day: 'numeric' }).format(new Date(iso));
+/** `7 de diciembre`: a day that is read once; with the year when it is another. */
+export function longDate(iso: string, now: Date = new Date()): string {
+  const sameYear = dayOf(now).slice(0, 4) === dayOf(new Date(iso)).slice(0, 4);
+  return dateFormat({ day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(new Date(iso));
+}
 export const dateTime = (iso: string): string => `${date(iso)} ${time(iso)}`;
 
 const dayOf = (at: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);

@@ -7,12 +7,12 @@ import { type CustomerPage, type Door, pageAddress, receiptAddress } from '../ap
 const line = (what: Child, aside: string): HTMLElement =>
   h(
     'li',
-    { class: 'flex min-h-11 items-center justify-between gap-4 border-b border-line py-2 last:border-0' },
+    { class: 'flex min-h-12 items-center justify-between gap-4 border-b border-line py-0.5 last:border-0' },
     h('span', { class: 'min-w-0' }, what),
     h('span', { class: 'num text-right text-s text-ink-2' }, aside),
   );
 const link = (href: string, text: string, download = false): HTMLElement =>
-  h('a', { href, download, class: 'link inline-flex min-h-9 items-center' }, text);
+  h('a', { href, download, class: 'link inline-flex min-h-11 items-center' }, text);
 const list = (...lines: Child[]): HTMLElement => h('ul', { class: 'm-0 grid list-none p-0' }, lines);
 
 /** What can be kept, what was asked beside the matter, and what else can be done here. */

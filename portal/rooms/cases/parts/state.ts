@@ -1,10 +1,10 @@
-import { duration, time } from '../../../../web/lib/format.ts';
+import { time } from '../../../../web/lib/format.ts';
 import { type Child, h } from '../../../lib/dom.ts';
-import { longDay, when } from '../../../lib/moment.ts';
+import { longDay, span, when } from '../../../lib/moment.ts';
 import { t } from '../../../lib/words.ts';
 import { happened, type Move, promised } from '../../../ui/arrows.ts';
 import { facts, section, title } from '../../../ui/page.ts';
-import type { CustomerPage } from '../api.ts';
+import type { CustomerPage, Door } from '../api.ts';
 
 /** The end of a day is said as the day. */
 function before(iso: string): string {
@@ -15,27 +15,38 @@ function before(iso: string): string {
 }
 
 /** What is told first: one sentence, who has it, until when, how much of that time has gone. */
-export function state(page: CustomerPage, now: number): Child[] {
+export function state(page: CustomerPage, now: number, door: Door): Child[] {
   const by = page.answerBy ?? page.legalBy;
   const shown: Child[] = [title(page.headline, true)];
+  // The link was cut off on its way, or the matter is another's by now: without this it would look as if nothing had been written.
+  if (door.signature !== null && !page.signed)
+    shown.push(h('p', { role: 'alert', class: 'm-0 border-l-4 border-consulted pl-3' }, t('portal.customer.badLink')));
   if (page.resolved) {
     if (page.resolution && page.resolution !== 'none')
       shown.push(h('p', { class: 'm-0 text-ink-2' }, t(`portal.customer.resolution.${page.resolution}`)));
     return shown;
   }
+  const late = by !== null && Date.parse(by) < now;
   shown.push(
     facts([
       { name: t('portal.customer.heldBy'), value: page.holder },
-      ...(by ? [{ name: t('portal.customer.until'), value: before(by), strong: true }] : []),
+      ...(by
+        ? [
+            {
+              name: t(late ? 'portal.customer.wasDue' : 'portal.customer.until'),
+              value: late ? longDay(by) : before(by),
+              strong: true,
+            },
+          ]
+        : []),
     ]),
   );
-  const late = by !== null && Date.parse(by) < now;
   if (late) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.sorry')));
   else if (page.follower) shown.push(h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.oath', { name: page.follower })));
   if (!by) return shown;
   const opened = Date.parse(page.openedAt);
   const left = Date.parse(by) - now;
-  const words = t(left >= 0 ? 'portal.customer.left' : 'portal.customer.late', { time: duration(left) });
+  const words = t(left >= 0 ? 'portal.customer.left' : 'portal.customer.late', { time: span(left) });
   shown.push(
     promised({
       share: (now - opened) / Math.max(1, Date.parse(by) - opened),
@@ -59,6 +70,8 @@ export function history(page: CustomerPage): HTMLElement {
     text: step.text,
   }));
   const by = page.answerBy ?? page.legalBy;
-  const next = page.next ? [{ move: 'next' as const, ...page.next, when: by ? before(by) : '' }] : [];
+  const next = page.next
+    ? [{ move: 'next' as const, ...page.next, when: by && Date.parse(by) >= Date.now() ? before(by) : '' }]
+    : [];
   return section(t('portal.customer.happened'), happened([...steps, ...next]));
 }

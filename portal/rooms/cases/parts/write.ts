@@ -17,6 +17,7 @@ export function write(door: Door, name: string, onSent: (page: CustomerPage) => 
       place,
       form({
         fields: [field({ name: 'text', label: t('portal.customer.write', { name }), control: text }), chosen.element],
+        before: chosen.pick,
         submit: t('portal.send'),
         send: async (values, key) => {
           const written = (values.text ?? '').trim();

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import type { zCase, zMessage } from '../contract.ts';
+import { usualDoor } from '../doors/views.ts';
 import { partsOf, type Step } from '../thread/views.ts';
 
 type CaseView = z.output<typeof zCase>;
@@ -23,6 +24,8 @@ export type PublicCase = {
   ownerName: string | null;
   nextDueAt: string | null;
   legalDueAt: string | null;
+  /** By which door an answer reaches them; `web`: it waits on this page. */
+  answersBy: string;
   /** Whose it is and of which order, for the rooms above; never shown. */
   customerId: string | null;
   customerName: string;
@@ -37,11 +40,12 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
   type Found = Pick<CaseView, 'key' | 'subject' | 'language' | 'state' | 'waits' | 'ownerName' | 'resolution' | 'orderId'> & {
     customerId: string | null;
     customerName: string;
+    customerAddress: string | null;
     openedAt: Date;
     resolvedAt: Date | null;
   };
   const { rows } = await sql<Found>`select key, subject, language, state, waits, owner_name as "ownerName", resolution,
-    customer_id as "customerId", customer_name as "customerName", order_id as "orderId", opened_at as "openedAt", resolved_at as "resolvedAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
+    customer_id as "customerId", customer_name as "customerName", customer_address as "customerAddress", order_id as "orderId", opened_at as "openedAt", resolved_at as "resolvedAt" from case_file where org_id = ${tx.orgId} and id = ${caseId}`.execute(
     tx.sql,
   );
   const head = rows[0];
@@ -60,6 +64,7 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     resolution: head.resolution,
     resolvedAt: head.resolvedAt?.toISOString() ?? null,
     ownerName: head.ownerName === null ? null : shortName(head.ownerName),
+    answersBy: (await usualDoor(tx, { id: caseId, customer_id: head.customerId, customer_address: head.customerAddress })).channel,
     customerId: head.customerId,
     customerName: withThread ? head.customerName : '',
     orderId: head.orderId,
@@ -69,11 +74,21 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     steps: parts.steps.filter((s) => s.arrow !== 'none'),
     messages: withThread
       ? parts.messages
-          .filter((m) => m.direction !== 'note')
-          .map((m) => (m.author.kind === 'person' ? { ...m, author: { ...m.author, name: shortName(m.author.name) } } : m))
+          .filter((m) => m.direction !== 'note' && !m.details.automatic)
+          .map(inTheirWords)
       : [],
     survey: parts.survey,
   };
+}
+
+/**
+ * A message as its customer reads it: whoever of us wrote it by a short name; and of a call that there was one. What its line says is ours: who
+ * took it, how it went and what was noted.
+ */
+function inTheirWords(message: MessageView): MessageView {
+  const { author } = message;
+  const named = author.kind === 'person' ? { ...author, name: shortName(author.name) } : author;
+  return { ...message, author: named, ...(message.details.callId ? { text: '', quoted: '' } : {}) };
 }
 
 function shortName(name: string): string {
@@ -133,7 +148,7 @@ export async function messageWithHistory(
         message,
         earlier: messages
           .slice(0, at)
-          .filter((m) => m.direction !== 'note')
+          .filter((m) => m.direction !== 'note' && !m.details.callId)
           .reverse(),
       }
     : null;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
+import { zChannel } from '../../cases/doors/contract.ts';
 import { zAskCorrection, zCorrection } from './corrections/contract.ts';
 import { zWithdraw, zWithdrawable, zWithdrawal } from './withdrawals/contract.ts';
 
@@ -44,6 +45,10 @@ export const zCustomerPage = z.object({
       at: z.string(),
       mine: z.boolean(),
       author: z.string(),
+      /** By which door it came or went. */
+      channel: zChannel,
+      /** A call: its text only says that there was one. */
+      call: z.boolean(),
       text: z.string(),
       quoted: z.string(),
       files: z.array(z.object({ name: z.string(), type: z.string(), size: z.int(), sha256: z.string() })),

@@ -79,7 +79,8 @@ async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<Custom
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
   const resolved = page.resolvedAt !== null || page.state === 'withdrawn';
   const asked = await askedOf(tx, page);
-  const sight = actionInSight(page.actions, page.resolvedAt !== null);
+  // What was done on the way does not say how it ended for who was told no.
+  const sight = page.resolution === 'denied' ? null : actionInSight(page.actions, page.resolvedAt !== null);
   const amount = sight?.amount ? sayMoney(locale, sight.amount.minor, sight.amount.currency) : '';
   const matter: Matter = { refund: sight !== null && givesMoneyBack(sight.action), amount, to: asked ?? '' };
   const next = nextOf(page.state, page.waits);
@@ -103,16 +104,19 @@ async function pageOf(tx: Tx, page: PublicCase, signed: boolean): Promise<Custom
       { ...opened, title: say(locale, 'web.step.opened'), text: signed ? page.subject : '' },
       ...page.steps.map((step): Step => stepOf(step, locale, signed)),
     ],
-    next: next === null ? null : { title: say(locale, next), text: say(locale, `${next}.how`) },
+    next:
+      next === null ? null : { title: say(locale, next), text: say(locale, `${next}.how`, { by: signed ? page.answersBy : '' }) },
     messages: page.messages.map((m) => ({
       at: m.at,
       mine: m.direction === 'in',
       author: m.direction === 'in' ? '' : m.author.name || centre.name,
-      text: m.text,
+      channel: m.channel,
+      call: Boolean(m.details.callId),
+      text: m.details.callId ? say(locale, `web.call.${m.direction}`) : m.text,
       quoted: m.quoted,
       files: m.attachments.map(({ name, type, size, sha256 }) => ({ name, type, size, sha256 })),
     })),
-    survey: page.survey && signed ? { answered: page.survey.score !== null, score: page.survey.score } : null,
+    survey: page.survey && signed && resolved ? { answered: page.survey.score !== null, score: page.survey.score } : null,
     mayWrite: signed && page.state !== 'merged',
     mayWithdraw: signed && page.state !== 'merged' && (await ordersToWithdraw(tx, page)).length > 0,
     withdrawals: signed ? await withdrawalsOfCase(tx, page.caseId) : [],

@@ -17,10 +17,14 @@ function receiptOf(page: PublicCase, centre: { name: string; timeZone: string },
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
   const time = (iso: string | Date) => sayTime(locale, new Date(iso), centre.timeZone);
   const t = (key: string, params?: Record<string, string>) => say(locale, `web.receipt.${key}`, params);
-  const entries = page.messages.map(({ at, direction, author, channel, text, attachments }) => {
+  const entries = page.messages.map(({ at, direction, author, channel, text, attachments, details }) => {
     const who = direction === 'in' ? page.customerName || t('customer') : author.name || centre.name;
     const files = attachments.map((file) => t('file', { name: file.name, size: sizeOf(locale, file.size), hash: file.sha256 }));
-    return [t('entry', { at: time(at), who, channel: t(`channel.${channel}`) }), text, ...files].join('\n');
+    return [
+      t('entry', { at: time(at), who, channel: t(`channel.${channel}`) }),
+      details.callId ? say(locale, `web.call.${direction}`) : text,
+      ...files,
+    ].join('\n');
   });
   return {
     ...frame({ locale, centre: centre.name, name: page.customerName, key: page.key, at: time(now) }),

@@ -8,11 +8,13 @@ import { html } from '../sheets/decide.ts';
 export function summaryOf(page: z.output<typeof zCustomerPage>): string {
   const locale: Locale = page.language === 'en' ? 'en' : 'es';
   const by = page.answerBy ?? page.legalBy;
-  return html`<main class="first"><p><b>${page.centre}</b> · ${page.key}</p><h1>${page.headline}</h1><p>${page.holder}${
+  return html`<main class="first"><p><b>${page.centre}</b> <span>${page.key}</span></p><h1>${page.headline}</h1><p>${page.holder}${
     by ? ` · ${say(locale, 'web.summary.until', { by: sayTime(locale, new Date(by), page.timeZone) })}` : null
   }</p><noscript><p>${say(locale, 'web.summary.noScript')}</p></noscript></main>`.text;
 }
 
 const ROOT = '<div id="root"></div>';
-/** The shell of the portal with the summary where the page will be drawn. */
-export const shellWith = (shell: string, summary: string): string => shell.replace(ROOT, () => `<div id="root">${summary}</div>`);
+const TITLE = '<title></title>';
+/** The shell of the portal with the summary where the page will be drawn, and the name of the page. */
+export const shellWith = (shell: string, page: { title: string; summary: string }): string =>
+  shell.replace(ROOT, () => `<div id="root">${page.summary}</div>`).replace(TITLE, () => html`<title>${page.title}</title>`.text);

@@ -23,7 +23,9 @@ const mountShell: Mount = async (app, { ctx }) => {
     app.get<{ Params: { key: string } }>('/c/:key', { config, schema: { hide: true } }, async (request, reply) => {
       try {
         const known = await byKey(ctx, request.params.key, undefined);
-        return await guarded(reply).send(shellWith(shell, summaryOf(await customerPage(ctx, known))));
+        const page = await customerPage(ctx, known);
+        const title = `${page.key} · ${page.centre}`;
+        return await guarded(reply).send(shellWith(shell, { title, summary: summaryOf(page) }));
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         return guarded(reply.code(404)).send(shell);
