@@ -103,7 +103,7 @@ function byWords(whole: string, own: ReadonlySet<string>): Undelivered[] {
   const found = new Map<string, string[]>();
   let last: string | null = null;
   for (const line of lines) {
-    const address = NOT_ABOUT.test(line) || (last && ALIAS.test(line)) ? null : addressIn(line);
+    const address: string | null = NOT_ABOUT.test(line) || (last && ALIAS.test(line)) ? null : addressIn(line);
     if (address && !own.has(address) && !DAEMON_FORM.test(address)) last = address;
     const said = last ? (found.get(last) ?? []) : [];
     if (last && found.size <= MOST && said.length < LINES_ABOUT) found.set(last, [...said, line]);
