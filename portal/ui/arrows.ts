@@ -47,7 +47,10 @@ export function happened(steps: { move: Move; title: string; when: string; text:
     steps.map(({ move, title, when, text }) =>
       h(
         'li',
-        { class: 'grid grid-cols-[1.75rem_1fr] gap-x-4 pb-4 [&:not(:last-child)>div:first-child]:after:block' },
+        {
+          class:
+            'grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-4 [overflow-wrap:anywhere] pb-4 [&:not(:last-child)>div:first-child]:after:block',
+        },
         h(
           'div',
           {

@@ -28,7 +28,7 @@ export const sizeOf = (bytes: number): string =>
 /** Files chosen one after another, up to five, each of which can be taken off again. `sent` reads them when the form leaves. */
 export function files(): { element: HTMLElement; pick: HTMLElement; sent: () => Promise<Sent[]>; clear: () => void } {
   let chosen: File[] = [];
-  const list = h('ul', { class: 'm-0 grid list-none gap-1 p-0 empty:hidden' });
+  const list = h('ul', { class: 'm-0 grid grid-cols-[minmax(0,1fr)] list-none gap-1 p-0 empty:hidden' });
   const add = (more: Iterable<File>): void => {
     chosen = [...chosen, ...more].slice(0, MOST);
     draw();
@@ -95,14 +95,14 @@ export function files(): { element: HTMLElement; pick: HTMLElement; sent: () => 
   const element = h(
     'div',
     {
-      class: 'grid gap-1 rounded-s',
+      class: 'grid grid-cols-[minmax(0,1fr)] gap-1 rounded-s has-[ul:empty]:hidden',
       ...drops,
     },
     list,
   );
   const pick = h(
     'div',
-    { class: 'relative min-w-0 flex-1 rounded-s', 'data-field': 'files', ...drops },
+    { class: 'relative min-w-0 flex-1 basis-40 rounded-s', 'data-field': 'files', ...drops },
     picker,
     h(
       'label',

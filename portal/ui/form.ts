@@ -124,7 +124,7 @@ export function form(options: {
   const made = h(
     'form',
     {
-      class: 'grid gap-4',
+      class: 'grid grid-cols-[minmax(0,1fr)] gap-4',
       novalidate: true,
       onsubmit: (event: SubmitEvent) => {
         event.preventDefault();
@@ -136,7 +136,7 @@ export function form(options: {
     h(
       'div',
       {
-        class: `flex gap-x-6 gap-y-3 ${options.before ? 'items-start' : 'flex-wrap items-center'} ${options.beside || options.before ? 'justify-between' : 'justify-end'}`,
+        class: `flex flex-wrap gap-x-6 gap-y-3 ${options.before ? 'items-start' : 'items-center'} ${options.beside || options.before ? 'justify-between' : 'justify-end'}`,
       },
       options.before,
       press,

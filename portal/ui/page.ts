@@ -22,16 +22,24 @@ export function page(options: {
         h('b', { class: 'head-650 text-l' }, options.brand),
         options.remark ? h('span', { class: 'text-s text-ink-2' }, options.remark) : null,
       ),
-      h('div', { class: `${column} grid gap-5` }, options.state),
+      h('div', { class: `${column} grid grid-cols-[minmax(0,1fr)] gap-5` }, options.state),
     ),
     options.side
       ? h(
           'div',
-          { class: `${column} grid flex-1 content-start gap-7 py-7 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-16` },
-          h('div', { class: 'grid min-w-0 content-start gap-7' }, options.body),
-          h('div', { class: 'grid min-w-0 content-start gap-7 max-lg:border-t max-lg:border-line max-lg:pt-7' }, options.side),
+          {
+            class: `${column} grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-7 py-7 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-16`,
+          },
+          h('div', { class: 'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-7' }, options.body),
+          h(
+            'div',
+            {
+              class: 'grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-7 max-lg:border-t max-lg:border-line max-lg:pt-7',
+            },
+            options.side,
+          ),
         )
-      : h('div', { class: `${column} grid flex-1 content-start gap-7 py-7` }, options.body),
+      : h('div', { class: `${column} grid flex-1 grid-cols-[minmax(0,1fr)] content-start gap-7 py-7` }, options.body),
     options.foot
       ? h('footer', { class: 'sticky bottom-0 border-t border-line bg-paper py-4' }, h('div', { class: column }, options.foot))
       : null,
@@ -45,7 +53,7 @@ export const title = (text: string, wide = false): HTMLElement =>
 export function section(heading: string, ...children: Child[]): HTMLElement {
   return h(
     'section',
-    { class: 'grid gap-4 border-t border-line pt-7 first:border-0 first:pt-0' },
+    { class: 'grid grid-cols-[minmax(0,1fr)] gap-4 border-t border-line pt-7 first:border-0 first:pt-0' },
     h('h2', { class: 'head-650 m-0 text-l' }, heading),
     children,
   );
@@ -55,7 +63,7 @@ export function section(heading: string, ...children: Child[]): HTMLElement {
 export function facts(pairs: { name: string; value: Child; strong?: boolean }[]): HTMLElement {
   return h(
     'dl',
-    { class: 'num m-0 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5' },
+    { class: 'num m-0 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 [overflow-wrap:anywhere]' },
     pairs.map(({ name, value, strong }) => [
       h('dt', { class: 'text-ink-2' }, name),
       h('dd', { class: strong ? 'm-0 font-semibold' : 'm-0 font-medium' }, value),

@@ -88,7 +88,7 @@ function one(message: Message, door: Door): HTMLElement {
     ),
     h(
       'div',
-      { class: 'grid gap-1 pt-1' },
+      { class: 'grid grid-cols-[minmax(0,1fr)] gap-1 pt-1' },
       message.text ? words(message.text) : null,
       message.quoted
         ? h(
@@ -113,7 +113,7 @@ function one(message: Message, door: Door): HTMLElement {
 /** Everything that was written, the latest last. Drawn again, what is new is added and what was opened stays open. */
 export function thread(door: Door): { element: HTMLElement; draw: (messages: Message[]) => void } {
   const made = new Map<string, HTMLElement>();
-  const list = h('ol', { class: 'm-0 grid list-none gap-6 p-0 empty:hidden' });
+  const list = h('ol', { class: 'm-0 grid grid-cols-[minmax(0,1fr)] list-none gap-6 p-0 empty:hidden' });
   const none = h('p', { class: 'm-0 text-ink-2' }, t('portal.customer.noMessages'));
   const more = h('button', { type: 'button', class: 'link min-h-11 cursor-pointer justify-self-start' });
   let all = false;
@@ -142,5 +142,5 @@ export function thread(door: Door): { element: HTMLElement; draw: (messages: Mes
     first?.setAttribute('tabindex', '-1');
     if (first instanceof HTMLElement) first.focus();
   });
-  return { element: h('div', { class: 'grid gap-4' }, none, more, list), draw };
+  return { element: h('div', { class: 'grid grid-cols-[minmax(0,1fr)] gap-4' }, none, more, list), draw };
 }

@@ -7,7 +7,7 @@ import { type CustomerPage, type Door, newUuid, writeMessage } from '../api.ts';
 
 /** Writing to whoever has the matter, with files. What was sent stands among the messages at once. */
 export function write(door: Door, name: string, onSent: (page: CustomerPage) => void): HTMLElement {
-  const place = h('div');
+  const place = h('div', { class: 'min-w-0' });
   const said = h('p', { role: 'status', class: 'm-0 text-ink-2 empty:hidden' });
   function draw(): void {
     const id = newUuid();
@@ -40,5 +40,5 @@ export function write(door: Door, name: string, onSent: (page: CustomerPage) => 
     );
   }
   draw();
-  return h('div', { class: 'grid gap-3' }, place, said);
+  return h('div', { class: 'grid grid-cols-[minmax(0,1fr)] gap-3' }, place, said);
 }
