@@ -55,9 +55,9 @@ export function authenticator(ask: Resolve): Authenticate {
 const check = async (
   ...[raw, { ip, helo, sender, from }, resolver]: [...Parameters<Authenticate>, Resolve]
 ): Promise<Checked> => {
-  const { authenticate } = await import('mailauth');
+  const { default: mailauth } = await import('mailauth');
   const brought = ip && !isNear(ip) ? { ip, helo: helo ?? '' } : { trustReceived: true };
-  const found = await authenticate(raw, {
+  const found = await mailauth.authenticate(raw, {
     ...brought,
     sender: sender ?? '',
     resolver: resolver as never,
