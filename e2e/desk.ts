@@ -19,6 +19,18 @@ export async function signIn(app: App, who: string): Promise<Client> {
   return client(app, { cookie });
 }
 
+/** Founds a centre of two in an empty installation: its administrator, and one agent, who sign in as they do in the demonstration. */
+export async function foundCentre(app: App): Promise<void> {
+  const visitor = client(app, {});
+  const common = { password: PASSWORD, locale: 'es' };
+  const admin = { name: 'Adrián Sanz', email: emailOf('admin') };
+  await visitor.post('/first-run', { centre: 'Lumbre', timeZone: 'Europe/Madrid', currency: 'EUR', ...common, ...admin });
+  const office = await signIn(app, 'admin');
+  const units = await office.get<{ id: string; code: string }[]>('/units');
+  const unitId = units.find(({ code }) => code === 'TEAM_1')?.id;
+  await office.post('/people', { ...common, name: 'Lucía Ferrer', email: emailOf('agente'), role: 'AGENT', unitId });
+}
+
 export const byKey = (app: App, token: string): Client => client(app, { authorization: `Bearer ${token}` });
 
 function client(app: App, headers: Record<string, string>): Client {

@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
-import { type Client, signIn, until } from './desk.ts';
+import { type Client, foundCentre, signIn, until } from './desk.ts';
 import { DOMAIN, type Exchange, noExchange, openExchange, PASSWORD } from './exchange.ts';
 import { expectAccessible, type Seat, seen, sitDown, t, takePictures } from './screens.ts';
+import { keepConnections, packets, soundFlows } from './sound.ts';
 
 // Real calls: Chromium with a microphone that it makes up, SIP over a WebSocket to Kamailio, baresip at the other end; the sound goes between the two by
 // ICE and DTLS-SRTP, and its packets are counted. Nothing of the way is ours but the telephone on the desk. The tests follow one another.
@@ -30,6 +31,8 @@ type Call = {
   direction: string;
   state: string;
   result: string | null;
+  cause: string | null;
+  endKnown: boolean;
   number: string | null;
   agentName: string | null;
   talkSeconds: number | null;
@@ -45,29 +48,11 @@ const callThatIs = (what: string, is: (call: Call) => boolean) =>
     return newest && is(newest) ? newest : null;
   });
 
-type Report = { type: string; packetsReceived?: number; packetsSent?: number };
-/** In the page. */
-declare const connections: RTCPeerConnection[];
-
-/** Packets of sound so far, in and out, over all connections of the page that stand. */
-const packets = () =>
-  page.evaluate(async () => {
-    const sum = { in: 0, out: 0 };
-    for (const one of connections.filter(({ connectionState }) => connectionState === 'connected'))
-      for (const report of [...(await one.getStats()).values()] as Report[]) {
-        if (report.type === 'inbound-rtp') sum.in += report.packetsReceived ?? 0;
-        if (report.type === 'outbound-rtp') sum.out += report.packetsSent ?? 0;
-      }
-    return sum;
-  });
-/** Both are heard: many packets each way, and more of them as time goes on. */
-const soundFlows = () =>
-  until('sound both ways', async () => {
-    const before = await packets();
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    const after = await packets();
-    return before.in > 20 && before.out > 20 && after.in > before.in && after.out > before.out;
-  });
+const established = () => exchange.colleague.said().split(/Call established/i).length;
+const owed = async () => {
+  const { callBacks } = await agent.get<{ callBacks: { number: string }[] }>('/phone/call-backs');
+  return callBacks.filter(({ number }) => number === CUSTOMER);
+};
 
 const phone = () => page.getByRole('region', { name: t('phone.soft') });
 const button = (word: string) =>
@@ -90,10 +75,11 @@ const quiet = () => until('no call is left', async () => (await phone().getByRol
 describe.skipIf(lacking !== null)('a telephone on the desk', () => {
   beforeAll(async () => {
     [app, exchange, browser] = await Promise.all([
-      startApp(),
+      startApp({ args: ['--empty'] }),
       openExchange({ customer: CUSTOMER, colleague: COLLEAGUE }),
       launchChromium(['--use-fake-device-for-media-stream']),
     ]);
+    await foundCentre(app);
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agente')];
     const line = await admin.post<{ id: string }>('/phone/lines', {
       ...{ kind: 'generic', name: 'Atención', number: '+34910000000' },
@@ -109,6 +95,20 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
     await browser?.close();
     await exchange?.stop();
     await app?.stop();
+  });
+
+  test('the desk’s page may connect to the exchange of a line, and to no other', async () => {
+    const reach = async () =>
+      (await fetch(app.url)).headers
+        .get('content-security-policy')
+        ?.split(';')
+        .find((one) => one.startsWith('connect-src'));
+    expect(await reach()).toBe(`connect-src 'self' ${exchange.wss}`);
+    const settings = { wss: 'wss://otra.example/ws', domain: DOMAIN };
+    const other = { kind: 'softphone', name: 'Otra', settings };
+    const { id } = await admin.post<{ id: string }>('/phone/lines', other);
+    expect(await reach()).toBe(`connect-src 'self' ${exchange.wss} wss://otra.example`);
+    await admin.post('/phone/lines', { ...other, id, enabled: false });
   });
 
   test('who has no account has no telephone, and nobody is told the secret of another', async () => {
@@ -137,21 +137,12 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
 
   test('a number is called, both hear each other, and the desk has one right call', async () => {
     await page.context().grantPermissions(['microphone'], { origin: app.url });
-    await page.addInitScript(() => {
-      const all: RTCPeerConnection[] = [];
-      Object.assign(globalThis, { connections: all });
-      globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-        constructor(configuration?: RTCConfiguration) {
-          super(configuration);
-          all.push(this);
-        }
-      };
-    });
+    await keepConnections(page);
     await page.reload();
     await takeUp();
     await dial('612 345 678');
     await seen(button('phone.soft.hold'));
-    await soundFlows();
+    await soundFlows(page);
     await callThatIs(
       'talking',
       ({ state, direction, number }) => state === 'talking' && direction === 'out' && number === CUSTOMER,
@@ -164,18 +155,18 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
       .first()
       .click();
     await seen(button('phone.soft.hold'));
-    await soundFlows();
+    await soundFlows(page);
     await page.keyboard.press('F9');
     await seen(button('phone.soft.resume'));
-    const held = await packets();
+    const held = await packets(page);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect((await packets()).in - held.in).toBeLessThan(20);
+    expect((await packets(page)).in - held.in).toBeLessThan(20);
     await page.keyboard.press('F9');
     await seen(button('phone.soft.hold'));
-    await soundFlows();
+    await soundFlows(page);
     await page.keyboard.press('F10');
     await seen(phone().getByText(t('phone.soft.muted')));
-    await soundFlows();
+    await soundFlows(page);
     await page.keyboard.press('F10');
     await button('phone.soft.keypad').click();
     await phone().getByRole('button', { name: '5', exact: true }).click();
@@ -207,11 +198,22 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
     expect((await callThatIs('its case', ({ caseId }) => caseId !== null)).id).toBe(ringing.id);
     await page.keyboard.press('F8');
     await seen(button('phone.soft.hold'));
-    await soundFlows();
+    await soundFlows(page);
     await exchange.customer.hangUp();
     await quiet();
     const ended = await callThatIs('ended', ({ state }) => state === 'ended');
     expect(ended).toMatchObject({ id: ringing.id, result: 'answered', agentName: 'Lucía Ferrer' });
+  });
+
+  test('a call that is declined is busy for who calls, and somebody is to call back', async () => {
+    await exchange.customer.dial('21');
+    await seen(button('phone.soft.reject'));
+    await page.keyboard.press('Shift+F8');
+    await quiet();
+    await until('the customer is told', async () => /486 Busy Here/.test(exchange.customer.said()));
+    const declined = await callThatIs('declined', ({ result }) => result === 'missed');
+    expect(declined).toMatchObject({ number: CUSTOMER, cause: 'busy', agentName: null });
+    await until('a call-back', async () => (await owed()).length === 1);
   });
 
   test('a call that nobody takes is a missed one, and somebody is to call back', async () => {
@@ -219,22 +221,43 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
     await seen(button('phone.soft.accept'));
     await exchange.customer.hangUp();
     await quiet();
-    await callThatIs('missed', ({ result }) => result === 'missed');
-    await until('a call-back', async () => {
-      const { callBacks } = await agent.get<{ callBacks: { number: string }[] }>('/phone/call-backs');
-      return callBacks.some(({ number }) => number === CUSTOMER);
-    });
+    await callThatIs('missed', ({ result, cause }) => result === 'missed' && cause === 'cancel');
+    // Who called in vain twice is owed one call.
+    expect(await owed()).toHaveLength(1);
   });
 
   test('a call is handed over to a colleague: the two speak on, and it is no longer here', async () => {
     await dial(CUSTOMER);
     await seen(button('phone.soft.hold'));
-    await soundFlows();
+    await soundFlows(page);
     await button('phone.soft.handOver').click();
     await phone().getByLabel(t('phone.soft.handOver.to')).fill(COLLEAGUE);
     await button('phone.soft.handOver.now').click();
     await quiet();
     await until('the colleague is called', async () => /Call established/i.test(exchange.colleague.said()));
+  });
+
+  test('a call is handed over once the colleague was asked: the customer waits, then the two speak on', async () => {
+    const before = established();
+    await dial(CUSTOMER);
+    await seen(button('phone.soft.hold'));
+    await button('phone.soft.handOver').click();
+    await phone().getByLabel(t('phone.soft.handOver.to')).fill(COLLEAGUE);
+    await button('phone.soft.handOver.ask').click();
+    const join = phone().getByRole('button', { name: t('phone.soft.handOver.join', { who: COLLEAGUE }) });
+    await seen(join);
+    await seen(button('phone.soft.resume'));
+    await soundFlows(page);
+    await expectAccessible(page);
+    await join.click();
+    await quiet();
+    await until('the two are joined', async () => established() === before + 2);
+    const given = await until('given over', async () => {
+      const theirs = (await calls()).find(({ number }) => number === CUSTOMER);
+      return theirs?.state === 'ended' && theirs;
+    });
+    expect(given).toMatchObject({ direction: 'out', result: 'answered', endKnown: true });
+    await exchange.customer.hangUp();
   });
 
   test('a page that is closed in the middle of a call ends it, and says so', async () => {
@@ -246,18 +269,30 @@ describe.skipIf(lacking !== null)('a telephone on the desk', () => {
     await takeUp();
   });
 
+  test('a page that dies in the middle of a call: opened again, the desk knows that it was cut off, and not when', async () => {
+    await dial(CUSTOMER);
+    await seen(button('phone.soft.hold'));
+    await callThatIs('talking', ({ state }) => state === 'talking');
+    const context = page.context();
+    const crashed = page.waitForEvent('crash');
+    const devtools = await context.newCDPSession(page);
+    devtools.send('Page.crash').catch(() => 'nobody is left to answer');
+    await crashed;
+    page = await context.newPage();
+    await page.goto('/');
+    await takeUp();
+    const cut = await callThatIs('cut off', ({ state }) => state === 'ended');
+    expect(cut).toMatchObject({ result: 'answered', cause: 'lost', endKnown: false, talkSeconds: null, number: CUSTOMER });
+    await exchange.customer.hangUp();
+  });
+
   test('the exchange goes and comes back: it is said, and the telephone is ready again by itself', async () => {
     await exchange.stopProxy();
     await seen(phone().getByText(t('phone.soft.broken')));
     await exchange.startProxy();
     await seen(phone().getByText(t('phone.soft.ready')));
-    // Until the customer's telephone has said again where it is, the exchange knows nobody by that number.
-    await until('the customer is reached', async () => {
-      await dial(CUSTOMER);
-      return button('phone.soft.hold')
-        .waitFor({ timeout: 2000 })
-        .then(() => true);
-    });
+    await dial(CUSTOMER);
+    await seen(button('phone.soft.hold'));
     expect(seats.flatMap(({ faults }) => faults)).toEqual([]);
   });
 });
