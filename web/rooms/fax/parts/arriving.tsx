@@ -46,15 +46,6 @@ export function Arriving() {
                 </time>
               ),
             },
-            {
-              key: 'open',
-              title: <span className="sr-only">{t('fax.col.open')}</span>,
-              cell: (paper) => (
-                <a href={paper.href} className="link min-h-6" aria-label={t('fax.originalOf', { who: paper.who })}>
-                  {t('fax.original')}
-                </a>
-              ),
-            },
           ]}
         />
       )}
@@ -82,11 +73,17 @@ const Who = ({ paper }: { paper: Paper }) => (
   </span>
 );
 
-const CaseOf = ({ paper }: { paper: Paper }) =>
-  paper.caseId && paper.caseKey ? (
-    <Link to="/case/$caseId" params={{ caseId: paper.caseId }} search={{}} className="link whitespace-nowrap">
-      {paper.caseKey}
-    </Link>
-  ) : (
-    <span className="text-ink-2">{t('fax.state.stored')}</span>
-  );
+const CaseOf = ({ paper }: { paper: Paper }) => (
+  <span className="grid justify-items-start gap-1 whitespace-nowrap">
+    {paper.caseId && paper.caseKey ? (
+      <Link to="/case/$caseId" params={{ caseId: paper.caseId }} search={{}} className="link">
+        {paper.caseKey}
+      </Link>
+    ) : (
+      <span className="text-ink-2">{t('fax.state.stored')}</span>
+    )}
+    <a href={paper.href} className="link min-h-6 text-s" aria-label={t('fax.originalOf', { who: paper.who })}>
+      {t('fax.original')}
+    </a>
+  </span>
+);

@@ -17,7 +17,7 @@ import { spelled } from './arrived.ts';
 /** Faxes and letters that left, with what became of each. */
 export function Left() {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Faxes />
       <PostedLetters />
     </div>
@@ -40,29 +40,8 @@ function Faxes() {
           rowKey={(fax) => fax.id}
           columns={[
             { key: 'to', title: t('fax.col.to'), cell: (fax) => <To fax={fax} /> },
-            {
-              key: 'case',
-              title: t('fax.col.case'),
-              cell: (fax) => (
-                <Link to="/case/$caseId" params={{ caseId: fax.caseId }} search={{}} className="link whitespace-nowrap">
-                  {fax.caseKey}
-                </Link>
-              ),
-            },
+            { key: 'case', title: t('fax.col.case'), cell: (fax) => <CaseOf fax={fax} /> },
             { key: 'state', title: t('fax.col.state'), cell: (fax) => <SentState fax={fax} /> },
-            {
-              key: 'open',
-              title: <span className="sr-only">{t('fax.col.open')}</span>,
-              cell: (fax) => (
-                <a
-                  href={`/api/v1/fax/outgoing/${fax.id}/file`}
-                  className="link min-h-6"
-                  aria-label={t('fax.seePagesOf', { key: fax.caseKey })}
-                >
-                  {t('fax.seePages')}
-                </a>
-              ),
-            },
           ]}
         />
       )}
@@ -76,6 +55,21 @@ function Faxes() {
     </Section>
   );
 }
+
+const CaseOf = ({ fax }: { fax: OutgoingFax }) => (
+  <span className="grid justify-items-start gap-1 whitespace-nowrap">
+    <Link to="/case/$caseId" params={{ caseId: fax.caseId }} search={{}} className="link">
+      {fax.caseKey}
+    </Link>
+    <a
+      href={`/api/v1/fax/outgoing/${fax.id}/file`}
+      className="link min-h-6 text-s"
+      aria-label={t('fax.seePagesOf', { key: fax.caseKey })}
+    >
+      {t('fax.seePages')}
+    </a>
+  </span>
+);
 
 const To = ({ fax }: { fax: OutgoingFax }) => (
   <span className="grid gap-0.5">

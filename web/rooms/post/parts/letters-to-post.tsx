@@ -11,7 +11,7 @@ import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { api, printHref, toPostQuery } from '../api.ts';
-import { caseColumn, seeColumn } from './columns.tsx';
+import { caseColumn } from './columns.tsx';
 import { today } from './today.ts';
 
 /** Letters that wait to be printed and posted: chosen, printed as one file, and noted as posted. */
@@ -63,7 +63,6 @@ export function LettersToPost() {
           },
           caseColumn(),
           { key: 'at', title: t('post.col.written'), cell: (letter) => moment(letter.createdAt) },
-          seeColumn(),
         ]}
       />
       {post.error ? <Problem error={post.error} /> : null}

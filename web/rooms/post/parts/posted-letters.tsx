@@ -13,7 +13,7 @@ import { Waiting } from '../../../ui/progress.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { api, lettersOutQuery, type OutgoingLetter } from '../api.ts';
-import { caseColumn, seeColumn } from './columns.tsx';
+import { caseColumn } from './columns.tsx';
 
 /** Letters that were posted, and those that came back. */
 export function PostedLetters() {
@@ -39,7 +39,6 @@ export function PostedLetters() {
               title: t('post.col.state'),
               cell: (letter) => <State letter={letter} onBack={() => setBack(letter)} />,
             },
-            seeColumn(),
           ]}
         />
       )}
