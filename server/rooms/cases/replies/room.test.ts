@@ -163,6 +163,27 @@ describe('an answer that is held', () => {
     expect(JSON.stringify(body)).toContain(view.key);
   });
 
+  it('of two people at the same moment one leaves; the other is a draft again, and its writer is told', async () => {
+    const caseId = await matter();
+    const other = await house.as('coordinacion');
+    await reply(caseId, { text: 'Mañana se la cambiamos.', when: inAnHour() });
+    await reply(caseId, { text: 'Le devolvemos el dinero.', when: inAnHour() }, other);
+    await bringForward(caseId);
+    const view = await house.until('neither waits any more', async () => {
+      const now = await see(caseId);
+      return now.held.length === 0 && now;
+    });
+    expect(out(view)).toHaveLength(1);
+    const agentWon = out(view)[0]?.text === 'Mañana se la cambiamos.';
+    const loser = agentWon ? other : agent;
+    const { body } = await loser.get<Case>(`/cases/${caseId}`);
+    expect(body.draft.reply).toBe(agentWon ? 'Le devolvemos el dinero.' : 'Mañana se la cambiamos.');
+    const told = await loser.get('/notifications');
+    expect(JSON.stringify(told.body)).toContain('otra persona ha contestado');
+    await bringForward(caseId);
+    expect(out(await see(caseId))).toHaveLength(1);
+  });
+
   it('with a resolution: the case stays open until it leaves', async () => {
     const caseId = await matter();
     const given = { resolution: 'favourable', text: 'Le mandamos otra.', when: inAnHour() };

@@ -68,10 +68,18 @@ export async function undoSecondsOf(tx: Tx): Promise<number> {
   return undoSeconds ?? centreUndoSeconds;
 }
 
-/** Whether the customer has written since, so that an answer written before would pass them by. */
-export async function wroteSince(tx: Tx, caseId: string, at: Date): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from message where org_id = ${tx.orgId} and case_id = ${caseId} and direction = 'in' and at > ${at}
-    limit 1`.execute(tx.sql);
-  return rows.length > 0;
+/**
+ * Who has spoken since an answer was written, so that it would pass them by: the customer, or a colleague who answered first. Null: nobody. What the
+ * house says by itself overtakes nothing.
+ */
+export async function overtakenBy(
+  tx: Tx,
+  { caseId, personId, at }: { caseId: string; personId: string; at: Date },
+): Promise<'customer' | 'colleague' | null> {
+  const { rows } = await sql<{ direction: string }>`select direction from message
+    where org_id = ${tx.orgId} and case_id = ${caseId} and at > ${at}
+      and (direction = 'in' or direction = 'out' and author_kind = 'person' and author_id <> ${personId})
+    order by direction limit 1`.execute(tx.sql);
+  const first = rows[0];
+  return first ? (first.direction === 'in' ? 'customer' : 'colleague') : null;
 }

@@ -26,7 +26,7 @@ export function CaseRow({ item }: { item: Row }) {
   const at = item.lastInAt ?? item.openedAt;
   const today = day(at, new Date(now)) === day(new Date(now).toISOString(), new Date(now));
   return (
-    <div className="grid h-full content-center gap-0.5 px-4">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] content-center gap-0.5 px-4">
       <div className="flex items-baseline justify-between gap-2">
         <b className="truncate font-semibold">{item.customerName || t('cases.customer.unknown')}</b>
         <span className="num shrink-0 text-s text-ink-3">{today ? time(at) : day(at, new Date(now))}</span>

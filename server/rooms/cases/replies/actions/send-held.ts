@@ -8,7 +8,7 @@ import { sendReply } from '../../actions/send-reply.ts';
 import { sendResolution } from '../../actions/send-resolution.ts';
 import { lockCase } from '../../sql.ts';
 import { takeHeld } from '../sql.ts';
-import { wroteSince } from '../views.ts';
+import { overtakenBy } from '../views.ts';
 import { giveBack } from './give-back.ts';
 
 /**
@@ -26,7 +26,8 @@ export async function sendHeld(session: Session, held: { id: string; personId: s
       const { caseId, input, verb } = row;
       const { resolution, ...letter } = input;
       await holdCase(tx, { caseId, what: verb });
-      if (await wroteSince(tx, caseId, row.at)) throw refused('conflict', 'cases.wroteSince');
+      const by = await overtakenBy(tx, row);
+      if (by) throw refused('conflict', by === 'customer' ? 'cases.wroteSince' : 'cases.answeredSince');
       if (verb === 'reply') await sendReply(tx, { caseId, ...letter });
       else await sendResolution(tx, { caseId, ...letter, resolution: resolution ?? 'none' });
     });
@@ -36,12 +37,17 @@ export async function sendHeld(session: Session, held: { id: string; personId: s
   }
 }
 
+const NOT_SENT: Readonly<Record<string, string>> = {
+  'cases.wroteSince': 'cases.notSent.wroteSince',
+  'cases.answeredSince': 'cases.notSent.answeredSince',
+};
+
 const tellRefused = (session: Session, id: string, why: Refusal): Promise<void> =>
   act(session, 'cases.sendHeld', async (tx) => {
     const row = await takeHeld(tx, id);
     if (!row) return;
     await giveBack(tx, { caseId: row.caseId, personId: row.personId, letter: row.input });
     const key = (await lockCase(tx, row.caseId))?.key ?? '';
-    const word = why.reason === 'cases.wroteSince' ? 'cases.notSent.wroteSince' : 'cases.notSent';
+    const word = NOT_SENT[why.reason] ?? 'cases.notSent';
     await notify(tx, { personIds: [row.personId], word, params: { key }, caseId: row.caseId });
   });
