@@ -63,7 +63,7 @@ export function section(heading: string, ...children: Child[]): HTMLElement {
 export function facts(pairs: { name: string; value: Child; strong?: boolean }[]): HTMLElement {
   return h(
     'dl',
-    { class: 'num m-0 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 [overflow-wrap:anywhere]' },
+    { class: 'num m-0 grid grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 [overflow-wrap:anywhere]' },
     pairs.map(({ name, value, strong }) => [
       h('dt', { class: 'text-ink-2' }, name),
       h('dd', { class: strong ? 'm-0 font-semibold' : 'm-0 font-medium' }, value),

@@ -51,13 +51,13 @@ function words(text: string): Child {
 const fileOf = (file: Message['files'][number], door: Door): HTMLElement =>
   h(
     'li',
-    { class: 'flex items-center justify-between gap-3' },
+    { class: 'flex flex-wrap items-center justify-between gap-x-3' },
     h(
       'a',
       {
         href: fileAddress(door, file.sha256),
         download: file.name,
-        class: 'link flex min-h-11 min-w-0 items-center gap-3 [overflow-wrap:anywhere]',
+        class: 'link flex min-h-11 min-w-0 flex-1 basis-40 items-center gap-3 [overflow-wrap:anywhere]',
       },
       SHOWN.has(file.type)
         ? h('img', {

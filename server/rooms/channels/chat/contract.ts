@@ -30,6 +30,7 @@ export const zVisit = z.object({
   /** The key of the case: told during the conversation (Ley 10/2025, 11). */
   key: z.string(),
   centre: z.string(),
+  timeZone: z.string(),
   turns: z.array(zTurn),
   answering: z.object({ name: z.string(), assistant: z.boolean() }).nullable(),
   typing: z.boolean(),

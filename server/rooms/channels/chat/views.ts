@@ -93,6 +93,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export async function visitOf(tx: Tx, chat: ChatRow): Promise<Visit> {
   const turns = await saidIn(tx, chat.id);
+  const centre = await centreOf(tx);
   const last = turns.findLast((turn) => turn.who === 'person' || turn.who === 'assistant');
   const person = chat.agent_name ? { name: shortName(chat.agent_name), assistant: false } : null;
   const program = chat.assistant_id && !person ? await personById(tx, chat.assistant_id) : null;
@@ -102,7 +103,8 @@ export async function visitOf(tx: Tx, chat: ChatRow): Promise<Visit> {
     state: chat.state,
     endedBy: chat.ended_by,
     key: (await letterFacts(tx, chat.case_id))?.key ?? '',
-    centre: (await centreOf(tx)).name,
+    centre: centre.name,
+    timeZone: centre.timeZone,
     turns,
     answering: person ?? (machine === null ? null : { name: machine, assistant: true }),
     typing: isAlive(chat.state) && (chat.agent_typing_until?.getTime() ?? 0) > tx.now.getTime(),
