@@ -226,7 +226,7 @@ async function reachable(port: number): Promise<void> {
 }
 
 async function ended(program: ChildProcess): Promise<void> {
-  if (program.exitCode !== null) return;
+  if (program.exitCode !== null || program.signalCode !== null) return;
   program.kill('SIGTERM');
   const late = setTimeout(() => program.kill('SIGKILL'), 5000);
   await once(program, 'exit');

@@ -74,10 +74,11 @@ const quiet = () => until('no call is left', async () => (await phone().getByRol
 
 describe.skipIf(lacking !== null)('a telephone on the desk', () => {
   beforeAll(async () => {
-    [app, exchange, browser] = await Promise.all([
-      startApp({ args: ['--empty'] }),
-      openExchange({ customer: CUSTOMER, colleague: COLLEAGUE }),
-      launchChromium(['--use-fake-device-for-media-stream']),
+    // Each by itself: what came up is put away, though another did not.
+    await Promise.all([
+      startApp({ args: ['--empty'] }).then((one) => (app = one)),
+      openExchange({ customer: CUSTOMER, colleague: COLLEAGUE }).then((one) => (exchange = one)),
+      launchChromium(['--use-fake-device-for-media-stream']).then((one) => (browser = one)),
     ]);
     await foundCentre(app);
     [admin, agent] = [await signIn(app, 'admin'), await signIn(app, 'agente')];
