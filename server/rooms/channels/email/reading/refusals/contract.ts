@@ -65,7 +65,7 @@ export const EXPIRED = String.raw`
 
 /** The server took the address, and then not the mail: who answers so to the text itself has a filter, whatever it says (some say «user unknown»). */
 export const AFTER_TEXT = String.raw`
-  in\s+reply\s+to\s+(the\s+)?(end\s+of\s+)?data\s+command|(?:^|\n)\W*data\W*\n(?:.*\n){0,3}<<< [45]\d\d|\b550 : user unknown|smtp command\s+data\b
+  in\s+reply\s+to\s+(the\s+)?(end\s+of\s+)?data\s+command|(?:^|\n)[^\w\n]{0,20}data[^\w\n]{0,20}\n(?:.*\n){0,3}<<< [45]\d\d|\b550 : user unknown|smtp command\s+data\b
 `;
 
 /**

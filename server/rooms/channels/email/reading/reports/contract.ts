@@ -43,8 +43,8 @@ export const FAILED = String.raw`
 
 /** Lines below which the mail that is given back begins. */
 export const COPY = String.raw`
-  below this line is a copy|this is a copy of (the|your) (message|headers)|original message (follows|headers)|-+ ?original (message|mail)|-+ ?returned (message|mail)
-  -+ ?(the )?(message|header)s? (header|body|text|follow|and top)|-+ ?headers? of the|-+ ?unsent message|the following is a copy|-+ ?forwarded message|-+\W*message text follows
+  below this line is a copy|this is a copy of (the|your) (message|headers)|original message (follows|headers)|-{1,80} ?original (message|mail)|-{1,80} ?returned (message|mail)
+  -{1,80} ?(the )?(message|header)s? (header|body|text|follow|and top)|-{1,80} ?headers? of the|-{1,80} ?unsent message|the following is a copy|-{1,80} ?forwarded message|-{1,80}\W{0,20}message text follows
   bounced e-?mail:|included is a copy|received: (from|by|\(qmail)|return-path: |(old|original|your original) message:\s*$|here is a copy of|start of returned message
-  the first \d+ lines of (the|your) original|-+ ?mensaje original|-+ ?message d.origine|-+ ?(ursprüngliche|original-?) ?nachricht
+  the first \d+ lines of (the|your) original|-{1,80} ?mensaje original|-{1,80} ?message d.origine|-{1,80} ?(ursprüngliche|original-?) ?nachricht
 `;

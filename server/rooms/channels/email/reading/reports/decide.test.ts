@@ -137,3 +137,12 @@ it('only what is worth it is looked at', () => {
   expect(mayReport('Undeliverable: Su pedido')).toBe(true);
   expect(mayReport('Mi silla')).toBe(false);
 });
+
+it('reads a report of nothing but signs as soon as any other', () => {
+  for (const sign of ['-', '\n', '> \n', 'user ', '(generated from ']) {
+    const text = sign.repeat(60_000 / sign.length);
+    const status = `Final-Recipient: rfc822; ana@x.example\nAction: failed\nDiagnostic-Code: ${text}`;
+    expect(reportIn(told({ text, returned: GIVEN_BACK }))).toMatchObject({ kind: 'bounce' });
+    expect(reportIn(told({ text, status }))).toMatchObject({ failures: [{ address: 'ana@x.example' }] });
+  }
+});

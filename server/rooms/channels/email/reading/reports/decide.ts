@@ -24,6 +24,8 @@ export type Report =
 
 const LONGEST = 60_000;
 const LONGEST_WHY = 300;
+/** Longer than any line that a program writes for people, and than what patterns are made for. */
+const LONGEST_LINE = 2000;
 const MOST = 100;
 const LINES_ABOUT = 12;
 const UNDELIVERED_FORM = anyOf(UNDELIVERED);
@@ -40,7 +42,7 @@ const AGAIN =
 const folded = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ');
 
 const field = (block: string, name: string): string | null =>
-  new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(block)?.[1]?.trim() ?? null;
+  new RegExp(`^${name}:\\s*(.+)$`, 'im').exec(block)?.[1]?.trim().slice(0, LONGEST_LINE) ?? null;
 /** Some name the kind of an address before it. */
 const addressIn = (text: string | null): string | null =>
   text
@@ -90,7 +92,7 @@ function aboutIn(text: string, address: string | null): string {
 
 /** Lines whose address is not the one that got nothing. */
 const NOT_ABOUT =
-  /^\W*(from|to|cc|subject|date|message-id|sent|reply-to|for (help|further|more|assistance)|(please )?contact|if you|questions)\b|\b(mail|rcpt) from\b/i;
+  /^\W{0,20}(from|to|cc|subject|date|message-id|sent|reply-to|for (help|further|more|assistance)|(please )?contact|if you|questions)\b|\b(mail|rcpt) from\b/i;
 
 /** Another name of the one above. */
 const ALIAS = /\((ultimately )?(generated|expanded|forwarded|redirected) (from|to|by)\b/i;
@@ -108,7 +110,7 @@ function byWords(whole: string, own: ReadonlySet<string>): Undelivered[] {
     const said = last ? (found.get(last) ?? []) : [];
     if (last && found.size <= MOST && said.length < LINES_ABOUT) found.set(last, [...said, line]);
   }
-  if (found.size === 0) return [failure(addressIn(/^\W*to:.*$/im.exec(text)?.[0] ?? null), text, text)];
+  if (found.size === 0) return [failure(addressIn(/^[^\w\n]{0,20}to:.*$/im.exec(text)?.[0] ?? null), text, text)];
   const all = [...found].map(([address, said]) => {
     const whole = said.join('\n');
     // A list of addresses, a code before each: nothing else on the page is about them.
@@ -212,7 +214,11 @@ export const mayReport = (subject: string): boolean => UNDELIVERED_FORM.test(sub
 export function reportIn(told: Told): Report | null {
   const { header, subject } = told;
   const type = header('content-type') ?? '';
-  const text = told.text.slice(0, LONGEST).replace(/\r\n?/g, '\n');
+  const whole = told.text.slice(0, LONGEST).replace(/\r\n?/g, '\n');
+  const text = whole
+    .split('\n')
+    .map((line) => line.slice(0, LONGEST_LINE))
+    .join('\n');
   const isComplaint = /^\s*complaint about message from/i.test(subject) && told.returned !== '';
   if (told.feedback !== '' || /report-type="?feedback-report/i.test(type) || isComplaint) {
     const lines = [...told.feedback.matchAll(/^(?:original-rcpt-to|removal-recipient):\s*(.+)$/gim)];
@@ -224,7 +230,7 @@ export function reportIn(told: Told): Report | null {
     if (failures.length > 0) return { kind: 'bounce', failures: failures.slice(0, MOST) };
     if (/^action:\s*(delivered|relayed|expanded)/im.test(told.status)) return { kind: 'other' };
   }
-  const noticed = byNotice(text);
+  const noticed = byNotice(whole);
   if (noticed.length > 0) return { kind: 'bounce', failures: noticed };
   const isReply =
     /^auto-replied/i.test(header('auto-submitted') ?? '') || header('x-autoreply') !== null || header('x-autorespond') !== null;
