@@ -32,13 +32,21 @@ export async function hangDoorbell(connectionString: string, onError: (error: Er
   };
   await connect();
 
+  /** Somebody rang while the bell was ringing: what they rang for may have come too late for it. */
+  let again = false;
+  const ring = (): void => {
+    again = true;
+    pending ??= setTimeout(() => void sound(), COALESCE_MS);
+  };
+  const sound = async (): Promise<void> => {
+    again = false;
+    await client?.query(`notify ${CHANNEL}`).catch(onError);
+    pending = null;
+    if (again && !closed) ring();
+  };
+
   return {
-    ring: () => {
-      pending ??= setTimeout(() => {
-        pending = null;
-        client?.query(`notify ${CHANNEL}`).catch(onError);
-      }, COALESCE_MS);
-    },
+    ring,
     onRing: (wake) => {
       wakers.add(wake);
       return () => wakers.delete(wake);
