@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { t } from '../lib/words.ts';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
@@ -17,13 +17,19 @@ export type DialogProps = {
 
 /** Drawn by `dialog.tsx` once one is opened. */
 export function Dialog({ open, onClose, title, description, children, actions, width = 'm' }: DialogProps) {
+  // Looked up before a field inside takes the focus by itself: that one is gone when the dialog is.
+  const [opened, setOpened] = useState<{ open: boolean; from: Element | null }>({ open: false, from: null });
+  if (open !== opened.open) setOpened({ open, from: open ? document.activeElement : opened.from });
+  const backTo = (): HTMLElement | true =>
+    opened.from instanceof HTMLElement && opened.from !== document.body && opened.from.isConnected ? opened.from : true;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-20 bg-veil transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          finalFocus={backTo}
           className={cx(
-            'pop fixed z-20 flex max-h-[88dvh] w-full flex-col max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-b-none sm:top-[12vh] sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2',
+            'pop fixed z-20 flex max-h-[88dvh] w-full flex-col sm:max-h-[calc(88dvh-1rem)] max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-b-none sm:top-[12vh] sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2',
             widths[width],
             'max-sm:max-w-none',
           )}

@@ -44,7 +44,7 @@ const es = {
 };
 
 const en: Record<keyof typeof es, string> = {
-  'email.closed': 'Take none',
+  'email.closed': 'Take no mail',
   'email.closed.title': 'Addresses that take no mail',
   'email.closed.search': 'Look for an address',
   'email.closed.search.key': 'Search among those that take no mail',
