@@ -15,7 +15,7 @@ export function ComposerForward({ one, value, onChange }: { one: Case; value: Fo
   const toggle = (id: string, on: boolean): void =>
     onChange({ ...value, messageIds: on ? [...value.messageIds, id] : value.messageIds.filter((other) => other !== id) });
   return (
-    <div className="grid gap-1.5 border-b border-line px-3.5 py-2 text-s">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-b border-line px-3.5 py-2 text-s">
       <div className="flex flex-wrap gap-1.5">
         <input
           type="email"
@@ -33,7 +33,7 @@ export function ComposerForward({ one, value, onChange }: { one: Case; value: Fo
           className={cx(control, 'min-w-35 flex-1')}
         />
       </div>
-      <fieldset className="m-0 max-h-28 overflow-y-auto border-0 p-0">
+      <fieldset className="m-0 max-h-28 min-w-0 overflow-y-auto border-0 p-0">
         <legend className="p-0 text-ink-3">{t('cases.forward.along')}</legend>
         {messages.map((message) => (
           <label key={message.id} className="flex min-h-6 cursor-pointer items-center gap-2">

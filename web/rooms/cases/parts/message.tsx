@@ -34,15 +34,22 @@ function Folded({ text, passedOn }: { text: string; passedOn: boolean }) {
   );
 }
 
+/** What a report puts before the words of the other server. */
+const PROTOCOL = /^(smtp|x-[\w-]+);\s*/i;
+
 /** How far a message of ours got; silent once it has left. */
 function Delivery({ message }: { message: Said }) {
   if (message.delivery === null || message.delivery === 'sent') return null;
   const failed = message.delivery === 'failed';
   return (
-    <span className={cx(failed && 'font-semibold text-bad')}>
-      {t(`cases.delivery.${message.delivery}`)}
-      {failed && message.deliveryNote ? `: ${message.deliveryNote}` : null}
-    </span>
+    <>
+      <span className={cx(failed && 'font-semibold text-bad')}>{t(`cases.delivery.${message.delivery}`)}</span>
+      {failed && message.deliveryNote ? (
+        <span title={message.deliveryNote} className="min-w-0 basis-full truncate">
+          {message.deliveryNote.replace(PROTOCOL, '')}
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export default function Split({ one, onClose }: { one: Case; onClose: () => void
       <div className="grid gap-4">
         {write.error ? <Problem error={write.error} /> : null}
         <p className="m-0 text-ink-2">{t('cases.split.what')}</p>
-        <fieldset className="m-0 grid max-h-[40dvh] gap-1 overflow-y-auto border-0 p-0">
+        <fieldset className="m-0 grid max-h-[40dvh] min-w-0 grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto border-0 p-0">
           <legend className="sr-only">{t('cases.split.which')}</legend>
           {one.messages.map((message) => (
             <Checkbox
@@ -60,7 +60,7 @@ export default function Split({ one, onClose }: { one: Case; onClose: () => void
               onChange={(checked) => setChosen(checked ? [...chosen, message.id] : chosen.filter((id) => id !== message.id))}
               hint={`${message.author.name || one.customer.name} · ${moment(message.at)}`}
             >
-              <span className="line-clamp-2">{message.text}</span>
+              <span className="line-clamp-2 break-words">{message.text}</span>
             </Checkbox>
           ))}
         </fieldset>
