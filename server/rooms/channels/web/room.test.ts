@@ -3,6 +3,9 @@ import type { z } from 'zod';
 import { emailOf } from '../../../../demo/people.ts';
 import { type Client, deskHouse, type DeskHouse } from '../../../../test/desk-house.ts';
 import { type FormFile, webForm } from '../../../../test/web-form.ts';
+import { look } from '../../../platform/act.ts';
+import { tellCall } from '../../cases/actions/tell-call.ts';
+import { messageWithHistory, publicCase } from '../../cases/customer/views.ts';
 import type { zAnswerPage, zCustomerPage } from './contract.ts';
 
 type Page = z.output<typeof zCustomerPage>;
@@ -87,6 +90,24 @@ describe("the customer's page", () => {
     const file = await house.nobody.get<string>(`/public/cases/${key}/files/${sha256}?t=${signature}`);
     expect([file.status, file.body]).toEqual([200, 'a picture']);
     expect((await agent.get(`/cases/${caseId}`)).body).toMatchObject({ state: 'in_progress' });
+  });
+
+  it('says of a call that there was one: not who took it, how it went, nor what was noted; the receipt and what an answer quotes neither', async () => {
+    const { signed, caseId } = await written();
+    const text = 'Llamada de 4 min, contestó Lucía Ferrer. Resultado: queda por hacer.\n\nCliente difícil, ojo.';
+    const call = { caseId, callId: crypto.randomUUID(), direction: 'in' as const, address: '+34976554433', text, by: null };
+    await tellCall(house.centre.house, { ...call, at: new Date(Date.now() + shift).toISOString() });
+    const { body } = await house.nobody.get<Page>(signed);
+    expect(body.messages.at(-1)).toMatchObject({ mine: true, call: true, channel: 'phone', text: 'Nos llamó por teléfono.' });
+    expect(JSON.stringify(body)).not.toMatch(/Ferrer|difícil|Resultado/);
+    const paper = await house.nobody.get<string>(signed.replace('?', '/receipt?'));
+    expect(paper.status).toBe(200);
+    const { messageId } = (await agent.post<{ messageId: string }>(`/cases/${caseId}/replies`, { text: 'Ya está.' })).body;
+    const found = await look(house.centre.house, async (tx) => {
+      const { messages } = (await publicCase(tx, caseId, true)) ?? { messages: [] };
+      return messageWithHistory(tx, caseId, messageId ?? messages.at(-1)?.id ?? '');
+    });
+    expect(found?.earlier.map((one) => one.channel)).toEqual(['web']);
   });
 
   it('opens to no other signature: not a made-up one, not that of another case', async () => {

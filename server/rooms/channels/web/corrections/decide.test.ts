@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { monthAfter, wished } from './decide.ts';
+import { changes, monthAfter, wished } from './decide.ts';
 
 const calendar = { timeZone: 'Europe/Madrid', hours: {}, holidays: new Set<string>() };
 
@@ -16,4 +16,11 @@ it('says what is wished in the order of the page', () => {
     ['name', 'Ana'],
     ['phone', '600 11 22 33'],
   ]);
+});
+
+it('keeps what stood there before: a name and a language are replaced, an address is added, and that of a house is no part of it', () => {
+  const wish = { kind: 'correct', name: 'Ana Ruiz', language: 'ca', email: 'a@b.example', address: 'Calle Mayor 2' } as const;
+  expect(changes(wish, { name: 'Ana', language: '' }, (field) => field)).toBe(
+    'name: Ana → Ana Ruiz · email: + a@b.example · language: — → ca',
+  );
 });

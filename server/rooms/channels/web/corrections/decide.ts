@@ -12,6 +12,18 @@ export function monthAfter(calendar: Calendar, at: Date): Date {
   return endOfNaturalDay(calendar, at, days);
 }
 
+type Before = { name: string; language: string };
+/** What was changed, as the record keeps it: `Nombre: Ana → Ana Ruiz`, and an address or a number that was added. `nameOf` says a field. */
+export const changes = (wish: Wish, before: Before, nameOf: (field: keyof Wish) => string): string =>
+  wished(wish)
+    .filter(([field]) => field !== 'address')
+    .map(([field, value]) =>
+      field === 'name' || field === 'language'
+        ? `${nameOf(field)}: ${before[field] || '—'} → ${value}`
+        : `${nameOf(field)}: + ${value}`,
+    )
+    .join(' · ');
+
 /** The fields of a wish in the order of the page, as word and value. */
 export const wished = (wish: Wish): [keyof Wish, string][] =>
   (['name', 'email', 'phone', 'address', 'language'] as const).flatMap((name) => {

@@ -116,6 +116,12 @@ describe('own data', () => {
     expect((await apply('agente')).body).toMatchObject({ state: 'applied' });
     expect(await known()).toMatchObject([{ name: 'Ana Ruiz Gil' }]);
     expect((await apply('agente')).reason).toBe('web.correction.ended');
+    const { steps } = (
+      await agent.get<{ steps: { word: string; by: { name: string } | string; params: { text?: string } }[] }>(`/cases/${caseId}`)
+    ).body;
+    const kept = steps.find((step) => step.word === 'correctionApplied');
+    expect(kept?.params.text).toBe(`Nombre: Ana Ruiz → Ana Ruiz Gil · Correo: + nueva-${email}`);
+    expect(JSON.stringify(kept?.by)).toContain('Lucía');
   });
 
   it('that are somebody else’s already are refused, and nothing is half done', async () => {
