@@ -155,8 +155,37 @@ describe('a call in a browser', () => {
     await house.until('its own word', async () => (await agent.get<Call>(`/phone/calls/${id}`)).body.endKnown);
   });
 
+  it('between colleagues is theirs alone; handed over to one, it is theirs', async () => {
+    const { body: line } = await admin.post<Line>('/phone/lines', { kind: 'softphone', name: 'Dos', settings: browsers });
+    const give = (who: string, user: string) =>
+      admin.post('/phone/accounts', { personId: house.centre.idOf(who), lineId: line.id, user, extension: '', password: SECRET });
+    await give('agente', 'lucia');
+    await give('coordinacion', 'carmen');
+    const tell = (sipId: string, other: string, event: string, to?: string) =>
+      agent.post<{ heard: boolean }>('/phone/softphone/calls', {
+        sipId,
+        event,
+        direction: 'out',
+        number: other,
+        telephone: 'x',
+        to,
+      });
+    expect((await tell('inside', 'carmen', 'ringing')).body.heard).toBe(false);
+    await agent.post('/phone/softphone/alive', { telephone: 'x', calls: [{ sipId: 'inside', direction: 'out' }] });
+    const theirs = number();
+    for (const event of ['ringing', 'answered']) await tell('outside', theirs, event);
+    await tell('outside', theirs, 'transferred', 'carmen');
+    await tell('outside', theirs, 'ended');
+    const done = await house.until('it is handed over', async () => {
+      const { body } = await agent.get<{ calls: Call[] }>('/phone/calls');
+      const ours = body.calls.filter(({ lineId }) => lineId === line.id);
+      return ours[0]?.state === 'ended' && ours;
+    });
+    expect(done).toEqual([expect.objectContaining({ number: `+34${theirs}`, agentName: 'Carmen Ruesta' })]);
+  });
+
   it('is said to go on by its own person alone, in person', async () => {
-    expect((await colleague.post('/phone/softphone/alive', { telephone: 'd', calls: [] })).reason).toBe('phone.noSoftphone');
+    expect((await admin.post('/phone/softphone/alive', { telephone: 'd', calls: [] })).reason).toBe('phone.noSoftphone');
   });
 });
 

@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
 import { allPeople } from '../../../organization/views.ts';
-import { lineRow, secretsOf } from '../lines/views.ts';
+import { lineRow, personOfSeat, secretsOf } from '../lines/views.ts';
 import { type SipAccount, type Softphone, zExchange } from './contract.ts';
 import { accountRow } from './sql.ts';
 
+/** As short as no customer's number is. */
+const EXTENSION = /^\d{1,5}$/;
 const TURN_SECONDS = 12 * 3600;
 
 export async function sipAccounts(tx: Tx): Promise<SipAccount[]> {
@@ -17,6 +19,16 @@ export async function sipAccounts(tx: Tx): Promise<SipAccount[]> {
   );
   const names = new Map((await allPeople(tx)).map(({ id, name }) => [id, name]));
   return rows.map((row) => ({ ...row, personName: names.get(row.personId) ?? '' }));
+}
+
+/** Whose telephone it is that SIP names so, by user or extension; an extension of somebody's seat counts, a number from outside does not. */
+export async function colleagueAt(tx: Tx, said: string): Promise<{ id: string; email: string } | null> {
+  const { rows } = await sql<{ personId: string }>`select person_id as "personId" from sip_account
+    where org_id = ${tx.orgId} and ${said} <> '' and (sip_user = ${said} or extension = ${said}) order by changed_at limit 1`.execute(
+    tx.sql,
+  );
+  const personId = rows[0]?.personId ?? (EXTENSION.test(said) ? (await personOfSeat(tx, [said]))?.id : undefined);
+  return (await allPeople(tx)).find(({ id }) => id === personId) ?? null;
 }
 
 /**

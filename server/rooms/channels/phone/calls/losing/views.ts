@@ -24,3 +24,10 @@ export async function lostLegs(tx: Tx): Promise<{ lineId: string; ref: string; a
     return at === null ? [] : [{ lineId, ref, at: at.toISOString() }];
   });
 }
+
+/** Those of these legs that something was ever heard of: calls between colleagues are not. */
+export async function heardRefs(tx: Tx, lineId: string, refs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ref: string }>`select distinct ref from call_event
+    where org_id = ${tx.orgId} and line_id = ${lineId} and ref = any(${[...refs]}::text[])`.execute(tx.sql);
+  return rows.map(({ ref }) => ref);
+}

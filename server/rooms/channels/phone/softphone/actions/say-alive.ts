@@ -4,6 +4,7 @@ import { refused } from '../../../../../platform/refusal.ts';
 import { hearCall } from '../../actions/hear-call.ts';
 import { zCallEvent } from '../../calls/contract.ts';
 import { loseLeg } from '../../calls/losing/actions/lose-leg.ts';
+import { heardRefs } from '../../calls/losing/views.ts';
 import { dropUnnamed, putSign } from '../../calls/losing/sql.ts';
 import { lineRow } from '../../lines/views.ts';
 import { zAlive } from '../contract.ts';
@@ -20,7 +21,8 @@ export const sayAlive = action('phone.sayAlive', zAlive, async (tx, { telephone,
   if (!account || !line) throw refused('forbidden', 'phone.noSoftphone');
   if (line.kind === 'asterisk') return { heard: false };
   const house = { ...tx, actor: systemActor(tx.orgId) };
-  const refs = calls.map((one) => legRef(one, account.user));
+  const named = calls.map((one) => legRef(one, account.user));
+  const refs = await heardRefs(tx, line.id, named);
   for (const leg of await dropUnnamed(tx, telephone, refs)) await loseLeg(house, leg);
   for (const ref of refs) {
     if (!(await putSign(tx, { lineId: line.id, ref, telephone }))) continue;
