@@ -11,7 +11,16 @@ type Letter = {
   postedOn: string | null;
   note: string | null;
 };
-type Raw = { id: string; state: string; caseId: string | null; enteredOn: string; pages: number | null };
+type Raw = {
+  id: string;
+  state: string;
+  caseId: string | null;
+  caseKey: string | null;
+  customer: string;
+  isOpen: boolean;
+  enteredOn: string;
+  pages: number | null;
+};
 type Case = {
   id: string;
   key: string;
@@ -56,6 +65,14 @@ describe('a letter comes in', () => {
     expect(held.messages[0]).toMatchObject({ channel: 'post', details: { enteredOn: day(5), pages: 2 } });
     expect(Date.now() - Date.parse(held.openedAt)).toBeGreaterThan(4 * 86_400_000);
     expect(held.doors).toMatchObject([{ channel: 'post', address: ADDRESS, known: true }]);
+  });
+
+  it('into the case that somebody chose, and is listed with it; a broken one is found by its state', async () => {
+    const first = await cameIn({ senderName: 'Rosa Vela', address: 'Calle Sol, 1\n50001 Zaragoza' });
+    const second = await cameIn({ senderName: '', address: '', caseId: first.id, data: Buffer.from('roto').toString('base64') });
+    expect([second.key, second.messages.length]).toEqual([first.key, 2]);
+    const { letters } = (await agent.get<{ letters: Raw[] }>('/letters/incoming?state=unreadable')).body;
+    expect(letters).toMatchObject([{ caseKey: first.key, customer: 'Rosa Vela', isOpen: true, state: 'unreadable' }]);
   });
 
   it('not before its day, nor from whoever may not', async () => {

@@ -1,4 +1,6 @@
+import { decode } from 'fast-png';
 import { beforeAll, expect, it } from 'vitest';
+import { HANDS, pictureOf, tiffOf as drawnTiff, written } from '../../../../demo/sheet.ts';
 import { barred, has, readPages, tiffOf, writtenFax } from '../../../../test/paper.ts';
 import { learn } from '../../../platform/words.ts';
 import { words } from '../../../words/documents.ts';
@@ -19,4 +21,17 @@ it('words on a page are read where tesseract is', async ({ skip }) => {
   const read = await readPages(await writtenFax('La lámpara llegó con el cristal roto y nadie contesta.'), 'es');
   expect(read.readByMachine).toBe(true);
   expect(read.text).toMatch(/cristal roto/);
+});
+
+it('what the demo shows as pages is what is read of their files', async () => {
+  const page = written('Muy señores míos:\n\nLa estantería llegó sin tornillos.', HANDS.machine);
+  const { pages, damage } = await readPages(drawnTiff([page]), 'es');
+  const shown = decode(pictureOf(page));
+  const read = decode(pages[0]?.png ?? Buffer.alloc(0));
+  const row = Math.round(page.height * 0.14);
+  const isDark = (at: number): boolean => ((shown.data[at >> 3] ?? 0) & (128 >> (at & 7))) === 0;
+  const line = Array.from({ length: page.width * 20 }, (_, n) => row * page.width + n);
+  expect([damage, read.width, read.height]).toEqual([undefined, shown.width, shown.height]);
+  expect(line.some(isDark)).toBe(true);
+  expect(line.filter((at) => (read.data[at] ?? 255) < 128)).toEqual(line.filter(isDark));
 });

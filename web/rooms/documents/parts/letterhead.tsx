@@ -33,7 +33,6 @@ function Sheet({ kept }: { kept: Letterhead }) {
   return (
     <Section
       title={t('documents.letterhead')}
-      ruled
       aside={
         <a href="/api/v1/letterhead/sample?how=letter" className="link min-h-6">
           {t('documents.letterhead.sample')}
