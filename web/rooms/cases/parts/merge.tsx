@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { day } from '../../../lib/format.ts';
+import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -35,6 +36,9 @@ export default function Merge({ one, onClose }: { one: Case; onClose: () => void
         },
       },
     );
+  useKeys('dialog', [
+    { keys: 'mod+Enter', word: 'cases.merge.do', inInputs: true, run: () => target !== undefined && !write.isPending && merge() },
+  ]);
   return (
     <Dialog
       open

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { moment } from '../../../lib/format.ts';
+import { useKeys } from '../../../lib/keys.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
@@ -32,6 +33,9 @@ export default function Split({ one, onClose }: { one: Case; onClose: () => void
         },
       },
     );
+  useKeys('dialog', [
+    { keys: 'mod+Enter', word: 'cases.split.do', inInputs: true, run: () => why === null && !write.isPending && split() },
+  ]);
   return (
     <Dialog
       open
