@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Doorbell } from './doorbell.ts';
 import type { RecordedEvent } from './record.ts';
@@ -6,6 +7,8 @@ export type Cursor = { xid: string; id: string };
 /** Most events read at once: where so many came, there may be more. */
 export const BATCH = 500;
 const FALLBACK_MS = 1000;
+/** Turns come no closer than so: where much is written, bells that ring meanwhile are one turn. */
+const BETWEEN_MS = 10;
 
 type Row = Omit<RecordedEvent, 'orgId' | 'caseId' | 'subjectId' | 'at' | 'cursor'> & {
   org_id: string;
@@ -87,7 +90,9 @@ export function whenRung(
       if (stopped) return;
       rung = false;
       try {
-        rung = (await turn()) || rung;
+        const more = await turn();
+        await sleep(BETWEEN_MS);
+        rung = more || rung;
       } catch (error) {
         onError(error as Error);
         await new Promise((resolve) => setTimeout(resolve, FALLBACK_MS));

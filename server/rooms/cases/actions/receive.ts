@@ -97,7 +97,8 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const id = newId();
   const messageId = newId();
   const at = cameAt(tx, input);
-  const centre = await centreOf(tx);
+  // Asked together, they are one trip to the database.
+  const [centre, queues, calendar] = await Promise.all([centreOf(tx), queuesOf(tx), calendarOf(tx, {})]);
   const language = input.language ?? (await speakingIn(`${input.subject}\n${input.text}`, centre.locale));
   const customer = input.from.address
     ? await recognise(tx, { kind: input.from.kind, value: input.from.address, name: input.from.name, language })
@@ -117,11 +118,10 @@ async function open(tx: Tx, input: Input): Promise<Received> {
   const order = orders.find((o) => named.includes(o.number)) ?? (orders.length === 1 ? orders[0] : undefined);
   const reason = input.reason ?? guessReason(input.subject, input.text);
   const nature = input.nature ?? guessNature(input.subject, input.text, reason);
-  const queues = await queuesOf(tx);
   const queueId = queueFor(queues, reason);
   if (!queueId) throw refused('precondition_failed', 'cases.noQueue');
   const subject = input.subject.trim() || snippetOf(input.text, 80) || '—';
-  const clocks = clocksAtOpening(await calendarOf(tx, {}), at, nature, reason).map((clock) => ({ ...clock, id: newId() }));
+  const clocks = clocksAtOpening(calendar, at, nature, reason).map((clock) => ({ ...clock, id: newId() }));
   const due = nextDue(clocks.map((clock) => ({ ...clock, stoppedAt: null })));
   const row = {
     id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/act.ts';
+import { later } from '../../../../platform/later.ts';
 
 type Kind = 'hard' | 'soft' | 'complaint';
 export type Heard = { address: string; kind: Kind; why: string; status: string | null; rawMailId: string };
@@ -19,8 +20,9 @@ export async function markAddress(tx: Tx, heard: Heard): Promise<boolean> {
 
 /** A person wrote from there: it takes mail. */
 export async function clearAddress(tx: Tx, address: string): Promise<void> {
-  await sql`delete from mail_suppression where org_id = ${tx.orgId} and address = ${address.toLowerCase()} and kind <> 'complaint'`.execute(
-    tx.sql,
+  await later(
+    tx,
+    sql`delete from mail_suppression where org_id = ${tx.orgId} and address = ${address.toLowerCase()} and kind <> 'complaint'`,
   );
 }
 

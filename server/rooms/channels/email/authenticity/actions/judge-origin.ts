@@ -15,9 +15,11 @@ type Mail = { rawMailId: string; raw: Buffer; from: string | null; messageId: st
 export async function judgeOrigin(session: Session, mail: Mail, authenticate: Authenticate): Promise<Origin> {
   const { rawMailId, raw, from, messageId } = mail;
   const known = await look(session, async (tx) => {
-    const passage = await passageOf(tx, rawMailId, from === null ? '' : plainAddress(from));
-    const isOne = from !== null && (await isOneOfUs(tx, from));
-    const ourOwnOf = messageId === null ? null : await sentAs(tx, messageId);
+    const [passage, isOne, ourOwnOf] = await Promise.all([
+      passageOf(tx, rawMailId, from === null ? '' : plainAddress(from)),
+      from !== null && isOneOfUs(tx, from),
+      messageId === null ? null : sentAs(tx, messageId),
+    ]);
     return { passage, isOurs: isOne || (passage?.isOurs ?? false), ourOwnOf };
   });
   const { ip = null, helo = null, from: sender = '' } = known.passage?.envelope ?? {};

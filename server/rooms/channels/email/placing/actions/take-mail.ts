@@ -54,7 +54,10 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
   if (automatic && address && (await fromWithinHour(tx, address)) >= LOOPS_FROM) return settle('automatic', caseId, 'loop');
   const attachments = [];
   for (const { name, type, data } of mail.attachments) attachments.push(await keepDocument(tx, { name, type, data }));
-  const party = await partyBehind(tx, { ids: namedIds(mail), subject: mail.subject, from: address }, caseId);
+  const [party, box] = await Promise.all([
+    partyBehind(tx, { ids: namedIds(mail), subject: mail.subject, from: address }, caseId),
+    mailboxRow(tx, row.mailbox_id),
+  ]);
   if (party) {
     const from = { address, name: mail.from.name };
     const { text, quoted } = mail;
@@ -63,7 +66,7 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
   }
   const said = await saidBy(tx, mail, { address, proved });
   const isOld = row.envelope.old === true;
-  const locale = localeOf((await mailboxRow(tx, row.mailbox_id))?.language ?? 'es');
+  const locale = localeOf(box?.language ?? 'es');
   const html = mail.html ? await keepFile(tx, Buffer.from(mail.html)) : null;
   const { forwarded, to, cc, subject } = mail;
   const details: MessageDetails = {
