@@ -28,7 +28,6 @@ const es = {
   'portal.customer.earlier': '{n, plural, one {Ver el mensaje anterior} other {Ver los # mensajes anteriores}}',
   'portal.customer.whole': 'Ver el mensaje entero',
   'portal.customer.less': 'Ver menos',
-  'portal.customer.before.steps': '{n, plural, one {Ver un paso anterior} other {Ver los # pasos anteriores}}',
   'portal.customer.news': 'Tiene un mensaje nuevo de {name}.',
   'portal.customer.reopens': 'Si no está conforme o le falta algo, escríbanos: lo volvemos a abrir.',
   'portal.customer.badLink': 'El enlace que ha usado está incompleto o ya no vale. Puede ver cómo va, y pedir otro aquí.',
@@ -99,7 +98,6 @@ const en: Record<keyof typeof es, string> = {
   'portal.customer.earlier': '{n, plural, one {Show the message before} other {Show the # messages before}}',
   'portal.customer.whole': 'Show the whole message',
   'portal.customer.less': 'Show less',
-  'portal.customer.before.steps': '{n, plural, one {Show one earlier step} other {Show # earlier steps}}',
   'portal.customer.news': 'You have a new message from {name}.',
   'portal.customer.reopens': 'If you do not agree or something is missing, write to us: we open it again.',
   'portal.customer.badLink':

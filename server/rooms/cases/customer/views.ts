@@ -64,7 +64,8 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     resolution: head.resolution,
     resolvedAt: head.resolvedAt?.toISOString() ?? null,
     ownerName: head.ownerName === null ? null : shortName(head.ownerName),
-    answersBy: (await usualDoor(tx, { id: caseId, customer_id: head.customerId, customer_address: head.customerAddress })).channel,
+    answersBy: (await usualDoor(tx, { id: caseId, customer_id: head.customerId, customer_address: head.customerAddress }))
+      .channel,
     customerId: head.customerId,
     customerName: withThread ? head.customerName : '',
     orderId: head.orderId,
@@ -72,11 +73,7 @@ export async function publicCase(tx: Tx, caseId: string, withThread: boolean): P
     nextDueAt: promise?.dueAt ?? null,
     legalDueAt: (legal.find((c) => !c.stoppedAt) ?? legal.at(-1))?.dueAt ?? null,
     steps: parts.steps.filter((s) => s.arrow !== 'none'),
-    messages: withThread
-      ? parts.messages
-          .filter((m) => m.direction !== 'note' && !m.details.automatic)
-          .map(inTheirWords)
-      : [],
+    messages: withThread ? parts.messages.filter((m) => m.direction !== 'note' && !m.details.automatic).map(inTheirWords) : [],
     survey: parts.survey,
   };
 }
