@@ -14,7 +14,16 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions have nothing to keep from one another: each module is loaded once.
-      { test: { name: 'decisions', include: decisions, exclude: off, pool: 'threads', isolate: false } },
+      {
+        test: {
+          name: 'decisions',
+          include: decisions,
+          exclude: off,
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'rooms',
@@ -23,6 +32,7 @@ export default defineConfig({
           globalSetup: ['test/postgres.ts'],
           // They wait for a database, a mail server or a clock more than they work.
           maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -33,6 +43,7 @@ export default defineConfig({
           include: ['e2e/*.journey.ts'],
           exclude: off,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -6,6 +6,7 @@ import { zRuling } from '../attributions/contract.ts';
 import { zAskingCost } from '../attributions/costs/contract.ts';
 import { zUsual } from '../requests/contract.ts';
 import { zChannel, zDoor, zDoorChoice, zMessageDetails } from './doors/contract.ts';
+import { zAttachment } from './files/contract.ts';
 import { zDraft, zHeld } from './replies/contract.ts';
 import { zStep } from './thread/contract.ts';
 
@@ -39,31 +40,6 @@ export const zCaseState = z.enum([
   'merged',
 ]);
 export const zLanguage = z.string().regex(/^[a-z]{2}$/);
-
-/** `warning`: it is not what its name says, or it is a program; none where the field is left out. */
-export const zAttachment = z.object({
-  name: z.string(),
-  type: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  /** `harmful`: a scanner said so, and it is handed out no more; `found` is what it calls it. */
-  warning: z.enum(['disguised', 'program', 'harmful']).nullish(),
-  found: z.string().nullish(),
-});
-
-/** An answer ready to leave; `html` is the address of its cleaned file. */
-export const zAnswer = z.object({
-  text: z.string(),
-  html: z.string().nullable(),
-  door: zDoorChoice,
-  cc: z.array(z.string()),
-  attachments: z.array(zAttachment),
-});
-/** One that waits for its moment: a reply may promise, an ending says how it ends. */
-export const zHeldLetter = zAnswer.extend({
-  promisedAt: z.string().nullable(),
-  resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
-});
 
 export const zMessage = z
   .object({

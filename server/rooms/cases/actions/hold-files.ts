@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { unkept } from '../../../platform/files.ts';
 import { refused } from '../../../platform/refusal.ts';
-import { zAttachment } from '../contract.ts';
+import { zAttachment } from '../files/contract.ts';
 
 /** Files that are named must be here: a photo that nobody ever sent proves nothing. System only: verbs that have held the case call it. */
 export const holdFiles = action(

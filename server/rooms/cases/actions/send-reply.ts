@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action } from '../../../platform/act.ts';
 import { refused } from '../../../platform/refusal.ts';
-import { zAnswer } from '../contract.ts';
+import { zAnswer } from '../replies/contract.ts';
 import { changeCase, lockCase } from '../sql.ts';
 import { own } from './own.ts';
 import { sayToCustomer } from './say-to-customer.ts';

@@ -4,18 +4,9 @@ import { zJson } from '../../../platform/json.ts';
 import type { Routes } from '../../../platform/route.ts';
 import { zMoney } from '../../../platform/money.ts';
 import { zPrecedent } from '../../authorizations/contract.ts';
+import { zAttachment } from '../files/contract.ts';
 import { zDraft, zLetter } from '../replies/contract.ts';
-import {
-  zAttachment,
-  zCase,
-  zCaseRow,
-  zLanguage,
-  zMayLine,
-  zNature,
-  zReasonOfContact,
-  zReceive,
-  zTakeAction,
-} from '../contract.ts';
+import { zCase, zCaseRow, zLanguage, zMayLine, zNature, zReasonOfContact, zReceive, zTakeAction } from '../contract.ts';
 
 export const zQueue = z.object({
   id: z.uuid(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
-import type { zAttachment } from '../contract.ts';
+import type { zAttachment } from '../files/contract.ts';
 import type { zDoorChoice } from '../doors/contract.ts';
 
 export type DraftRow = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
 import { harmfulAmong } from '../../documents/verdicts/views.ts';
-import type { zAttachment } from '../contract.ts';
+import type { zAttachment } from './contract.ts';
 
 type Attachment = z.output<typeof zAttachment>;
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
 import { zDoorChoice } from '../doors/contract.ts';
+import { zAttachment } from '../files/contract.ts';
 
 /** When an answer leaves: at once; after as long as its writer wants to take it back in; or at an hour. */
 const zWhen = z.union([z.enum(['now', 'habit']), z.iso.datetime()]);
@@ -19,6 +20,20 @@ export const zLetter = z.object({
   when: zWhen.default('now'),
   /** Asks first where something looks wrong: another language than the case's, or a template and nothing else. Refused as cases.askLanguage, cases.askTemplate. */
   ask: z.boolean().default(false),
+});
+
+/** An answer ready to leave; `html` is the address of its cleaned file. */
+export const zAnswer = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  door: zDoorChoice,
+  cc: z.array(z.string()),
+  attachments: z.array(zAttachment),
+});
+/** One that waits for its moment: a reply may promise, an ending says how it ends. */
+export const zHeldLetter = zAnswer.extend({
+  promisedAt: z.string().nullable(),
+  resolution: z.enum(['favourable', 'partial', 'denied', 'none']).nullable(),
 });
 
 /** An answer that has not left yet. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/act.ts';
-import type { zHeldLetter } from '../contract.ts';
+import type { zHeldLetter } from './contract.ts';
 
 export type HeldLetter = z.output<typeof zHeldLetter>;
 

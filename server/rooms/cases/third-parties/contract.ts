@@ -1,7 +1,8 @@
 // Owns third parties of a case: whom the house asks about it by mail, such as a carrier or a maker, and what they answer. The customer sees neither.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-import { zAttachment, zCase } from '../contract.ts';
+import { zCase } from '../contract.ts';
+import { zAttachment } from '../files/contract.ts';
 import { zMessageDetails } from '../doors/contract.ts';
 
 export const partyRoutes = {

@@ -1,7 +1,7 @@
 // Owns conversations of the chat widget: who waits, who answers, whether it is a machine, and the transcript.
 import { z } from 'zod';
 import type { Routes } from '../../../platform/route.ts';
-import { zAttachment } from '../../cases/contract.ts';
+import { zAttachment } from '../../cases/files/contract.ts';
 
 /** `assistant`: a program answers first; `left`: nobody was there, the message waits as a case. */
 export const zChatState = z.enum(['assistant', 'waiting', 'talking', 'left', 'ended']);

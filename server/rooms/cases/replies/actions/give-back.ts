@@ -7,7 +7,7 @@ import { putDraft } from '../../desk/sql.ts';
 import { draftOf } from '../../desk/views.ts';
 import { lockCase } from '../../sql.ts';
 import { sharedWith } from '../../views.ts';
-import { zHeldLetter } from '../../contract.ts';
+import { zHeldLetter } from '../contract.ts';
 
 const input = z.object({ caseId: z.uuid(), personId: z.uuid(), letter: zHeldLetter });
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { audienceOfCase } from '../../access.ts';
-import { events, zHeldLetter } from '../../contract.ts';
+import { events } from '../../contract.ts';
+import { zHeldLetter } from '../contract.ts';
 import { sharedWith } from '../../views.ts';
 import { insertHeld } from '../sql.ts';
 

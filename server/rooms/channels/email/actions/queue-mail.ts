@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '../../../../platform/act.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { markDelivery } from '../../../cases/actions/mark-delivery.ts';
-import { zAttachment } from '../../../cases/contract.ts';
+import { zAttachment } from '../../../cases/files/contract.ts';
 import { followMail } from '../../fax/actions/follow-mail.ts';
 import { events } from '../contract.ts';
 import { messageIdFor } from '../decide.ts';

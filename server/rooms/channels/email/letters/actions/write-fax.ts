@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '../../../../../platform/act.ts';
-import { zAttachment } from '../../../../cases/contract.ts';
+import { zAttachment } from '../../../../cases/files/contract.ts';
 import { queueMail } from '../../actions/queue-mail.ts';
 
 const input = z.object({
