@@ -770,6 +770,20 @@ export interface MailboxLink {
   works: boolean;
 }
 
+export interface MailRelease {
+  address: string;
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  id: string;
+  kind: string;
+  marked_at: Timestamp;
+  org_id: string;
+  reason: string;
+  times: number;
+  why: string;
+}
+
 export interface MailSuppression {
   address: string;
   first_at: Timestamp;
@@ -999,6 +1013,7 @@ export interface PhoneCall {
   consent_at: Timestamp | null;
   consent_by: string | null;
   direction: string;
+  end_known: Generated<boolean>;
   ended_at: Timestamp | null;
   finished_at: Timestamp | null;
   held_seconds: Generated<number>;
@@ -1029,6 +1044,12 @@ export interface PhoneCallRef {
   line_id: string;
   org_id: string;
   ref: string;
+}
+
+export interface PhoneExchangeAddress {
+  address: string;
+  line_id: string;
+  org_id: string;
 }
 
 export interface PhoneLine {
@@ -1463,6 +1484,15 @@ export interface SipAccount {
   sip_user: string;
 }
 
+export interface SoftphoneSign {
+  line_id: string;
+  org_id: string;
+  person_id: string;
+  ref: string;
+  seen_at: Timestamp;
+  telephone: string;
+}
+
 export interface Store {
   address: string | null;
   check_outcome: Json | null;
@@ -1728,6 +1758,14 @@ export interface WebLinkAsk {
   org_id: string;
 }
 
+export interface WebUnprovedLetter {
+  at: Timestamp;
+  id: string;
+  kind: string;
+  mailbox: string;
+  org_id: string;
+}
+
 export interface WebWithdrawal {
   at: Timestamp;
   case_id: string;
@@ -1797,6 +1835,7 @@ export interface DB {
   mail_address: MailAddress;
   mail_alarm: MailAlarm;
   mail_backfill: MailBackfill;
+  mail_release: MailRelease;
   mail_suppression: MailSuppression;
   mail_thread: MailThread;
   mailbox: Mailbox;
@@ -1814,6 +1853,7 @@ export interface DB {
   person: Person;
   phone_call: PhoneCall;
   phone_call_ref: PhoneCallRef;
+  phone_exchange_address: PhoneExchangeAddress;
   phone_line: PhoneLine;
   phone_seat: PhoneSeat;
   phone_token: PhoneToken;
@@ -1847,6 +1887,7 @@ export interface DB {
   sign_in_brake: SignInBrake;
   signature: Signature;
   sip_account: SipAccount;
+  softphone_sign: SoftphoneSign;
   store: Store;
   suggestion: Suggestion;
   suggestion_outcome: SuggestionOutcome;
@@ -1867,6 +1908,7 @@ export interface DB {
   web_disowned: WebDisowned;
   web_form_post: WebFormPost;
   web_link_ask: WebLinkAsk;
+  web_unproved_letter: WebUnprovedLetter;
   web_withdrawal: WebWithdrawal;
   writing_habit: WritingHabit;
 }
