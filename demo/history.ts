@@ -4,7 +4,7 @@ import { markDelivery } from '../server/rooms/cases/actions/mark-delivery.ts';
 import { receive } from '../server/rooms/cases/actions/receive.ts';
 import { resolve } from '../server/rooms/cases/actions/resolve.ts';
 import type { DemoCentre } from './centre.ts';
-import { LETTERS } from './letters.ts';
+import { fits, LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
 import { type Hands, onlyRefused, type PastCase, turned, writeAgain } from './past.ts';
 import type { Ways } from './past-ways.ts';
@@ -41,7 +41,7 @@ async function liveCase(centre: DemoCentre, order: DemoOrder, random: Random, wa
   const team = random.chance(15) ? VENDOR : random.chance(85) ? TECH : HOME;
   const name = random.pick(team);
   const agent = turned(centre.as(name), hands);
-  const letter = random.pick(LETTERS);
+  const letter = random.pick(LETTERS.filter((one) => fits(one, order.product)));
   const text = letter.text.replaceAll('{n}', order.number).replaceAll('{p}', order.product.name);
   const { caseId } = await receive(house, {
     channel: random.chance(20) ? 'web' : 'email',

@@ -1,10 +1,20 @@
 /** What customers of the demo write: with the reason they would be filed under. `{n}` is their order's number, `{p}` the product. */
-export type Letter = { subject: string; text: string; language?: 'es' | 'ca' | 'gl' | 'en' };
+export type Letter = {
+  subject: string;
+  text: string;
+  language?: 'es' | 'ca' | 'gl' | 'en';
+  /** Beginnings of the articles that it can be about; of any where it is left out. */
+  about?: readonly string[];
+};
+
+/** Whether a letter can be about an article: nobody writes that their headphones leak. */
+export const fits = ({ about }: Letter, { sku }: { sku: string }): boolean => about?.some((one) => sku.startsWith(one)) ?? true;
 
 export const LETTERS: readonly Letter[] = [
   {
     subject: 'El hervidor pierde agua por la base',
     text: 'Buenas tardes:\n\nEl {p} que compré hace tres semanas (pedido {n}) pierde agua por la base y esta mañana ha hecho saltar el diferencial. No quiero otro igual, quiero que me devuelvan el dinero.\n\nUn saludo',
+    about: ['HV-17'],
   },
   {
     subject: '¿Dónde está mi pedido?',
@@ -17,6 +27,7 @@ export const LETTERS: readonly Letter[] = [
   {
     subject: 'Llegó con la pantalla rota',
     text: 'El artículo del pedido {n} ({p}) llegó con la pantalla rota. Os mando fotos. ¿Me enviáis otro?',
+    about: ['TB', 'MV'],
   },
   {
     subject: 'Quiero devolver el pedido',
@@ -33,11 +44,13 @@ export const LETTERS: readonly Letter[] = [
   {
     subject: 'Recanvi per a la cafetera',
     text: 'Bon dia, fa deu dies que vaig demanar el recanvi del filtre de la {p} (comanda {n}) i encara no arriba. Quan el tindré?',
+    about: ['CM'],
     language: 'ca',
   },
   {
     subject: 'O repetidor non funciona',
     text: 'Boas, o {p} do pedido {n} non acende. Xa probei con outro cargador. Que podo facer?',
+    about: ['RT'],
     language: 'gl',
   },
   { subject: 'Falta un artículo', text: 'En la caja del pedido {n} faltaba el {p}. El resto ha llegado bien.' },
@@ -48,6 +61,7 @@ export const LETTERS: readonly Letter[] = [
   {
     subject: 'Wrong colour delivered',
     text: 'Hello, I ordered the {p} (order {n}) and received another colour. I would like to exchange it, please.',
+    about: ['LM', 'AU'],
     language: 'en',
   },
   {
@@ -55,5 +69,9 @@ export const LETTERS: readonly Letter[] = [
     text: 'Es la tercera vez que escribo por el pedido {n}. Me parece inaceptable el retraso. Presento una reclamación formal y pido una compensación.',
   },
   { subject: 'Anular el pedido', text: 'Por favor, anulen el pedido {n}, lo hice por error hace un rato.' },
-  { subject: '¿Sirve para inducción?', text: 'Hola, ¿el {p} sirve para placas de inducción? No lo pone en las características.' },
+  {
+    subject: '¿Sirve para inducción?',
+    text: 'Hola, ¿el {p} sirve para placas de inducción? No lo pone en las características.',
+    about: ['CM'],
+  },
 ];

@@ -9,7 +9,7 @@ import { takeAction } from '../server/rooms/cases/actions/take-action.ts';
 import { mayOne } from '../server/rooms/cases/bar/views.ts';
 import { headOf } from '../server/rooms/cases/views.ts';
 import type { DemoCentre } from './centre.ts';
-import { type Letter, LETTERS } from './letters.ts';
+import { fits, type Letter, LETTERS } from './letters.ts';
 import type { DemoOrder } from './orders.ts';
 import type { Random } from './random.ts';
 
@@ -30,7 +30,7 @@ export async function openStories(centre: DemoCentre, orders: readonly DemoOrder
   const { photo } = centre;
   const made: Story[] = [];
   for (const [i, letter] of [...LETTERS, ...LETTERS.slice(0, 8)].entries()) {
-    const order = orderFor(letter.text, orders, random);
+    const order = orderFor(letter, orders, random);
     const at = new Date(now.getTime() - (LETTERS.length + 8 - i) * 17 * MINUTE);
     const text = letter.text.replaceAll('{n}', order.number).replaceAll('{p}', order.product.name);
     const { caseId } = await receive(clocked(centre.house, at), {
@@ -53,13 +53,8 @@ const clocked = (session: Session, at: Date): Session => ({
   ctx: { ...session.ctx, clock: { now: () => at } } satisfies Ctx,
 });
 
-/** The recalled kettle belongs in the letter that complains of it. */
-function orderFor(text: string, orders: readonly DemoOrder[], random: Random): DemoOrder {
-  const wanted = text.includes('por la base')
-    ? orders.filter((o) => o.product.sku === 'HV-17')
-    : text.includes('{p}')
-      ? orders
-      : orders.filter((o) => o.state !== 'pending');
+function orderFor(letter: Letter, orders: readonly DemoOrder[], random: Random): DemoOrder {
+  const wanted = orders.filter((o) => fits(letter, o.product) && (letter.text.includes('{p}') || o.state !== 'pending'));
   return random.pick(wanted.length ? wanted : orders);
 }
 

@@ -27,7 +27,7 @@ async function open(place: HTMLElement): Promise<void> {
       h(
         'main',
         { class: 'mx-auto grid max-w-140 justify-items-start gap-4 p-6' },
-        problem(error),
+        problem(error, { written: false }),
         button(t('portal.retry'), { onclick: () => void open(place) }),
       ),
     );

@@ -55,8 +55,8 @@ export function field(options: {
 export const lacking = (field: string, message: string): RefusalError =>
   new RefusalError({ kind: 'invalid', reason: 'portal.lacking', field, message });
 
-/** What happened, what was kept, what to do. */
-export function problem(error: unknown): HTMLElement {
+/** What happened, what was kept where something was being written, what to do. */
+export function problem(error: unknown, { written = true }: { written?: boolean } = {}): HTMLElement {
   const offline = error instanceof UnreachableError;
   const happened = error instanceof RefusalError && error.message ? error.message : t('portal.problem.title');
   return h(
@@ -66,7 +66,7 @@ export function problem(error: unknown): HTMLElement {
     h(
       'span',
       { class: 'text-ink-2' },
-      `${t('portal.problem.kept')} ${t(offline ? 'portal.problem.offline' : 'portal.problem.again')}`,
+      `${written ? `${t('portal.problem.kept')} ` : ''}${t(offline ? 'portal.problem.offline' : 'portal.problem.again')}`,
     ),
   );
 }
