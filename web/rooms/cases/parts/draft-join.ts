@@ -10,7 +10,9 @@ export function joined(
   if (theirs === mine || known.has(theirs)) return null;
   const bare = mine.trim();
   if (mine === base || theirs.includes(bare)) return theirs;
-  const stem = [...known].filter((one) => theirs.startsWith(one)).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  // Where the other text goes on within a word, it is another text.
+  const begins = (one: string): boolean => theirs.startsWith(one) && (one === '' || /^(\s|$)/.test(theirs.slice(one.length)));
+  const stem = [...known].filter(begins).toSorted((a, b) => b.length - a.length)[0] ?? '';
   const more = theirs.slice(stem.length).trim();
   return more === '' || bare.includes(more) ? null : `${mine}\n\n${more}`;
 }
