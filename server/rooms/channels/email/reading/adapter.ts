@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Email } from 'postal-mime';
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type AddressObject, type Attachment as ParsedAttachment, type ParsedMail, simpleParser } from 'mailparser';
 import { cleanHtml } from '../../../../platform/html.ts';
 import { isAutomatic, ourIdsIn } from '../decide.ts';
 import { appointmentIn } from './calendars/decide.ts';
@@ -120,13 +120,19 @@ async function parsed(raw: Buffer): Promise<ParsedMail> {
 }
 
 const nameOf = (name: string | undefined | null, n: number): string => printable(name ?? `adjunto-${n + 1}`).slice(0, 255);
-const filesOf = (mail: ParsedMail): Attachment[] =>
-  mail.attachments.slice(0, MOST_ATTACHMENTS).map((one, n) => ({
-    name: nameOf(one.filename, n),
-    type: printable(one.contentType).slice(0, 200),
-    data: one.content,
-    ...(one.cid ? { cid: one.cid.toLowerCase() } : {}),
-  }));
+/** An invitation comes twice in one mail, as a part without a name and as a file: the file is enough. */
+const isTwin = ({ filename, content }: ParsedAttachment, all: readonly ParsedAttachment[]): boolean =>
+  !filename && all.some((other) => other.filename && other.content.equals(content));
+const filesOf = ({ attachments }: ParsedMail): Attachment[] =>
+  attachments
+    .slice(0, MOST_ATTACHMENTS)
+    .filter((one, _, all) => !isTwin(one, all))
+    .map((one, n) => ({
+      name: nameOf(one.filename, n),
+      type: printable(one.contentType).slice(0, 200),
+      data: one.content,
+      ...(one.cid ? { cid: one.cid.toLowerCase() } : {}),
+    }));
 
 /** The plain text that the mail has; null where it has only HTML. */
 function plainOf(mail: ParsedMail, raw: Buffer): string | null {

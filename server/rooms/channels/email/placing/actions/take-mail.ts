@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { action, type Tx } from '../../../../../platform/act.ts';
 import { keepFile } from '../../../../../platform/files.ts';
-import { say } from '../../../../../platform/words.ts';
+import { say, sayTime } from '../../../../../platform/words.ts';
 import { receive } from '../../../../cases/actions/receive.ts';
 import type { MessageDetails } from '../../../../cases/doors/contract.ts';
 import { hearParty } from '../../../../cases/third-parties/actions/hear-party.ts';
 import { keepMailedFax } from '../../../fax/actions/keep-mailed-fax.ts';
 import { keepDocument } from '../../../../documents/actions/keep-document.ts';
+import { centreOf } from '../../../../organization/views.ts';
 import type { Origin } from '../../authenticity/contract.ts';
 import { provenanceOf } from '../../authenticity/decide.ts';
 import { clearAddress } from '../../bounces/sql.ts';
@@ -85,7 +86,7 @@ export const takeMail = action('email.takeMail', input, async (tx, { row, mail, 
     subject: said.subject,
     text: [
       ...(doubted ? [say(locale, `email.fax.${doubted.why}`, { line: doubted.line })] : []),
-      ...beside(locale, mail),
+      ...(await beside(tx, locale, mail)),
       said.text,
     ]
       .filter((part) => part !== '')
@@ -120,13 +121,17 @@ async function saidBy(tx: Tx, mail: ReadMail, { address, proved }: { address: st
 }
 
 /** What is in a mail beside its words, as lines: an appointment, mails enclosed, that it is encrypted. */
-function beside(locale: 'es' | 'en', { appointment, enclosed, sealed }: ReadMail): string[] {
+async function beside(tx: Tx, locale: 'es' | 'en', { appointment, enclosed, sealed }: ReadMail): Promise<string[]> {
   const said = sealed ? [say(locale, 'email.sealed', {})] : [];
   const mails = enclosed.filter((subject) => subject !== '').map((subject) => say(locale, 'email.enclosed', { subject }));
   const lines = [...said, ...mails];
   if (!appointment) return lines;
-  const { method, title, at, until, place, organiser } = appointment;
-  const facts = [until === '' ? at : `${at} – ${until}`, place, organiser].filter((fact) => fact !== '').join(' · ');
+  const { method, title, place, organiser } = appointment;
+  const { timeZone } = await centreOf(tx);
+  const [at, until] = [appointment.at, appointment.until].map((one) =>
+    one.endsWith('Z') ? sayTime(locale, new Date(one), timeZone) : one,
+  );
+  const facts = [until ? `${at} – ${until}` : at, place, organiser].filter(Boolean).join(' · ');
   return [...lines, say(locale, 'email.appointment', { method: method || 'REQUEST', title, facts })];
 }
 

@@ -1,6 +1,9 @@
 import ICAL from 'ical.js';
 
-/** What a calendar part is about. `method` as it came: REQUEST, CANCEL, REPLY…; times in the words of `at`. */
+/**
+ * What a calendar part is about. `method` as it came: REQUEST, CANCEL, REPLY…; `at` and `until` are instants (ISO 8601, UTC) where the part tells their
+ * zone, else as it has them: a day, or a clock of nobody knows where.
+ */
 export type Appointment = { method: string; title: string; at: string; until: string; place: string; organiser: string };
 
 const LONGEST = 200_000;
@@ -8,13 +11,13 @@ const LONGEST_WORD = 300;
 const word = (value: unknown): string =>
   typeof value === 'string' ? value.replace(/\s+/g, ' ').trim().slice(0, LONGEST_WORD) : '';
 
-/** `2026-05-04 10:00`, with its time zone where it has one; a whole day without hours. */
 function moment(time: ICAL.Time | null): string {
   if (!time) return '';
+  const zone = time.zone?.tzid ?? 'floating';
+  if (!time.isDate && zone !== 'floating') return new Date(time.toUnixTime() * 1000).toISOString();
   const two = (n: number) => String(n).padStart(2, '0');
   const day = `${time.year}-${two(time.month)}-${two(time.day)}`;
-  const zone = time.zone?.tzid && time.zone.tzid !== 'floating' ? ` (${time.zone.tzid})` : '';
-  return time.isDate ? day : `${day} ${two(time.hour)}:${two(time.minute)}${zone}`;
+  return time.isDate ? day : `${day} ${two(time.hour)}:${two(time.minute)}`;
 }
 
 /** The first appointment of a calendar part; null where there is none, or it is broken. */
