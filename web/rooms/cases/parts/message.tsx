@@ -12,6 +12,37 @@ import { MessageFrame } from './message-frame.tsx';
 
 const linesOf = (text: string): number => text.trim().split('\n').length;
 
+/** Longer than a screen: an order copied whole, a newsletter passed on. */
+const LONG = { lines: 45, letters: 5000 };
+
+/** What was written, whole in the page; what would fill screens is seen from its beginning until it is asked for. */
+function Words({ text }: { text: string }) {
+  const long = text.length > LONG.letters || linesOf(text) > LONG.lines;
+  const [open, setOpen] = useState(!long);
+  return (
+    <>
+      <p
+        className={cx(
+          'm-0 text-read break-words whitespace-pre-wrap [unicode-bidi:plaintext]',
+          !open && 'max-h-100 overflow-clip mask-b-from-80%',
+        )}
+      >
+        {text}
+      </p>
+      {long ? (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="num opens min-h-6 text-s text-ink-3 hover:text-ink"
+        >
+          {t(open ? 'cases.long.fold' : 'cases.long', { count: linesOf(text) })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
 /** Quoted text and signature: folded, whole, one press away. What somebody passed on is what they want read: it is open. */
 function Folded({ text, passedOn }: { text: string; passedOn: boolean }) {
   const [open, setOpen] = useState(passedOn);
@@ -146,9 +177,7 @@ export const Message = memo(function Message({ message, caseId, mine }: { messag
         <MessageFrame caseId={caseId} message={message} />
       ) : (
         <>
-          <p className="m-0 text-read break-words whitespace-pre-wrap [unicode-bidi:plaintext]">
-            {message.text.trim() || t('cases.message.empty')}
-          </p>
+          <Words text={message.text.trim() || t('cases.message.empty')} />
           {message.quoted.trim() ? <Folded text={message.quoted} passedOn={Boolean(message.details.original)} /> : null}
         </>
       )}

@@ -13,6 +13,7 @@ import { useCaseWrite } from './case-write.ts';
 import { missingIn, sayField } from './writer.ts';
 import { sayDoor } from './answer-doors.ts';
 import { resolutions } from './choices.ts';
+import { ClosedDoor } from './closed-door.tsx';
 import { ComposerAsks, isAsked } from './composer-asks.tsx';
 import { useOfferedCopies } from './composer-door.tsx';
 import type { Draft } from './draft.ts';
@@ -32,7 +33,7 @@ function blocksOf(one: Case): string[] {
 export default function Resolve({ one, written, onClose }: { one: Case; written: Draft; onClose: () => void }) {
   const [resolution, setResolution] = useState<Resolution>('favourable');
   const [text, setText] = useState(written.reply);
-  const door = written.door ?? one.answerBy;
+  const [door, setDoor] = useState(written.door ?? one.answerBy);
   const offered = useOfferedCopies(one, door);
   const cc = door.channel === 'email' ? (written.cc ?? offered) : [];
   const blocks = blocksOf(one);
@@ -95,6 +96,7 @@ export default function Resolve({ one, written, onClose }: { one: Case; written:
         <div>
           <Segmented label={t('cases.resolve.how')} value={resolution} onChange={setResolution} options={resolutions()} />
         </div>
+        <ClosedDoor one={one} door={door} onDoor={setDoor} />
         <Field label={t('cases.resolve.text')} hint={tells} error={fieldError(write.error, 'text')}>
           <Textarea
             rows={6}
