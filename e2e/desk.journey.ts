@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emailOf } from '../demo/people.ts';
 import { launchChromium } from './chromium.ts';
 import { signIn, until } from './desk.ts';
 import { linkIn, post } from './post-office.ts';
-import { expectAccessible, inEnglish, newPage, press, type Seat, seen, sitDown, t, takePictures } from './screens.ts';
+import { expectAccessible, inEnglish, newPage, press, type Seat, seatsOf, seen, sitDown, t } from './screens.ts';
 import { MAILBOX, openTrade, type Trade } from './trade.ts';
 import type { PlacedOrder } from './vendure/orders.ts';
 
@@ -21,7 +21,7 @@ let page: Page;
 /** The agent's other screen: what they have asked. */
 let asked: Page;
 let key = '';
-const seats: Seat[] = [];
+const seats = seatsOf({ stay: true });
 const keep = (seat: Seat): Seat => {
   seats.push(seat);
   return seat;
@@ -33,9 +33,6 @@ beforeAll(async () => {
   order = await trade.place(ROSA.email, ROSA.name);
   ({ page } = keep(await sitDown(browser, trade.app, 'agente')));
   await undoWithin(0);
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { type Client, shopKey, signIn, until } from './desk.ts';
 import { CENTRE, faxPage, openForm, openLine, postForm, visitor } from './doors.ts';
 import { linkIn, openPostOffice, post, type PostOffice } from './post-office.ts';
-import { expectAccessible, newPage, type Seat, seen, takePictures } from './screens.ts';
+import { expectAccessible, newPage, seatsOf, seen } from './screens.ts';
 
 // One customer comes by every door, and it is one matter; each answer leaves by the door they came in by; they follow it all on one page.
 // The tests of this file are one afternoon of the demonstration centre and follow one another.
@@ -25,7 +25,7 @@ let admin: Client;
 let agent: Client;
 let caseId = '';
 let page = { key: '', t: '' };
-const seats: Seat[] = [];
+const seats = seatsOf({ stay: true });
 
 beforeAll(async () => {
   [app, browser, office] = await Promise.all([startApp(), launchChromium(), openPostOffice()]);
@@ -56,9 +56,6 @@ beforeAll(async () => {
     payments: [{ ref: 'p1', method: 'card', minor: 9000 }],
   };
   await (await shopKey(app)).post(`/stores/${id}/orders`, { items: [order] });
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,22 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { signIn } from './desk.ts';
-import { faultsOf, newPage, type Seat, seen, sitDown, takePictures } from './screens.ts';
+import { faultsOf, newPage, seatsOf, seen, sitDown } from './screens.ts';
 
 // Every screen is opened by somebody whose screen it is, in both languages, light and dark, at a desk and on a telephone.
 
 let app: App;
 let browser: Browser;
-const seats: Seat[] = [];
+const seats = seatsOf();
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchChromium()]);
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
-  for (const { page } of seats.splice(0)) await page.context().close();
 });
 afterAll(async () => {
   await browser?.close();

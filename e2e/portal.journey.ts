@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words as formWords } from '../server/words/web-form.ts';
 import { words as rightsWords } from '../portal/words/rights.ts';
 import { learn } from '../server/platform/words.ts';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { type Client, shopKey, signIn, until } from './desk.ts';
-import { faultsOf, inEnglish, newPage, type Seat, seen, t, takePictures } from './screens.ts';
+import { faultsOf, inEnglish, newPage, type Seat, seatsOf, seen, t } from './screens.ts';
 
 // Doors that anybody opens: the form without a script, in a shop's page and in bad hands; the customer's page with all that can be done there.
 
@@ -20,15 +20,11 @@ let app: App;
 let browser: Browser;
 let agent: Client;
 let people = 0;
-const seats: Seat[] = [];
+const seats = seatsOf();
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchChromium()]);
   agent = await signIn(app, 'agente');
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
-  for (const { page } of seats.splice(0)) await page.context().close();
 });
 afterAll(async () => {
   await browser?.close();

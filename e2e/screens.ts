@@ -1,7 +1,7 @@
 import path from 'node:path';
 import library from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { emailOf, PASSWORD } from '../demo/people.ts';
 import { words as answerWords } from '../portal/words/answer.ts';
 import { words as customerWords } from '../portal/words/customer.ts';
@@ -102,4 +102,14 @@ export async function takePictures(seats: readonly Seat[], name: string): Promis
   const file = (at: number) =>
     path.join(import.meta.dirname, '../.cache/journeys', `${name.replaceAll(/\W+/g, '-').slice(0, 60)}-${at}.png`);
   await Promise.all(seats.map(({ page }, at) => page.screenshot({ path: file(at) }).catch(() => null)));
+}
+
+/** The seats of a file's journeys: where a test fails, each is seen on a picture; they are left after each test, unless they `stay` for the next. */
+export function seatsOf({ stay = false } = {}): Seat[] {
+  const seats: Seat[] = [];
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await takePictures(seats, task.name);
+    if (!stay) for (const { page } of seats.splice(0)) await page.context().close();
+  });
+  return seats;
 }

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AUDITORS } from '../demo/people.ts';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { type Client, signIn, until } from './desk.ts';
-import { expectAccessible, press, type Seat, seen, sitDown, t, takePictures } from './screens.ts';
+import { expectAccessible, press, type Seat, seatsOf, seen, sitDown, t } from './screens.ts';
 
 // A limit is widened with evidence: proposed, replayed, authorised, tried, accepted; and another trial, which goes wrong, ends by itself.
 // The tests of this file are one day of the demonstration centre and follow one another.
@@ -18,7 +18,7 @@ let app: App;
 let browser: Browser;
 let manager: Client;
 let agents: string[] = [];
-const seats: Seat[] = [];
+const seats = seatsOf({ stay: true });
 const sit = async (who: string): Promise<Seat['page']> => {
   const seat = await sitDown(browser, app, who);
   seats.push(seat);
@@ -30,9 +30,6 @@ beforeAll(async () => {
   manager = await signIn(app, 'responsable');
   const people = await manager.get<{ id: string; role: string; assistant: boolean }[]>('/people');
   agents = people.filter(({ role, assistant }) => role === 'AGENT' && !assistant).map(({ id }) => id);
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
 });
 afterAll(async () => {
   await browser?.close();

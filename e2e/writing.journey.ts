@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { launchChromium } from './chromium.ts';
 import { type Client, signIn, until } from './desk.ts';
-import { expectAccessible, type Seat, seen, sitDown, t, takePictures } from './screens.ts';
+import { expectAccessible, seatsOf, seen, sitDown, t } from './screens.ts';
 
 // What an agent writes leaves once, whatever the network does.
 
@@ -13,16 +13,12 @@ type Case = { messages: Said[] };
 let app: App;
 let browser: Browser;
 let agent: Client;
-const seats: Seat[] = [];
+const seats = seatsOf();
 let customers = 0;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), launchChromium()]);
   agent = await signIn(app, 'agente');
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await takePictures(seats, task.name);
-  for (const { page } of seats.splice(0)) await page.context().close();
 });
 afterAll(async () => {
   await browser?.close();
