@@ -317,7 +317,8 @@ describe('what time brings', () => {
     expect(file.messages[0]?.text).toContain('No se sabe cuándo acabó');
     expect((await coordinator.post<Call>(`/phone/calls/${id}/end`)).body.endedAt).toBe(body.endedAt);
     await hangUp(number, callId);
-    expect(await callOnce(number, ({ endKnown }) => endKnown)).toMatchObject({ cause: 'normalClearing', state: 'ended' });
+    const ended = await callOnce(number, ({ endKnown }) => endKnown);
+    expect(ended).toMatchObject({ cause: 'normalClearing', state: 'ended', agentName: 'Carmen Ruesta' });
   });
 
   it('a call whose end nobody ever tells has ended, and was missed', async () => {

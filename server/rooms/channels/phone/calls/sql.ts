@@ -87,10 +87,15 @@ export async function heardOf(tx: Tx, lineId: string, callId: string): Promise<H
 }
 
 type Saved = Folded & { number: string | null; agent: { id: string; name: string } | null };
+/** Keeps what a call has come to. Who spoke stays whoever took it by hand, until the exchange names somebody else than before. */
 export async function saveFold(tx: Tx, id: string, call: Saved): Promise<void> {
+  const said = call.agentSaid.find((one) => one !== call.ownNumber) ?? null;
+  const names = sql`(agent_id is null or agent_said is distinct from ${said}::text)`;
+  const { id: agentId, name: agentName } = call.agent ?? { id: null, name: null };
   await sql`update phone_call set direction = ${call.direction}, state = ${call.state}, result = ${call.result}, number = ${call.number}, own_number = ${call.ownNumber},
       queue = ${call.queue}, started_at = ${call.startedAt}, answered_at = ${call.answeredAt}, ended_at = ${call.endedAt}, end_known = ${call.endKnown}, held_seconds = ${call.heldSeconds}, cause = ${call.cause},
-      agent_said = ${call.agentSaid.find((one) => one !== call.ownNumber) ?? null}, agent_id = coalesce(${call.agent?.id ?? null}, agent_id), agent_name = coalesce(${call.agent?.name ?? null}, agent_name),
+      agent_said = ${said}, agent_id = case when ${names} then coalesce(${agentId}::uuid, agent_id) else agent_id end,
+      agent_name = case when ${names} then coalesce(${agentName}::text, agent_name) else agent_name end,
       legs = ${JSON.stringify(call.legs)}::jsonb where org_id = ${tx.orgId} and id = ${id}`.execute(tx.sql);
 }
 
