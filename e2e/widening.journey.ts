@@ -82,17 +82,17 @@ test('one fault more, and the brake ends the trial that goes wrong, says why, an
   for (const who of AUDITORS) {
     const judge = await signIn(app, who);
     const open = () => judge.get<object[]>('/attributions/audits');
-    let left = (await open()).length;
-    if (left === 0) continue;
+    if ((await open()).length === 0) continue;
     const page = await sit(who);
     await page.goto('/attributions?tab=audits');
     await seen(page.getByText(t('attributions.audit.denied.means')));
     await expectAccessible(page);
-    for (; left > 0; left--) {
-      await seen(page.getByText(t('attributions.audit.denied.means')));
+    // A key that is pressed before the next one is drawn is heard of the last one, which is judged already.
+    await until('all of them are judged', async () => {
+      if ((await open()).length === 0) return true;
       await page.keyboard.press('3');
-      await until('it is judged', async () => (await open()).length < left);
-    }
+      return false;
+    });
   }
   const ended = await until(
     'the brake has ended it',
