@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Problem } from '../../../ui/problem.tsx';
 import { Waiting } from '../../../ui/progress.tsx';
@@ -47,9 +48,7 @@ export const CaseList = memo(function CaseList({ view, onView, selection, onOpen
     entered.current = false;
     onOpen(found);
   }, [found, onOpen]);
-  const more = useCallback(() => {
-    if (!searching && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [searching, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore({ hasNextPage: hasNextPage && !searching, isFetchingNextPage, fetchNextPage });
   useKeys('here', [
     {
       keys: '/',

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useKeys } from '../../../lib/keys.ts';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -20,10 +21,7 @@ export function ClosedList({ selection, onOpen }: { selection: Selection; onOpen
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(q.trim());
   const list = useInfiniteQuery(closedQuery(asked));
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = list;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(list);
   useKeys('here', [{ keys: '/', word: 'email.closed.search.key', run: () => field.current?.focus() }]);
   if (list.error) return <Problem error={list.error} kept={null} onRetry={() => void list.refetch()} className="m-3" />;
   if (!list.data) return <Waiting lines={8} />;

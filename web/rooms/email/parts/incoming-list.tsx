@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -23,10 +23,7 @@ export function useIncoming() {
 /** What came in by mail, as it came. */
 export function IncomingList({ selection, onOpen }: { selection: Selection; onOpen: (id: string) => void }) {
   const { all, unreadable, mails } = useIncoming();
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = all;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(all);
   const failed = all.error ? all : unreadable.error ? unreadable : null;
   if (failed) return <Problem error={failed.error} kept={null} onRetry={() => void failed.refetch()} className="m-3" />;
   if (!all.data || !unreadable.data) return <Waiting lines={8} />;

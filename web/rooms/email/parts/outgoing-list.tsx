@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
 import { useMe } from '../../../lib/session.ts';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Problem } from '../../../ui/problem.tsx';
@@ -18,10 +18,7 @@ const idOf = (mail: Outgoing): string => mail.id;
 export function OutgoingList({ selection, onOpen }: { selection: Selection; onOpen: (id: string) => void }) {
   const out = useInfiniteQuery(outgoingQuery);
   const { screens } = useMe();
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = out;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(out);
   if (out.error) return <Problem error={out.error} kept={null} onRetry={() => void out.refetch()} className="m-3" />;
   if (!out.data) return <Waiting lines={8} />;
   const mails = out.data.pages.flatMap((page) => page.mails);

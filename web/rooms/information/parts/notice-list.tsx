@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode } from 'react';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Empty } from '../../../ui/empty.tsx';
@@ -39,10 +40,7 @@ type Props = {
 export function NoticeList({ filter, onFilter, product, onProduct, selection, onOpen, awaited, known, writing, onLook }: Props) {
   const list = useInfiniteQuery(listQuery(filter, product));
   const items = list.data?.pages.flat() ?? [];
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = list;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(list);
   const [title, todo] = product
     ? (['information.emptyProduct.title', 'information.emptyProduct.do'] as const)
     : emptyWords[filter];

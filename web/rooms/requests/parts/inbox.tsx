@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { useMore } from '../../../lib/more.ts';
 import { t } from '../../../lib/words.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -36,10 +37,7 @@ export function Inbox({ tab, onTab, selection, onOpen }: Props) {
   const grouping = useCallback((request: Request) => groupOf(request, now), [hour, late]);
   const counts = inbox.data?.pages[0]?.counts;
   const [title, todo] = emptyWords[tab];
-  const { hasNextPage, fetchNextPage, isFetchingNextPage } = inbox;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const more = useMore(inbox);
 
   return (
     <div className="h-full [&>div>footer]:max-md:hidden">
